@@ -1,1 +1,34 @@
-//! (to come)
+//! Bengali text, dates and numbers, done right: a pure library, no I/O, no clock.
+//!
+//! # Layout
+//!
+//! - [`canonical`]: the one spelling in code points that text is compared, hashed and indexed in.
+//! - [`calendar`]: Bangla dates of Bangladesh and West Bengal, both directions.
+//! - [`date`]: dates and times as a newspaper prints them.
+//! - [`digits`]: Bengali and Latin digits, Indian grouping.
+//! - [`count`]: graphemes, words, cutting text, reading time.
+//! - [`slug`]: readable addresses in Latin letters.
+//!
+//! # Example
+//!
+//! ```
+//! use bangla::calendar::{Calendar, from_gregorian};
+//! use bangla::{date, digits::Digits};
+//!
+//! let today = jiff::civil::date(2025, 5, 9);
+//! assert_eq!(date::masthead(today, Digits::Bengali), "শুক্রবার, ০৯ মে ২০২৫");
+//! let bangla = from_gregorian(today, Calendar::Bangladesh);
+//! assert_eq!(date::bangla_day(bangla, Digits::Bengali), "২৬ বৈশাখ ১৪৩২");
+//!
+//! // য + ় and য় are one letter.
+//! assert_eq!(bangla::canonical("সময\u{9bc}"), "সম\u{9df}");
+//! ```
+
+pub mod calendar;
+mod canonical;
+pub mod count;
+pub mod date;
+pub mod digits;
+pub mod slug;
+
+pub use canonical::{canonical, has_control};
