@@ -1,1 +1,51 @@
-fn main() {}
+//! `cargo xtask VERB`: the project's own chores, so that a fresh machine needs Cargo and nothing else.
+//!
+//! # Layout
+//! One file a verb, and what a verb starts:
+//! - `test`: everything that must hold before a change lands
+//! - `packages`: what the tests need from Debian and npm, installed or named
+//! - `postgres`: a throw-away PostgreSQL
+//! - `run`: starting other programs and reading their closing lines
+
+mod packages;
+mod postgres;
+mod run;
+mod test;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask VERB
+
+  test [--quick]   format, lints, units, the whole paper on SQLite and PostgreSQL, browser journeys;
+                   --quick leaves out all that needs a package: PostgreSQL and the browser
+
+example: cargo xtask test";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words[..] {
+        ["test"] => test::test(false),
+        ["test", "--quick"] => test::test(true),
+        ["--help" | "-h" | "help"] => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    outcome.unwrap_or_else(|error| {
+        eprintln!("xtask: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+/// The repository's root folder.
+fn root() -> PathBuf {
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    here.parent().map_or(here.clone(), PathBuf::from)
+}

@@ -1,0 +1,183 @@
+//! `cargo xtask test`: everything that must hold before a change lands, and one closing line.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context, Result};
+
+use crate::packages;
+use crate::postgres::Postgres;
+use crate::root;
+use crate::run::{Tally, on_path, succeeds, tally};
+
+/// Runs all steps, also after one has failed, and prints the sum as its last line.
+/// `quick` leaves out what needs a package: PostgreSQL and the browser.
+/// The exit code is 0 when nothing failed, 1 when something did, 2 when packages are missing and cannot be installed.
+///
+/// # Errors
+/// When a step cannot even be started.
+pub fn test(quick: bool) -> Result<ExitCode> {
+    if !quick && let Err(missing) = packages::debian().and_then(|()| packages::npm(&browser())) {
+        eprintln!("xtask: {missing:#}");
+        return Ok(ExitCode::from(2));
+    }
+    let skips = root().join("target/xtask/skips");
+    fs::create_dir_all(root().join("target/xtask")).context("cannot make target/xtask")?;
+    fs::write(&skips, "").context("cannot write target/xtask/skips")?;
+
+    let mut total = lints()?;
+    // With the targets that the tests need, so that everything is compiled once.
+    let built = succeeds(cargo().args(["build", "--workspace", "--bins", "--tests"]))?;
+    total.add(Tally::one(built));
+    if built {
+        let postgres = if quick {
+            None
+        } else {
+            Some(Postgres::start()?)
+        };
+        let mut environment = vec![
+            (
+                "HARKARA_BIN",
+                target().join("debug/harkara").into_os_string(),
+            ),
+            ("HARKARA_SKIPS", skips.clone().into_os_string()),
+        ];
+        if let Some(postgres) = &postgres {
+            environment.push(("HARKARA_TEST_POSTGRES", postgres.url().into()));
+        }
+        if shared().is_dir() {
+            environment.push(("SHARED", shared().into_os_string()));
+        }
+        if let Some(chromium) = packages::chromium() {
+            environment.push(("CHROMIUM", chromium.into_os_string()));
+        }
+        total.add(tally(units().envs(environment.clone()))?);
+        total.add(tally(
+            cargo()
+                .args(["test", "--doc", "--workspace"])
+                .envs(environment.clone()),
+        )?);
+        if !quick {
+            let mut journeys = Command::new("node");
+            journeys
+                .arg("run.mjs")
+                .current_dir(browser())
+                .env("SCREENS", target().join("screens"));
+            total.add(tally(journeys.envs(environment))?);
+        }
+    }
+    Ok(close(
+        total,
+        &fs::read_to_string(&skips).context("cannot read target/xtask/skips")?,
+    ))
+}
+
+/// Format, lints, and licences where cargo-deny is installed: each counts as one test.
+fn lints() -> Result<Tally> {
+    let mut total = Tally::default();
+    total.add(Tally::one(succeeds(
+        cargo().args(["fmt", "--all", "--check"]),
+    )?));
+    let clippy = [
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    total.add(Tally::one(succeeds(cargo().args(clippy))?));
+    if on_path("cargo-deny").is_some() {
+        let deny = [
+            "deny",
+            "--workspace",
+            "check",
+            "licenses",
+            "bans",
+            "sources",
+        ];
+        total.add(Tally::one(succeeds(cargo().args(deny))?));
+    } else {
+        println!(
+            "\nleft out: cargo deny (the licences of dependencies), because cargo-deny is not installed"
+        );
+    }
+    Ok(total)
+}
+
+/// The runner of unit and whole-paper tests: cargo-nextest, or plain `cargo test` where it is not installed.
+fn units() -> Command {
+    let mut command = cargo();
+    if on_path("cargo-nextest").is_some() {
+        command.args([
+            "nextest",
+            "run",
+            "--workspace",
+            "--no-fail-fast",
+            "--no-tests",
+            "pass",
+        ]);
+        command.args([
+            "--status-level",
+            "slow",
+            "--config-file",
+            "tests/nextest.toml",
+        ]);
+    } else {
+        command.args([
+            "test",
+            "--workspace",
+            "--bins",
+            "--lib",
+            "--tests",
+            "--no-fail-fast",
+        ]);
+    }
+    command
+}
+
+/// Prints what was skipped and the sum. A test that skips itself has passed for its runner; here it has not.
+fn close(mut total: Tally, skips: &str) -> ExitCode {
+    let skips: Vec<&str> = skips.lines().collect();
+    let recorded = skips.len() as u64;
+    total.passed = total.passed.saturating_sub(recorded);
+    total.skipped += recorded;
+    println!();
+    for skip in &skips {
+        println!("skipped: {skip}");
+    }
+    if !skips.is_empty()
+        && std::env::var_os("CI").is_some_and(|value| value == "true")
+        && shared().is_dir()
+    {
+        println!("\n*** {recorded} SKIPPED IN CI, ALTHOUGH ../shared IS HERE: READ WHY ABOVE ***");
+    }
+    println!(
+        "\n{} passed, {} failed, {} skipped",
+        total.passed, total.failed, total.skipped
+    );
+    if total.failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+fn cargo() -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(root()).env("CARGO_TERM_COLOR", "never");
+    command
+}
+
+fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+fn browser() -> PathBuf {
+    root().join("tests/browser")
+}
+
+fn shared() -> PathBuf {
+    root().join("../shared")
+}
