@@ -1,0 +1,66 @@
+//! Pixels to files, without metadata.
+
+use fast_image_resize::PixelType;
+use fast_image_resize::images::Image;
+use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+use webp::WebPConfig;
+
+use crate::Refused;
+
+const JPEG_QUALITY: u8 = 76;
+const WEBP_QUALITY: f32 = 72.0;
+/// libwebp's 0 (fast) to 6 (small).
+const WEBP_METHOD: i32 = 4;
+
+/// Lossy WebP; transparency is kept.
+pub(crate) fn webp(image: &Image) -> Result<Vec<u8>, Refused> {
+    let (width, height) = (image.width(), image.height());
+    let encoder = match image.pixel_type() {
+        PixelType::U8x4 => webp::Encoder::from_rgba(image.buffer(), width, height),
+        _ => webp::Encoder::from_rgb(image.buffer(), width, height),
+    };
+    let mut config = WebPConfig::new().map_err(|()| Refused::Damaged)?;
+    config.quality = WEBP_QUALITY;
+    config.method = WEBP_METHOD;
+    let file = encoder
+        .encode_advanced(&config)
+        .map_err(|_| Refused::Damaged)?;
+    Ok(file.to_vec())
+}
+
+/// Progressive JPEG, 4:2:0; transparency is laid on white.
+pub(crate) fn jpeg(image: &Image) -> Result<Vec<u8>, Refused> {
+    let flattened;
+    let rgb = match image.pixel_type() {
+        PixelType::U8x4 => {
+            flattened = on_white(image.buffer());
+            flattened.as_slice()
+        }
+        _ => image.buffer(),
+    };
+    let side = |n: u32| u16::try_from(n).map_err(|_| Refused::Damaged);
+    let (width, height) = (side(image.width())?, side(image.height())?);
+    let mut file = Vec::new();
+    let mut encoder = Encoder::new(&mut file, JPEG_QUALITY);
+    encoder.set_sampling_factor(SamplingFactor::F_2_2);
+    encoder.set_progressive(true);
+    encoder.set_optimized_huffman_tables(true);
+    encoder
+        .encode(rgb, width, height, ColorType::Rgb)
+        .map_err(|_| Refused::Damaged)?;
+    Ok(file)
+}
+
+fn on_white(rgba: &[u8]) -> Vec<u8> {
+    let flat = |[r, g, b, a]: [u8; 4]| {
+        [r, g, b].map(|c| {
+            let (c, a) = (u32::from(c), u32::from(a));
+            ((c * a + 255 * (255 - a) + 127) / 255) as u8
+        })
+    };
+    rgba.as_chunks()
+        .0
+        .iter()
+        .flat_map(|&pixel| flat(pixel))
+        .collect()
+}

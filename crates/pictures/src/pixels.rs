@@ -1,0 +1,118 @@
+//! Opened pixels: turned upright, eight bits a channel, in sRGB once scaled.
+
+use fast_image_resize::images::Image;
+use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use image::DynamicImage;
+use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
+
+use crate::measure::open;
+use crate::{Format, Refused};
+
+/// A rectangle of a picture in its own pixels: left, top, width, height.
+pub(crate) type Rectangle = (f64, f64, f64, f64);
+
+/// The picture as a reader should see it, but still in the colours of its file.
+pub(crate) struct Pixels {
+    pub image: Image<'static>,
+    profile: Option<ColorProfile>,
+}
+
+/// Decodes a picture (of an animation the first frame), turns it by its EXIF orientation and
+/// keeps an alpha channel only where something is seen through.
+pub(crate) fn decode(bytes: &[u8], format: Format) -> Result<Pixels, Refused> {
+    let mut decoder = open(bytes, format)?;
+    let orientation = decoder.orientation()?;
+    // A profile that cannot be read is as good as none: browsers take such a picture for sRGB.
+    let profile = decoder
+        .icc_profile()
+        .ok()
+        .flatten()
+        .and_then(|icc| ColorProfile::new_from_slice(&icc).ok())
+        .filter(|profile| profile.color_space == DataColorSpace::Rgb);
+    let mut opened = DynamicImage::from_decoder(decoder)?;
+    opened.apply_orientation(orientation);
+
+    let (width, height) = (opened.width(), opened.height());
+    let image = if opened.color().has_alpha() {
+        let rgba = opened.into_rgba8();
+        if rgba.pixels().any(|pixel| pixel[3] != 255) {
+            Image::from_vec_u8(width, height, rgba.into_raw(), PixelType::U8x4)
+        } else {
+            let rgb = DynamicImage::from(rgba).into_rgb8();
+            Image::from_vec_u8(width, height, rgb.into_raw(), PixelType::U8x3)
+        }
+    } else {
+        Image::from_vec_u8(
+            width,
+            height,
+            opened.into_rgb8().into_raw(),
+            PixelType::U8x3,
+        )
+    };
+    let image = image.map_err(|_| Refused::Damaged)?;
+    Ok(Pixels { image, profile })
+}
+
+/// Scales a part of a picture (or all of it) with Lanczos3, on the sRGB values as they are:
+/// as browsers and other newsrooms' tools do, twice as fast as in linear light, and at
+/// these sizes seen by nobody but a test chart. Transparent pixels do not bleed their colour.
+pub(crate) fn scale(
+    image: &Image,
+    part: Option<Rectangle>,
+    (width, height): (u32, u32),
+) -> Result<Image<'static>, Refused> {
+    let mut scaled = Image::new(width, height, image.pixel_type());
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
+    let options = match part {
+        Some((left, top, width, height)) => options.crop(left, top, width, height),
+        None => options,
+    };
+    Resizer::new()
+        .resize(image, &mut scaled, &options)
+        .map_err(|_| Refused::Damaged)?;
+    Ok(scaled)
+}
+
+impl Pixels {
+    /// [`scale`], then the colours brought from the file's profile to sRGB: after scaling,
+    /// because there are far fewer pixels then.
+    pub(crate) fn scale(
+        &self,
+        part: Option<Rectangle>,
+        size: (u32, u32),
+    ) -> Result<Image<'static>, Refused> {
+        let scaled = scale(&self.image, part, size)?;
+        let Some(profile) = &self.profile else {
+            return Ok(scaled);
+        };
+        let layout = match scaled.pixel_type() {
+            PixelType::U8x4 => Layout::Rgba,
+            _ => Layout::Rgb,
+        };
+        let (srgb, options) = (ColorProfile::new_srgb(), TransformOptions::default());
+        let mut converted = Image::new(size.0, size.1, scaled.pixel_type());
+        let done = profile
+            .create_transform_8bit(layout, &srgb, layout, options)
+            .and_then(|transform| transform.transform(scaled.buffer(), converted.buffer_mut()));
+        Ok(if done.is_ok() { converted } else { scaled })
+    }
+}
+
+/// The largest rectangle of this shape inside a picture, as near to centred on the focal point
+/// as the edges allow. The focal point is a share of width and height, `[0.5, 0.5]` in the
+/// middle; what is not a number counts as the middle.
+pub(crate) fn crop(
+    (width, height): (u32, u32),
+    (shape_width, shape_height): (u32, u32),
+    focal: Option<[f64; 2]>,
+) -> Rectangle {
+    let (width, height) = (f64::from(width), f64::from(height));
+    let ratio = f64::from(shape_width) / f64::from(shape_height);
+    let (w, h) = (width.min(height * ratio), height.min(width / ratio));
+    let [x, y] = focal
+        .unwrap_or([0.5, 0.5])
+        .map(|f| if f.is_finite() { f } else { 0.5 });
+    let left = (x * width - w / 2.0).clamp(0.0, width - w);
+    let top = (y * height - h / 2.0).clamp(0.0, height - h);
+    (left, top, w, h)
+}
