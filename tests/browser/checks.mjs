@@ -80,6 +80,12 @@ export async function sideways(page) {
 /** A full-page picture of an open page in target/screens/NAME-WIDTH-SCHEME.png. */
 export async function shot(page, name, size, scheme) {
   mkdirSync(SCREENS, { recursive: true });
+  // Pictures far below load only when a reader comes near; a full-page picture wants them all.
+  await page.evaluate(async () => {
+    const pictures = [...document.images];
+    for (const picture of pictures) picture.loading = 'eager';
+    await Promise.all([document.fonts.ready, ...pictures.map((picture) => picture.decode().catch(() => {}))]);
+  });
   await page.screenshot({ path: join(SCREENS, `${name}-${size.width}-${scheme}.png`), fullPage: true });
 }
 

@@ -1,0 +1,116 @@
+// Every type of page of the sample paper, as a reader meets it: both sizes, light and dark, a narrow phone, and
+// with JavaScript off.
+import { axe, everyLook, html, shot, sideways } from '../checks.mjs';
+import { watched } from '../chromium.mjs';
+import { folder, serve } from '../paper.mjs';
+
+export const name = 'pages';
+
+const NARROW = { width: 360, height: 740 };
+const STORY = /^\/[a-z-]+(\/[a-z-]+)?\/[\w-]*\d[\w-]*(\/[^/?]*)?$/;
+// First parts of addresses that no section can have (the contract's addresses).
+const NO_SECTION =
+  /^\/(topic|author|desk|archive|search|latest|most-read|corrections|page|media|pulse|newsroom|api)(\/|$)|\./;
+
+export async function journey({ browser, check }) {
+  const home = folder();
+  let paper;
+  try {
+    paper = await serve(home.path, ['demo', '--fresh']);
+    for (const page of await pages(browser, paper.origin)) await visit(browser, paper.origin, page, check);
+    check('the menu opens without script', await menu(browser, paper.origin));
+  } finally {
+    await paper?.stop();
+    home.remove();
+  }
+}
+
+/** One page of each type: [{name, path, status}]. An address that the site itself links to is found on its pages. */
+async function pages(browser, origin) {
+  const front = await links(browser, origin, '/', 'main');
+  const section = one('a section in nav.sections of the front', await links(browser, origin, '/', 'nav.sections'), (path) => {
+    return path !== '/' && !NO_SECTION.test(path);
+  });
+  const story = one('a story on the front', front, (path) => STORY.test(path) && !NO_SECTION.test(path));
+  const months = await links(browser, origin, '/archive', 'main');
+  const month = one('a month in /archive', months, (path) => /^\/archive\/(1[7-9]|2\d)\d\d\/\d\d$/.test(path));
+  const days = await links(browser, origin, month, 'main');
+  const day = one(`a day in ${month}`, days, (path) => path.startsWith(`${month}/`));
+  return [
+    { name: 'front', path: '/', status: 200 },
+    { name: 'section', path: section, status: 200 },
+    { name: 'story', path: story, status: 200 },
+    { name: 'latest', path: '/latest', status: 200 },
+    { name: 'most-read', path: '/most-read', status: 200 },
+    { name: 'archive', path: '/archive', status: 200 },
+    { name: 'archive-month', path: month, status: 200 },
+    { name: 'archive-day', path: day, status: 200 },
+    { name: 'not-found', path: '/no-such-page', status: 404 },
+  ];
+}
+
+async function visit(browser, origin, { name, path, status }, check) {
+  const answer = await fetch(`${origin}${path}`, { redirect: 'manual' });
+  const text = await answer.text();
+  check(`${name}: ${path} answers ${status}`, answer.status === status ? [] : [`it answers ${answer.status}`]);
+  html(name, text);
+
+  const violations = [];
+  const noises = [];
+  await everyLook(async (size, scheme) => {
+    const look = (line) => `${size.width} ${scheme}: ${line}`;
+    const options = { viewport: size, colorScheme: scheme };
+    // As a reader has it, the policy on scripts and styles in force.
+    const reader = await watched(browser, origin, options);
+    await reader.page.goto(`${origin}${path}`);
+    await shot(reader.page, name, size, scheme);
+    await reader.close();
+    noises.push(...reader.problems.map(look));
+
+    const tester = await watched(browser, origin, { ...options, bypassCSP: true });
+    await tester.page.goto(`${origin}${path}`);
+    violations.push(...(await axe(tester.page)).map(look));
+    await tester.close();
+  });
+  check(`${name}: no axe violation`, violations);
+  check(`${name}: no console error, no request elsewhere`, noises);
+
+  const narrow = await watched(browser, origin, { viewport: NARROW });
+  await narrow.page.goto(`${origin}${path}`);
+  check(`${name}: no sideways scrolling at ${NARROW.width}`, await sideways(narrow.page));
+  await narrow.close();
+}
+
+/** With JavaScript off, a press on the header's menu shows links that were hidden. */
+async function menu(browser, origin) {
+  const { page, close } = await watched(browser, origin, { viewport: NARROW, javaScriptEnabled: false });
+  try {
+    await page.goto(`${origin}/`);
+    const details = page.locator('header details').first();
+    if ((await details.count()) === 0) return ['there is no <details> in the header'];
+    const link = details.locator('a[href]').first();
+    if (await link.isVisible()) return ['it is open before it is pressed'];
+    await details.locator('summary').click();
+    return (await link.isVisible()) ? [] : ['no link in it is visible after a press'];
+  } finally {
+    await close();
+  }
+}
+
+/** The paths of links to this site inside the elements that `selector` names. */
+async function links(browser, origin, path, selector) {
+  const { page, close } = await watched(browser, origin, {});
+  try {
+    await page.goto(`${origin}${path}`);
+    const urls = await page.locator(`${selector} a[href]`).evaluateAll((found) => found.map((link) => link.href));
+    return urls.map((url) => new URL(url)).filter((url) => url.origin === origin).map((url) => url.pathname);
+  } finally {
+    await close();
+  }
+}
+
+function one(what, paths, wanted) {
+  const path = paths.find(wanted);
+  if (!path) throw new Error(`there is no link to ${what}; links found: ${paths.slice(0, 12).join(' ') || 'none'}`);
+  return path;
+}
