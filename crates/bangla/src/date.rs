@@ -16,7 +16,7 @@ use crate::digits::Digits;
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
 const MONTHS: [&str; 12] = [
-    "জানুয়ারি", "ফেব্রুয়ারি", "মার্চ", "এপ্রিল", "মে", "জুন", "জুলাই", "আগস্ট", "সেপ্টেম্বর", "অক্টোবর", "নভেম্বর", "ডিসেম্বর",
+    "জানুয়ারি", "ফেব্রুয়ারি", "মার্চ", "এপ্রিল", "মে", "জুন", "জুলাই", "আগস্ট", "সেপ্টেম্বর", "অক্টোবর", "নভেম্বর", "ডিসেম্বর",
 ];
 
 /// `শুক্রবার, ০৯ মে ২০২৫`.
@@ -79,7 +79,7 @@ pub fn weekday(weekday: Weekday) -> &'static str {
     }
 }
 
-/// The Gregorian month's name in Bengali, 1 = জানুয়ারি; empty when `month` is not 1 to 12.
+/// The Gregorian month's name in Bengali, 1 = জানুয়ারি; empty when `month` is not 1 to 12.
 pub fn month_name(month: i8) -> &'static str {
     usize::try_from(i16::from(month) - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
 }

@@ -20,7 +20,7 @@
 //! let bangla = from_gregorian(today, Calendar::Bangladesh);
 //! assert_eq!(date::bangla_day(bangla, Digits::Bengali), "২৬ বৈশাখ ১৪৩২");
 //!
-//! // য + ় and য় are one letter.
+//! // য + ় and য় are one letter.
 //! assert_eq!(bangla::canonical("সময\u{9bc}"), "সম\u{9df}");
 //! ```
 

@@ -1,0 +1,104 @@
+use bangla::{canonical, has_control};
+use proptest::prelude::*;
+use std::borrow::Cow;
+
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    assert_eq!(canonical(text), expected, "{:?}", canonical(text).escape_unicode().to_string());
+    assert!(matches!(canonical(expected), Cow::Borrowed(_)), "{expected:?} is not borrowed");
+}
+
+#[test]
+fn letters_nfc_keeps_in_two() {
+    check("সময\u{9bc}", "সম\u{9df}");
+    check("সম\u{9df}", "সম\u{9df}");
+    check("বড\u{9bc} আষাঢ\u{9bc}", "ব\u{9dc} আষা\u{9dd}");
+    // A nukta after the vowel sign, or between the halves of one.
+    check("দাড\u{9be}\u{9bc}", "দা\u{9dc}\u{9be}");
+    check("ড\u{9c7}\u{9bc}\u{9be}", "\u{9dc}\u{9cb}");
+    check("ড\u{9cd}\u{9bc}", "\u{9dc}\u{9cd}");
+    // A nukta that makes no letter stays.
+    check("জ\u{9bc}", "জ\u{9bc}");
+}
+
+#[test]
+fn letters_nfc_does_not_know() {
+    check("উত\u{9cd}\u{200d}সব", "উৎসব");
+    check("অ\u{9be}মার", "আমার");
+    check("ক\u{9c7}\u{9be} ক\u{9c7}\u{9d7}", "ক\u{9cb} ক\u{9cc}");
+    // র‍্য shows; with the joiner before or after the hasanta.
+    check("র\u{200d}\u{9cd}যাব", "র\u{200d}\u{9cd}যাব");
+    check("র\u{9cd}\u{200d}যাব", "র\u{200d}\u{9cd}যাব");
+    check("উদ\u{9cd}\u{200c}যাপন", "উদ\u{9cd}\u{200c}যাপন");
+}
+
+#[test]
+fn noise_and_spaces() {
+    check("\u{feff}ঢা\u{200b}কা\u{a0}শহর", "ঢাকা শহর");
+    // Noise between the parts of a letter.
+    check("ত\u{9cd}\u{200b}\u{200d}", "ৎ");
+    check("cafe\u{301} e\u{200b}\u{301}", "café é");
+}
+
+#[test]
+fn daris() {
+    check("শেষ৷ তারপর৷", "শেষ। তারপর।");
+    check("‘শেষ৷’", "‘শেষ।’");
+    check("শেষ|\nআবার |", "শেষ।\nআবার |");
+    check("শেষ|  ", "শেষ।  ");
+    // An amount, a word's inside, a table, a row of headings, a time.
+    for untouched in ["৫৷", "৴৷৹", "ক৷ক", "| নাম| দাম|", "ঢাকা | খেলা", "ঢাকা| খেলা", "২৩:২৯|"] {
+        check(untouched, untouched);
+    }
+}
+
+#[test]
+fn ordinary_text_is_borrowed() {
+    for text in ["", "plain", "‘বাংলা’ — ২০২৫… কাজ, café", "র\u{200d}\u{9cd}যাব", "日本語 हिन्दी العربية 🙂", "॥ ং ঃ ঁ ৎ ৳"] {
+        assert!(matches!(canonical(text), Cow::Borrowed(_)), "{text}");
+    }
+}
+
+#[test]
+fn every_short_text_of_the_troublesome_characters() {
+    let alphabet = [
+        'ড', 'য', 'ত', 'র', 'অ', '\u{9df}', '\u{9bc}', '\u{9cd}', '\u{9be}', '\u{9c7}', '\u{9d7}', '\u{200d}', '\u{200b}', '\u{a0}', '\u{9fe}',
+        '|', '৷', '৫', 'e', '\u{301}', '\u{338}',
+    ];
+    for code in 0..alphabet.len().pow(4) {
+        let text: String = (0..4).map(|place| alphabet[code / alphabet.len().pow(place) % alphabet.len()]).collect();
+        let once = canonical(&text).into_owned();
+        assert!(matches!(canonical(&once), Cow::Borrowed(_)), "{} {}", text.escape_unicode(), once.escape_unicode());
+    }
+}
+
+#[test]
+fn control_characters() {
+    assert!(!has_control("এক\nদুই\tতিন"));
+    assert!(has_control("এক\r\n") && has_control("\u{0}") && has_control("\u{7f}") && has_control("\u{85}"));
+}
+
+proptest! {
+    #[test]
+    fn idempotent(text in any::<String>()) {
+        let once = canonical(&text).into_owned();
+        prop_assert!(matches!(canonical(&once), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn idempotent_in_bengali(text in "[\u{980}-\u{9ff}\u{200b}-\u{200d}\u{a0}|e \u{300}-\u{345}।\n]{0,24}") {
+        let once = canonical(&text).into_owned();
+        prop_assert!(matches!(canonical(&once), Cow::Borrowed(_)));
+    }
+
+    /// Texts that Unicode holds equal have one canonical form; the parts may be canonicalised one by one.
+    #[test]
+    fn equal_texts_meet(text in "[\u{980}-\u{9ff}e \u{300}-\u{345}]{0,24}", tail in "[ a][\u{980}-\u{9ff}\u{200d}]{0,8}") {
+        use unicode_normalization::UnicodeNormalization;
+        let decomposed: String = text.nfd().collect();
+        prop_assert_eq!(canonical(&text), canonical(&decomposed));
+        // A dari depends on what follows it, so the two signs are left out.
+        let parts = format!("{}{}", canonical(&text), canonical(&tail)).replace(['৷', '।'], "");
+        prop_assert_eq!(canonical(&format!("{text}{tail}")).replace(['৷', '।'], ""), parts);
+    }
+}
