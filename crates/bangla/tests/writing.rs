@@ -75,7 +75,7 @@ fn slugs() {
         ("বাংলাদেশের সরকার", "bangladesher-sorkar"),
         ("রাষ্ট্রপতি", "rashtropoti"),
         ("রাজনীতি ও অর্থনীতি", "rajniti-o-orthoniti"),
-        ("ক্ষমতা, স্বাধীনতা ও বিজ্ঞান", "khomota-o-biggan"),
+        ("ক্ষমতা, স্বাধীনতা ও বিজ্ঞান", "khomota-swadhinota-o-biggan"),
         ("হাওয়া কুষ্টিয়া সময়ে", "hawa-kushtia-somoye"),
         ("র\u{200d}\u{9cd}যাব ও র\u{9cd}\u{200d}যালি", "rab-o-rali"),
         ("যুদ্ধ বিশ্ব পার্ক দেশ", "juddho-bishwo-park-desh"),
