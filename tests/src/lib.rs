@@ -13,7 +13,7 @@
 //! variable, prints the lines at its end and counts them in its closing line. At most one line a test.
 //! [`skip`] does it. A crate that cannot depend on this one does the same in its own tests:
 //!
-//! ```
+//! ```no_run
 //! let why = "store::postgres_keeps_all: HARKARA_TEST_POSTGRES is not set";
 //! println!("skipped: {why}");
 //! if let Ok(path) = std::env::var("HARKARA_SKIPS") {
