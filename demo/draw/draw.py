@@ -9,8 +9,9 @@ import night
 import river
 import rooms
 import town
+import waters
 
-SCENES = {**river.SCENES, **fields.SCENES, **town.SCENES, **night.SCENES, **rooms.SCENES}
+SCENES = {**river.SCENES, **waters.SCENES, **fields.SCENES, **town.SCENES, **night.SCENES, **rooms.SCENES}
 OUT = Path(__file__).resolve().parent.parent / "pictures"
 
 

@@ -46,6 +46,7 @@ def palmyra(c, rng, x, y, h, light, colour=PINE, trunk=EARTH):
     """A tal palm: a straight trunk and a ball of fans."""
     taper(c, [(x, y), (x + h * .01, y - h * .5), (x, y - h)], h * .05, h * .036, trunk, light, h * .02)
     lit, shade = light.tones(colour)
+    dot(c, x, y - h * 1.02, h * .1, shade)
     for ring, tone in ((1.0, shade), (.95, colour), (.8, lit)):
         for i in range(15):
             a = i * math.tau / 15 + ring * 3 + rng.uniform(-.1, .1)
