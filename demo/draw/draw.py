@@ -4,6 +4,7 @@ import sys
 import time
 from pathlib import Path
 
+import faces
 import fields
 import night
 import river
@@ -11,7 +12,7 @@ import rooms
 import town
 import waters
 
-SCENES = {**river.SCENES, **waters.SCENES, **fields.SCENES, **town.SCENES, **night.SCENES, **rooms.SCENES}
+SCENES = {**river.SCENES, **waters.SCENES, **fields.SCENES, **town.SCENES, **night.SCENES, **rooms.SCENES, **faces.SCENES}
 OUT = Path(__file__).resolve().parent.parent / "pictures"
 
 

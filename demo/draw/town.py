@@ -146,8 +146,8 @@ def hospital():
         for x in (655, 925):
             form(c, [(x, 450), (x + 22, 450), (x + 22, 616), (x, 616)], CREAM, hot, 8)
         form(c, [(740, 90), (860, 90), (860, 172), (740, 172)], CREAM, hot, 8)
-        box(c, 789, 102, 22, 58, BRICK)
-        box(c, 771, 120, 58, 22, BRICK)
+        box(c, 789, 102, 22, 58, rgb("#3f6b4a"))
+        box(c, 771, 120, 58, 22, rgb("#3f6b4a"))
         flat(c, [(640, 610), (960, 610), (1010, 640), (590, 640)], rgb("#dccba2"))
     s.tint(rgb("#8f6f48"), s.down((640, 0), (900, .5)), .6)
     with s.plate(wear=.05) as c:
@@ -177,8 +177,8 @@ def van(c, x, y, size, light, body=rgb("#efe3c6")):
     form(c, [(x - s * .5, y - s * .1), (x - s * .5, y - s * .5), (x - s * .44, y - s * .55), (x + s * .2, y - s * .55), (x + s * .38, y - s * .34), (x + s * .5, y - s * .28), (x + s * .5, y - s * .1)], body, light, s * .05)
     flat(c, [(x + s * .08, y - s * .48), (x + s * .2, y - s * .48), (x + s * .32, y - s * .33), (x + s * .08, y - s * .33)], rgb("#3f5a60"))
     box(c, x - s * .5, y - s * .25, s, s * .04, BRICK)
-    box(c, x - s * .24, y - s * .48, s * .05, s * .18, BRICK)
-    box(c, x - s * .305, y - s * .415, s * .18, s * .05, BRICK)
+    box(c, x - s * .24, y - s * .48, s * .05, s * .18, rgb("#3f6b4a"))
+    box(c, x - s * .305, y - s * .415, s * .18, s * .05, rgb("#3f6b4a"))
     box(c, x - s * .05, y - s * .6, s * .1, s * .05, BRICK)
     for k in (-.3, .3):
         dot(c, x + k * s, y - s * .08, s * .09, INK)
@@ -195,8 +195,7 @@ def school():
         box(c, -20, 500, 1640, 430, rgb("#b9a468"))
         house(c, 640, 590, 860, 300, DAY, rgb("#d3b27c"), rgb("#a5492f"), 5, eave=.04)
         line(c, [(1540, 640), (1540, 220)], rgb("#6b4a30"), 7, curved=False)
-        form(c, [(1540, 226), (1628, 236), (1628, 286), (1540, 280)], rgb("#3f6b4a"), DAY, 6)
-        dot(c, 1580, 256, 15, BRICK)
+        form(c, [(1540, 226), (1628, 236), (1628, 286), (1540, 280)], MUSTARD, DAY, 6)
     s.tint(rgb("#5d6a3c"), s.down((560, 0), (900, .7)), .7)
     with s.plate(wear=.05) as c:
         for _ in range(160):
