@@ -2,12 +2,12 @@
 
 import math
 
-from brush import (BRICK, CREAM, DEEP, EARTH, FOG, INK, LEAF, MOSS, MUSTARD, PINE, RIVER, ROSE, RUST, SAND, STRAW, Light, bank,
-                   bend, blades, box, dice, dot, flat, form, lens, line, rain, ripples, taper)
+from brush import (BRICK, CREAM, DEEP, INK, MUSTARD, RIVER, SAND, STRAW, Light, bank, bend, blades, box, dice, dot,
+                   flat, form, lens, line, rain, ripples, taper)
 from nature import bamboo, banana, cloudbank, frond, paddy, palm, palmyra, tree
 from people import crowd, man, pose, woman
 from press import Sheet, mix, rgb
-from things import bale, house
+from things import house
 
 
 def football():
@@ -110,8 +110,7 @@ def paddy_harvest():
         sheaf(c, 1010, 800, 170, day, rng)
         j = woman(c, pose(1230, 850, 400, -1, 8, 8, ((60, 96), (54, 84)), ((6, 0), (-8, -8))), day, skin, BRICK, STRAW)
         sheaf(c, 1108, 640, 150, day, rng, 1.2)
-        arm_cover = j["arms"][0][2]
-        dot(c, *arm_cover, 9, skin)
+        dot(c, *j["arms"][0][2], 9, skin)
         j = man(c, pose(360, 870, 430, 1, 4, 2, ((150, 196), (140, 190)), ((16, 2), (-16, -24))), day, skin, None, rgb("#8f4a35"), length=1.1, scarf=CREAM)
         sheaf(c, j["head"][0], j["head"][1] - 50, 190, day, rng, 1.57)
     with s.plate(wear=.04) as c:

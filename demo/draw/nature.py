@@ -90,7 +90,7 @@ def foliage(c, rng, cx, cy, rx, ry, colour, light, count=260, size=13):
             dot(c, cx + x * rx, cy + y * ry, size * rng.uniform(.6, 1.5), tone, 1, .55, rng.uniform(-.6, .6))
 
 
-def tree(c, rng, x, y, h, light, colour=LEAF, trunk=EARTH, wide=.45, size=None):
+def tree(c, rng, x, y, h, light, colour=LEAF, trunk=EARTH, wide=.45):
     """A broad village tree."""
     for i in range(4):
         tip = (x + (i - 1.5) * h * wide * .4, y - h * rng.uniform(.6, .75))
@@ -98,7 +98,7 @@ def tree(c, rng, x, y, h, light, colour=LEAF, trunk=EARTH, wide=.45, size=None):
     taper(c, [(x, y), (x, y - h * .3)], h * .1, h * .065, trunk, light, h * .03)
     for i in range(5):
         foliage(c, rng, x + (i - 2) * h * wide * .42, y - h * (.7 + .12 * math.sin(i * 2.1 + x)), h * wide * .5, h * .2,
-                colour, light, 110, size or max(4, h * .028))
+                colour, light, 110, max(4, h * .028))
 
 
 def banyan(c, rng, x, y, h, light, colour=PINE, trunk=EARTH, wide=1.1):

@@ -1,11 +1,11 @@
 """Scenes on the water."""
 
-from brush import (BRICK, CREAM, DEEP, EARTH, FOG, INK, MUSTARD, PINE, RIVER, ROSE, RUST, SAND, STRAW, Light, bank, bend,
-                   blades, box, dice, dot, flat, form, lens, line, ripples)
-from nature import palm, tree
+from brush import (BRICK, CREAM, DEEP, INK, MUSTARD, RIVER, ROSE, STRAW, Light, bank, blades, dice, dot, flat, form,
+                   lens, line, ripples)
+from nature import palm
 from people import man, pose, woman
 from press import Sheet, mix, rgb
-from things import boat, hooped, hurricane, sail
+from things import boat, hurricane, sail
 
 
 def river_dawn():

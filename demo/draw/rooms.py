@@ -2,7 +2,7 @@
 
 import math
 
-from brush import (BRICK, CREAM, DEEP, EARTH, INK, MUSTARD, RIVER, STRAW, Light, bend, box, dice, dot, flat, form, hull, line)
+from brush import BRICK, CREAM, INK, MUSTARD, RIVER, STRAW, Light, bend, box, dice, dot, flat, form, hull, line
 from people import man, pose, woman
 from press import Sheet, mix, rgb
 from things import hurricane
@@ -137,8 +137,10 @@ def window(s, c, x, y, w, h):
     """A barred window; call it before the beam of light."""
     box(c, x - 14, y - 14, w + 28, h + 28, rgb("#5a3b2b"))
     box(c, x, y, w, h, rgb("#f2dfae"))
-    for i in range(40):
-        dot(c, x + (i * 53) % w, y + h * .55 + (i * 37) % (h * .4), 16, rgb("#a9ad76"), 1, .7)
+    rng = dice(int(x))
+    for _ in range(90):
+        px, up = rng.uniform(x + 12, x + w - 12), rng.random() ** 1.7
+        dot(c, px, y + h - 12 - up * h * (.34 + .14 * math.sin(px / 37)), rng.uniform(7, 14), rng.choice((rgb("#a9ad76"), rgb("#98a070"), rgb("#bdb985"))), 1, .7)
     for i in range(1, 6):
         line(c, [(x + w * i / 6, y), (x + w * i / 6, y + h)], rgb("#4a3228"), 6, curved=False)
     line(c, [(x, y + h * .5), (x + w, y + h * .5)], rgb("#4a3228"), 8, curved=False)
@@ -262,7 +264,6 @@ def council():
         form(c, hull([(770, 650, 26), (830, 650, 26), (800, 616, 20)]), rgb("#8a5a3c"), SIDE, 8)
         for i in range(7):
             dot(c, 764 + i * 12, 612 - (i % 3) * 10, 12, rng.choice((BRICK, MUSTARD, rgb("#e8d8ae"))))
-    dark = Light(0, -.5, rgb("#2a2227"), rgb("#1b1719"), .1, .1)
     with s.plate(1, 1, wear=.04) as c:
         rim = Light(.2, .6, rgb("#f2d196"), rgb("#1d1719"), .4, .5)
         for i, x in enumerate((150, 420, 690, 960, 1230, 1480)):
@@ -305,8 +306,7 @@ def obituary():
     wood = rgb("#6b3f28")
     l = Light(-.55, .35, rgb("#ffe0a2"), rgb("#1e191d"), .34, .4)
     with s.plate(1, 1, wear=.03) as c:
-        for _ in range(1):
-            dot(c, 560, 846, 250, rgb("#2e2324"), .55, .12)
+        dot(c, 560, 846, 250, rgb("#2e2324"), .55, .12)
         # The chair: turned posts, a cane back, arms.
         for px, top in ((430, 300), (690, 300)):
             form(c, [(px - 13, top), (px + 13, top), (px + 11, 690), (px - 11, 690)], wood, l, 9)
@@ -359,8 +359,7 @@ def obituary():
         line(c, [(1406, 610), (1460, 590)], INK, 4)
         form(c, [(1470, 548), (1512, 548), (1506, 616), (1476, 616)], rgb("#b5683a"), l, 8)
         dot(c, 1491, 549, 21, rgb("#e0b070"), 1, .28)
-        for i in range(4):
-            form(c, [(890, 590 - i * 13), (1000 - i * 6, 588 - i * 13), (1000 - i * 6, 576 - i * 13), (890, 578 - i * 13)], (BRICK, rgb("#35525c"), rgb("#c58a2a"), rgb("#4f6b3d"))[i], l, 4) if i < 1 else None
+        form(c, [(890, 590), (1000, 588), (1000, 576), (890, 578)], BRICK, l, 4)
     return s
 
 

@@ -2,7 +2,7 @@
 
 import math
 
-from brush import (BRICK, CREAM, EARTH, INK, MUSTARD, RIVER, SAND, STRAW, bend, box, dot, flat, form, line, smooth)
+from brush import BRICK, CREAM, EARTH, INK, MUSTARD, SAND, STRAW, bend, box, dot, flat, form, line, smooth
 from press import mix
 
 
@@ -80,13 +80,6 @@ def house(c, x, y, w, h, light, wall=SAND, roof=BRICK, doors=1, ribs=True, eave=
     line(c, [slope[0], slope[3]], mix(roof, INK, .5), max(1.5, h * .014))
 
 
-def sack(c, x, y, w, h, light, colour=SAND, tied=True):
-    pts = [(x - w * .5, y), (x - w * .52, y - h * .6), (x - w * .34, y - h), (x + w * .34, y - h * .98), (x + w * .52, y - h * .55), (x + w * .5, y)]
-    form(c, pts, colour, light, h * .28, curved=True)
-    if tied:
-        line(c, [(x - w * .46, y - h * .5), (x, y - h * .42), (x + w * .46, y - h * .52)], mix(colour, INK, .5), max(1, h * .035), .6)
-
-
 def hurricane(c, x, y, size, flame=MUSTARD):
     """A hurricane lantern hanging from (x, y)."""
     s = size
@@ -120,7 +113,3 @@ def basket(c, x, y, w, h, light, colour=EARTH, heap=None, rng=None, size=6):
     form(c, [(x - w * .5, y - h), (x - w * .36, y), (x + w * .36, y), (x + w * .5, y - h), (x, y - h * .82)], colour, light, w * .12)
     for k in (.25, .5, .75):
         line(c, [(x - w * (.37 + .12 * k), y - h * k), (x, y - h * k + h * .12), (x + w * (.37 + .12 * k), y - h * k)], mix(colour, CREAM, .4), max(1, h * .05), .7)
-
-
-def wall_shadow(c, points, alpha=.3, colour=RIVER):
-    flat(c, points, mix(colour, INK, .6), alpha)

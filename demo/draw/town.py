@@ -1,6 +1,7 @@
 """Scenes of the town and its markets."""
 
-from brush import (BRICK, CREAM, DEEP, INK, MUSTARD, RIVER, SAND, STRAW, Light, bank, bend, blades, box, dice, dot, flat, form, hull, line)
+from brush import (BRICK, CREAM, DEEP, INK, MUSTARD, RIVER, SAND, STRAW, Light, bank, blades, box, dice, dot, flat,
+                   form, hull, line)
 from nature import banana, banyan, palm, tree
 from people import crowd, man, pose, woman
 from press import Sheet, mix, rgb

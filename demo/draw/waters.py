@@ -117,7 +117,7 @@ def racers(s, rng, x, y, length, crew, h, light, colour, trim, dye):
             px = x - length * .36 + i * gap
             j = pose(0, 0, h, 1, 32, -12, ((62, 40), (76, 52)), ((84, 0), (70, 0)), hips=(px, base))
             ax, ay = j["arms"][0][2]
-            man(c, j, light, mix(skin, INK, rng.uniform(0, .15)), dye if i % 1 == 0 else None, CREAM, "shorts", length=1, cover=trim if i % 2 else CREAM)
+            man(c, j, light, mix(skin, INK, rng.uniform(0, .15)), dye, CREAM, "shorts", length=1, cover=trim if i % 2 else CREAM)
             line(c, [(ax - h * .08, ay - h * .22), (ax - h * .02, y + h * .16)], rgb("#d8b277"), h * .03, curved=False)
             form(c, hull([(ax - h * .03, y + h * .08, h * .03), (ax - h * .02, y + h * .22, h * .035)]), rgb("#c08f4d"), light, 3)
         j = man(c, pose(x - length * .43, base - length * .03, h * 1.1, 1, 16, 0, ((40, 70), (20, 50)), ((16, 2), (-14, -20))), light, skin, None, CREAM, length=1.1, cover=BRICK)
