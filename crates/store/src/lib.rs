@@ -1,1 +1,38 @@
-//! (to come)
+//! The one door outside: database, files, clock and randomness. Knows no newspaper word.
+//!
+//! # Layout
+//! - [`db`]: [`Db`] on SQLite or PostgreSQL, with two doors, [`Db::read`] and [`Db::write`]; [`sql`] runs statements on
+//!   either: `all`, `one`, `execute`, `insert_many`. One body of SQL serves both engines (map.md).
+//! - [`migrate`]: brings the tables of every room up to date, forward only.
+//! - [`blobs`]: immutable files by name. [`clock`]: the time, passed in. [`random`]: tokens and salts.
+//! - [`Error`]: what goes wrong outside, each in one sentence that says what to do.
+//!
+//! # Example
+//! ```
+//! # tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
+//! use store::{Db, sql, values};
+//! let folder = tempfile::tempdir().unwrap();
+//! let db = Db::open(&format!("sqlite:{}", folder.path().join("a.db").display())).await?;
+//! let mut write = db.write().await?;
+//! sql::execute(&mut write, "CREATE TABLE boat (id BIGINT PRIMARY KEY, name TEXT)", values![]).await?;
+//! sql::execute(&mut write, "INSERT INTO boat (id, name) VALUES ($1, $2)", values![1, "ময়ূরপঙ্খি"]).await?;
+//! write.commit().await?;
+//! let row = sql::one(&mut db.read().await?, "SELECT name FROM boat WHERE id = $1", values![1]).await?;
+//! assert_eq!(row.unwrap().text(0), "ময়ূরপঙ্খি");
+//! # Ok::<(), store::Error>(()) }).unwrap();
+//! ```
+
+pub mod blobs;
+pub mod clock;
+pub mod db;
+mod error;
+pub mod migrate;
+pub mod random;
+pub mod sql;
+
+pub use blobs::Blobs;
+pub use clock::Clock;
+pub use db::{Conn, Db, Engine, Write};
+pub use error::Error;
+pub use migrate::Migration;
+pub use sql::{Row, Value};

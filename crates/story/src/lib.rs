@@ -1,1 +1,29 @@
-//! (to come)
+//! The nouns of the paper: what a story is, what a body may hold, what is refused and why.
+//!
+//! Pure: types, validation and (de)serialisation. No I/O, no clock, no HTML.
+//!
+//! # Layout
+//! - [`story`](mod@crate::story): [`Story`] and its [`Credits`]; [`Story::check`] is the one door through which
+//!   every draft, save and import passes.
+//! - [`body`]: the typed tree of blocks, [`Body`]; [`body_json`] reads and writes it as a ProseMirror document.
+//! - [`plain`]: the same body as text that a person can type, and back, without loss.
+//! - [`id`]: story ids, slugs. [`moment`]: times in and out. [`limits`]: every limit, in one place.
+//!
+//! # Example
+//! ```
+//! use story::{Body, Story};
+//! let body = Body::from_plain("প্রথম অনুচ্ছেদ।\n\nদ্বিতীয় অনুচ্ছেদ।");
+//! let story = Story { headline: "নৌকাবাইচে ভিড়".into(), body, ..Story::default() };
+//! assert_eq!(story.check().unwrap().body.blocks.len(), 2);
+//! ```
+
+pub mod body;
+pub mod body_json;
+pub mod id;
+pub mod limits;
+pub mod moment;
+pub mod story;
+
+pub use body::{Block, Body, Inline, Mark, PictureUse};
+pub use moment::Moment;
+pub use story::{Credits, Kind, Named, Refused, Story};

@@ -1,0 +1,139 @@
+//! Lists of stories as readers saw them at a moment, newest first: by keyset, by page, by day.
+
+use jiff::tz::TimeZone;
+use store::{Conn, Error, Row, Value, sql, values};
+use story::Moment;
+
+use crate::append::rank_after_day;
+use crate::release::Card;
+
+/// The list of the whole paper.
+pub const WHOLE: &str = "";
+/// The `until` of a listing that has not ended.
+pub const OPEN: i64 = i64::MAX;
+
+/// How many stories a list holds on each day that has any, newest day first. Days are counted from 1970-01-01;
+/// those far before hold the stories without a date ([`is_dated`]).
+pub type Days = Vec<(i64, i64)>;
+
+/// Whether a counted day is a real one.
+pub fn is_dated(day: i64) -> bool {
+    day > -1_000_000
+}
+
+const CARD: &str = "SELECT l.story, r.published, r.updated, r.at, r.card FROM press_listing l
+    JOIN press_release r ON r.story = l.story
+    AND r.n = (SELECT max(n) FROM press_release WHERE story = l.story AND at <= $2)
+    WHERE l.since <= $2 AND l.until > $2";
+
+/// The newest `most` stories of `list`: dated ones only.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn newest(conn: &mut Conn, list: &str, at: Moment, most: i64) -> Result<Vec<Card>, Error> {
+    let sql = format!("{CARD} AND l.list = $1 AND l.rank <= $2 AND r.published IS NOT NULL ORDER BY l.rank DESC, l.seq DESC LIMIT $3");
+    Ok(sql::all(conn, &sql, values![list, at.0, most]).await?.iter().map(card).collect())
+}
+
+/// The stories of `list` published from `from` on and before `to`, newest first, at most `most` after the first `skip`.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn between(conn: &mut Conn, list: &str, from: Moment, to: Moment, at: Moment, skip: i64, most: i64) -> Result<Vec<Card>, Error> {
+    let sql = format!("{CARD} AND l.list = $1 AND l.rank >= $3 AND l.rank < $4 AND l.rank <= $2 ORDER BY l.rank DESC, l.seq DESC LIMIT $5 OFFSET $6");
+    Ok(sql::all(conn, &sql, values![list, at.0, from.0, to.0, most, skip]).await?.iter().map(card).collect())
+}
+
+/// The cards of the stories `ids` that readers could see at `at`, in the order of `ids`.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn cards(conn: &mut Conn, ids: &[String], at: Moment) -> Result<Vec<Card>, Error> {
+    let mut found = Vec::new();
+    for id in ids {
+        let sql = format!("{CARD} AND l.list = $1 AND l.story = $3");
+        found.extend(sql::one(conn, &sql, values![WHOLE, at.0, id]).await?.as_ref().map(card));
+    }
+    Ok(found)
+}
+
+/// The counts of `list` as it stands now: kept up by the writers, read in one go.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn days_now(conn: &mut Conn, list: &str) -> Result<Days, Error> {
+    let rows = sql::all(conn, "SELECT day, n FROM press_day WHERE list = $1 AND n > 0 ORDER BY day DESC", values![list]).await?;
+    Ok(rows.iter().map(|row| (row.int(0), row.int(1))).collect())
+}
+
+/// The counts of `list` as it stood at `at`: counted anew, for a clock that stands still.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn days_as_of(conn: &mut Conn, list: &str, at: Moment) -> Result<Days, Error> {
+    let sql = "SELECT day, count(*) FROM press_listing WHERE list = $1 AND since <= $2 AND until > $2 AND rank <= $2 GROUP BY day ORDER BY day DESC";
+    let rows = sql::all(conn, sql, values![list, at.0]).await?;
+    Ok(rows.iter().map(|row| (row.int(0), row.int(1))).collect())
+}
+
+/// One page of a list.
+#[derive(Debug)]
+pub struct Page {
+    pub cards: Vec<Card>,
+    /// How many stories the whole list holds.
+    pub total: i64,
+}
+
+/// Page `number` (from 1) of `list`, `size` stories a page. `days` are the list's counts: the page begins inside a day
+/// that they name, so that only that day's stories are skipped one by one, however deep the page lies.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn page(conn: &mut Conn, list: &str, days: &Days, at: Moment, zone: &TimeZone, number: i64, size: i64) -> Result<Page, Error> {
+    let counted: i64 = days.iter().map(|(_, n)| n).sum();
+    let today = crate::append::day_of(at, zone);
+    // Stories whose time has not come are counted already where the counts are kept by the writers.
+    let ahead = if days.first().is_some_and(|(day, _)| *day >= today) { ahead(conn, list, at).await? } else { 0 };
+    let total = (counted - ahead).max(0);
+    let skip = (number - 1).saturating_mul(size);
+    if number < 1 || skip >= total.max(1) {
+        return Ok(Page { cards: Vec::new(), total });
+    }
+    let mut before = -ahead;
+    let (mut upper, mut offset) = (i64::MAX, skip);
+    for (day, n) in days {
+        if before + n > skip {
+            (upper, offset) = (rank_after_day(*day, zone), skip - before.max(0));
+            break;
+        }
+        before += n;
+    }
+    let sql = format!("{CARD} AND l.list = $1 AND l.rank < $3 AND l.rank <= $2 ORDER BY l.rank DESC, l.seq DESC LIMIT $4 OFFSET $5");
+    let rows = sql::all(conn, &sql, values![list, at.0, upper, size, offset]).await?;
+    Ok(Page { cards: rows.iter().map(card).collect(), total })
+}
+
+async fn ahead(conn: &mut Conn, list: &str, at: Moment) -> Result<i64, Error> {
+    let sql = format!("SELECT count(*) FROM press_listing WHERE list = $1 AND rank > $2 AND until = {OPEN}");
+    Ok(sql::one(conn, &sql, values![list, at.0]).await?.map_or(0, |row| row.int(0)))
+}
+
+/// The next moment after `at` at which a story will appear by itself, since its time has come.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn next_arrival(conn: &mut Conn, at: Moment) -> Result<Option<Moment>, Error> {
+    let sql = format!("SELECT rank FROM press_listing WHERE list = $1 AND rank > $2 AND until = {OPEN} ORDER BY rank LIMIT 1");
+    Ok(sql::one(conn, &sql, vec![Value::from(WHOLE), Value::from(at.0)]).await?.map(|row| Moment(row.int(0))))
+}
+
+fn card(row: &Row) -> Card {
+    let card: Card = serde_json::from_str(&row.text(4)).expect("the press wrote this card");
+    Card {
+        id: row.text(0),
+        published: row.maybe_int(1).map(Moment),
+        updated: row.maybe_int(2).map(Moment),
+        at: Moment(row.int(3)),
+        ..card
+    }
+}

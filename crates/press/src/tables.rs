@@ -1,0 +1,28 @@
+//! The tables of the press. No other crate writes them.
+
+use store::Migration;
+
+/// Every step, in order; see [`store::migrate`].
+pub const MIGRATIONS: &[&Migration] = &[&FIRST];
+
+/// - `press_log`: what happened, in commit order. `press_release`: every public state of every story.
+/// - `press_story`: the story's first place in the log, and its end where it was retracted.
+/// - `press_listing`: in which list a story stood, from when until when. `list` is `''` for the whole paper, else a
+///   section's slug; `rank` orders it (see `append::rank`), `seq` breaks ties.
+/// - `press_day`: how many stories that have not ended a list holds on a day, so that page 4,000 costs what page 2 does.
+const FIRST: Migration = Migration {
+    name: "press-1",
+    sql: "
+CREATE TABLE press_log (seq BIGINT PRIMARY KEY, at BIGINT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, detail TEXT NOT NULL);
+CREATE TABLE press_release (story TEXT NOT NULL, n BIGINT NOT NULL, at BIGINT NOT NULL, published BIGINT, updated BIGINT,
+  change TEXT NOT NULL, note TEXT NOT NULL, card TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (story, n));
+CREATE TABLE press_story (id TEXT PRIMARY KEY, seq BIGINT NOT NULL, ended BIGINT, mode TEXT);
+CREATE TABLE press_listing (list TEXT NOT NULL, rank BIGINT NOT NULL, seq BIGINT NOT NULL, since BIGINT NOT NULL,
+  until BIGINT NOT NULL, day BIGINT NOT NULL, story TEXT NOT NULL, PRIMARY KEY (list, rank, seq, since));
+CREATE INDEX press_listing_story ON press_listing (story);
+CREATE TABLE press_day (list TEXT NOT NULL, day BIGINT NOT NULL, n BIGINT NOT NULL, PRIMARY KEY (list, day));
+CREATE TABLE press_section (slug TEXT PRIMARY KEY, name TEXT NOT NULL, parent TEXT, place BIGINT NOT NULL);
+CREATE TABLE press_redirect (path TEXT PRIMARY KEY, story TEXT NOT NULL);
+CREATE INDEX press_redirect_story ON press_redirect (story);
+",
+};

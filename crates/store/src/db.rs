@@ -1,0 +1,184 @@
+//! The database, SQLite or PostgreSQL, behind two doors. `write()` is the one writer on both engines: it gives the
+//! press a true commit order, and read-then-write acts need no retry (decision 0002).
+
+use std::ops::{Deref, DerefMut};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::Connection;
+use sqlx::any::{Any, AnyConnectOptions, AnyPoolOptions};
+use sqlx::pool::PoolConnection;
+use tokio::sync::{Mutex, OwnedMutexGuard, watch};
+
+use crate::{Error, sql, values};
+
+/// A connection: what every statement runs on, inside a transaction or not.
+pub type Conn = sqlx::AnyConnection;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// A handle on the database; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Db {
+    pool: sqlx::AnyPool,
+    engine: Engine,
+    /// The writers of this process queue here, first come first served; those of other processes wait in the database.
+    turn: Arc<Mutex<()>>,
+    committed: watch::Sender<u64>,
+}
+
+/// The key of PostgreSQL's advisory lock that stands for "the one writer".
+const WRITER_LOCK: i64 = 0x6861_726b;
+const CONNECTIONS: u32 = 10;
+/// How long a writer waits for another process's turn to end.
+const WAIT_MS: u64 = 15_000;
+
+impl Db {
+    /// Opens `sqlite:PATH` (made where absent) or `postgres://…`.
+    ///
+    /// # Errors
+    /// [`Error::NotWritable`] for a folder without permission, else [`Error::Unreachable`].
+    pub async fn open(url: &str) -> Result<Db, Error> {
+        sqlx::any::install_default_drivers();
+        let engine = if url.starts_with("sqlite:") { Engine::Sqlite } else { Engine::Postgres };
+        let unreachable = |error: sqlx::Error| Error::Unreachable(error.to_string());
+        let target = match engine {
+            Engine::Postgres => url.to_owned(),
+            Engine::Sqlite => sqlite_target(url)?,
+        };
+        let options: AnyConnectOptions = target.parse().map_err(unreachable)?;
+        let pool = AnyPoolOptions::new()
+            .max_connections(CONNECTIONS)
+            .acquire_timeout(Duration::from_millis(WAIT_MS))
+            .test_before_acquire(engine == Engine::Postgres)
+            .after_connect(move |conn, _| Box::pin(async move { prepare(conn, engine).await }))
+            .connect_with(options)
+            .await
+            .map_err(unreachable)?;
+        Ok(Db { pool, engine, turn: Arc::default(), committed: watch::Sender::new(0) })
+    }
+
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// A connection to read with: each statement sees what was committed before it.
+    ///
+    /// # Errors
+    /// [`Error::Unreachable`] when none is free in time or the server is away.
+    pub async fn read(&self) -> Result<PoolConnection<Any>, Error> {
+        self.pool.acquire().await.map_err(|error| Error::Unreachable(error.to_string()))
+    }
+
+    /// Waits for its turn as the one writer and begins a transaction, which a drop without [`Write::commit`] undoes.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] when another process does not end its turn in time.
+    pub async fn write(&self) -> Result<Write, Error> {
+        let turn = Arc::clone(&self.turn).lock_owned().await;
+        let conn = self.read().await?;
+        let mut write = Write { conn: Some(conn), open: false, committed: self.committed.clone(), _turn: turn };
+        match self.engine {
+            Engine::Sqlite => sql::execute(&mut write, "BEGIN IMMEDIATE", values![]).await?,
+            Engine::Postgres => sql::execute(&mut write, "BEGIN", values![]).await?,
+        };
+        write.open = true;
+        if self.engine == Engine::Postgres {
+            sql::all(&mut write, "SELECT 1 FROM (SELECT pg_advisory_xact_lock($1)) AS turn", values![WRITER_LOCK]).await?;
+        }
+        Ok(write)
+    }
+
+    /// Changes whenever this process commits; other processes' commits are not seen here.
+    pub fn commits(&self) -> watch::Receiver<u64> {
+        self.committed.subscribe()
+    }
+
+    /// Ends all connections.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+/// The writer's transaction. Statements run on it through [`Deref`] to [`Conn`].
+pub struct Write {
+    /// Always there until the drop.
+    conn: Option<PoolConnection<Any>>,
+    open: bool,
+    committed: watch::Sender<u64>,
+    _turn: OwnedMutexGuard<()>,
+}
+
+impl Write {
+    /// Commits: durable when this returns.
+    ///
+    /// # Errors
+    /// [`Error::DiskFull`] and others as the database gives them; then nothing of the transaction is kept.
+    pub async fn commit(mut self) -> Result<(), Error> {
+        sql::execute(&mut self, "COMMIT", values![]).await?;
+        self.open = false;
+        self.committed.send_modify(|count| *count += 1);
+        Ok(())
+    }
+}
+
+impl Drop for Write {
+    fn drop(&mut self) {
+        // A transaction left open is undone by closing its connection: no statement needs to run in a drop.
+        if let Some(conn) = self.conn.take().filter(|_| self.open) {
+            let conn = conn.detach();
+            if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+                runtime.spawn(async move { conn.close_hard().await });
+            }
+        }
+    }
+}
+
+impl Deref for Write {
+    type Target = Conn;
+
+    fn deref(&self) -> &Conn {
+        self.conn.as_ref().expect("the connection is taken in drop only")
+    }
+}
+
+impl DerefMut for Write {
+    fn deref_mut(&mut self) -> &mut Conn {
+        self.conn.as_mut().expect("the connection is taken in drop only")
+    }
+}
+
+fn sqlite_target(url: &str) -> Result<String, Error> {
+    let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
+    let folder = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).map_err(|_| Error::NotWritable(folder.to_owned()))?;
+    // SQLite needs to write beside the database too; ask before it answers "unable to open database file".
+    tempfile::NamedTempFile::new_in(folder).map_err(|error| match Error::from(error) {
+        Error::DiskFull => Error::DiskFull,
+        _ => Error::NotWritable(folder.to_owned()),
+    })?;
+    Ok(format!("sqlite:{path}?mode=rwc"))
+}
+
+async fn prepare(conn: &mut Conn, engine: Engine) -> Result<(), sqlx::Error> {
+    let statements: &[&'static str] = match engine {
+        // FULL: in WAL mode only this keeps an acknowledged commit through a power cut.
+        Engine::Sqlite => &[
+            "PRAGMA busy_timeout = 15000",
+            "PRAGMA journal_mode = WAL",
+            "PRAGMA synchronous = FULL",
+            "PRAGMA cache_size = -16384",
+            "PRAGMA temp_store = MEMORY",
+        ],
+        Engine::Postgres => &["SET lock_timeout = '15s'", "SET synchronous_commit = on"],
+    };
+    for statement in statements {
+        sqlx::query(*statement).execute(&mut *conn).await?;
+    }
+    Ok(())
+}

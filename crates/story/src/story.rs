@@ -1,0 +1,186 @@
+//! A story: what its author writes, before and after it is released.
+
+use serde::{Deserialize, Serialize};
+
+use crate::body::{Body, PictureUse};
+use crate::{id, limits};
+
+/// Why a story is refused: the field at fault (a JSON path) and one sentence that says what to do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{sentence}")]
+pub struct Refused {
+    pub field: String,
+    pub sentence: String,
+}
+
+impl Refused {
+    pub fn new(field: impl Into<String>, sentence: impl Into<String>) -> Refused {
+        Refused { field: field.into(), sentence: sentence.into() }
+    }
+}
+
+/// Something with an address and a name: a desk, a person, a topic.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Named {
+    pub slug: String,
+    pub name: String,
+}
+
+/// The shape of a story on its page. News is the plain one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    #[default]
+    News,
+    Opinion,
+    LongRead,
+    Interview,
+    Obituary,
+    Correction,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 6] = [Kind::News, Kind::Opinion, Kind::LongRead, Kind::Interview, Kind::Obituary, Kind::Correction];
+
+    /// The name used in JSON, forms and style classes.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Kind::News => "news",
+            Kind::Opinion => "opinion",
+            Kind::LongRead => "long-read",
+            Kind::Interview => "interview",
+            Kind::Obituary => "obituary",
+            Kind::Correction => "correction",
+        }
+    }
+}
+
+/// Who stands behind a story: people or a desk, the agency it came from, the initials of who passed it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Credits {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<String>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub desk: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub source: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub initials: String,
+}
+
+impl Credits {
+    /// The byline as it is printed: the people, else the desk, else nothing.
+    pub fn byline(&self) -> String {
+        if self.authors.is_empty() { self.desk.clone() } else { self.authors.join(", ") }
+    }
+}
+
+/// A story as its author writes it. `section` is a section's slug.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Story {
+    pub headline: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub standfirst: String,
+    pub section: String,
+    pub kind: Kind,
+    #[serde(flatten)]
+    pub credits: Credits,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<PictureUse>,
+    pub body: Body,
+}
+
+impl Story {
+    /// Brings every text into canonical form and holds the story against [`limits`]: the one door to a save.
+    ///
+    /// # Errors
+    /// The first [`Refused`] field, in one sentence.
+    pub fn check(mut self) -> Result<Story, Refused> {
+        self.headline = line("headline", &self.headline, limits::HEADLINE_GRAPHEMES)?;
+        if self.headline.is_empty() {
+            return Err(Refused::new("headline", "a story needs a headline: write one"));
+        }
+        self.standfirst = line("standfirst", &self.standfirst, limits::STANDFIRST_GRAPHEMES)?;
+        if !self.section.is_empty() {
+            id::check_section(&self.section)?;
+        }
+        let credits = &mut self.credits;
+        for (field, text) in [("desk", &mut credits.desk), ("source", &mut credits.source), ("initials", &mut credits.initials)] {
+            *text = line(field, text, limits::NAME_GRAPHEMES)?;
+        }
+        credits.initials = credits.initials.trim_matches('/').to_owned();
+        self.credits.authors = names("authors", &self.credits.authors)?;
+        self.topics = names("topics", &self.topics)?;
+        if self.pictures.len() > limits::LIST_ITEMS {
+            return Err(Refused::new("pictures", format!("a story takes at most {} pictures", limits::LIST_ITEMS)));
+        }
+        for (n, picture) in self.pictures.iter_mut().enumerate() {
+            picture.check(&format!("pictures[{n}]"))?;
+        }
+        self.body.check()?;
+        Ok(self)
+    }
+}
+
+/// One line of text: canonical, without control characters, its white space folded, at most `most` graphemes.
+pub(crate) fn line(field: &str, text: &str, most: usize) -> Result<String, Refused> {
+    let text = clean(text);
+    let plain = !text.contains("  ") && !text.contains(['\n', '\t', '\u{a0}']) && text.trim().len() == text.len();
+    let text = if plain { text } else { text.split_whitespace().collect::<Vec<_>>().join(" ") };
+    // A grapheme has at least one byte, so short texts need no counting.
+    if text.len() > most && bangla::count::graphemes(&text) > most {
+        return Err(Refused::new(field, format!("the {field} is longer than {most} letters: shorten it")));
+    }
+    Ok(text)
+}
+
+/// Canonical text without control characters other than line ends and tabs.
+pub(crate) fn clean(text: &str) -> String {
+    let canonical = bangla::canonical(text);
+    if bangla::has_control(&canonical) {
+        return canonical.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    }
+    canonical.into_owned()
+}
+
+fn names(field: &str, list: &[String]) -> Result<Vec<String>, Refused> {
+    if list.len() > limits::LIST_ITEMS {
+        return Err(Refused::new(field, format!("a story takes at most {} {field}", limits::LIST_ITEMS)));
+    }
+    let mut out = Vec::with_capacity(list.len());
+    for name in list {
+        let name = line(field, name, limits::NAME_GRAPHEMES)?;
+        if !name.is_empty() && !out.contains(&name) {
+            out.push(name);
+        }
+    }
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(headline: &str) -> Result<Story, Refused> {
+        Story { headline: headline.into(), ..Story::default() }.check()
+    }
+
+    #[test]
+    fn a_headline_is_one_clean_line() {
+        assert_eq!(check(" নদী \n ও\u{0}  জল ").unwrap().headline, "নদী ও জল");
+        assert_eq!(check("").unwrap_err().field, "headline");
+        assert_eq!(check(" \t ").unwrap_err().field, "headline");
+        assert!(check(&"ক".repeat(2_000)).unwrap_err().sentence.contains("shorten"));
+    }
+
+    #[test]
+    fn initials_lose_the_slashes_that_the_page_prints() {
+        let mut story = Story { headline: "ক".into(), ..Story::default() };
+        story.credits.initials = "/আরকে/".into();
+        assert_eq!(story.check().unwrap().credits.initials, "আরকে");
+    }
+}
