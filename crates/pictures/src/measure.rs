@@ -7,6 +7,7 @@ use image::{ImageDecoder, Limits};
 use crate::limits::{
     MAX_OPENED_BYTES, MAX_PIXELS, MAX_SIDE, MAX_SIDE_BYTES, MAX_UPLOAD_BYTES, MIN_SIDE,
 };
+use crate::whole::whole;
 use crate::{Format, Refused, sniff};
 
 /// What the header of a picture says.
@@ -57,16 +58,22 @@ pub(crate) fn open(bytes: &[u8], format: Format) -> Result<Box<dyn ImageDecoder 
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(MAX_SIDE_BYTES);
     let input = Cursor::new(bytes);
+    // Decoders call a header that was cut off by many names; the file's structure tells.
+    let reason = |error| {
+        whole(bytes, format)
+            .err()
+            .unwrap_or_else(|| Refused::from(error))
+    };
     let mut decoder: Box<dyn ImageDecoder> = match format {
-        Format::Jpeg => Box::new(JpegDecoder::new(input)?),
+        Format::Jpeg => Box::new(JpegDecoder::new(input).map_err(reason)?),
         Format::Png => {
             // The decoder reads up to the pixels before it tells the size: look ahead of it.
             let (width, height) = png_size(bytes).ok_or(Refused::Truncated)?;
             within(width, height)?;
-            Box::new(PngDecoder::with_limits(input, limits.clone())?)
+            Box::new(PngDecoder::with_limits(input, limits.clone()).map_err(reason)?)
         }
-        Format::Gif => Box::new(GifDecoder::new(input)?),
-        Format::WebP => Box::new(WebPDecoder::new(input)?),
+        Format::Gif => Box::new(GifDecoder::new(input).map_err(reason)?),
+        Format::WebP => Box::new(WebPDecoder::new(input).map_err(reason)?),
     };
     let (width, height) = decoder.dimensions();
     within(width, height)?;

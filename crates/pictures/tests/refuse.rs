@@ -4,11 +4,26 @@ mod common;
 
 use std::io::Write;
 
-use common::{chunk, file, png_header, waves};
+use common::{file, waves};
 use flate2::{Compression, write::ZlibEncoder};
 use image::{ImageFormat, RgbImage};
 use pictures::limits::MAX_UPLOAD_BYTES;
 use pictures::{Format, Refused, make, measure, sniff};
+
+/// One PNG chunk with its length and checksum.
+fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+    let body = [kind.as_slice(), data].concat();
+    let length = (data.len() as u32).to_be_bytes();
+    let sum = crc32fast::hash(&body).to_be_bytes();
+    [length.as_slice(), &body, &sum].concat()
+}
+
+/// A PNG's signature and IHDR: eight bits a channel, RGB.
+fn png_header(width: u32, height: u32) -> Vec<u8> {
+    let mut ihdr = [width.to_be_bytes(), height.to_be_bytes()].concat();
+    ihdr.extend([8, 2, 0, 0, 0]);
+    [b"\x89PNG\r\n\x1a\n".as_slice(), &chunk(b"IHDR", &ihdr)].concat()
+}
 
 fn zeros(length: usize) -> Vec<u8> {
     let mut zlib = ZlibEncoder::new(Vec::new(), Compression::best());
@@ -178,17 +193,15 @@ fn bombs_do_not_go_off() {
     let idat = chunk(b"IDAT", &zeros(64 << 20));
     let bomb = [png_header(32, 32), idat, chunk(b"IEND", b"")].concat();
     assert!(bomb.len() < 100_000);
-    if let Ok(picture) = make(&bomb, None) {
-        assert_eq!((picture.width, picture.height), (32, 32));
-    }
+    let picture = make(&bomb, None).unwrap();
+    assert_eq!((picture.width, picture.height), (32, 32));
 
     // A colour profile of 64 MiB in 64 KiB: the picture is good, the profile is not read.
     let iccp = chunk(b"iCCP", &[b"x\0\0".as_slice(), &zeros(64 << 20)].concat());
     let rows = chunk(b"IDAT", &zeros(32 * (1 + 32 * 3)));
     let bomb = [png_header(32, 32), iccp, rows, chunk(b"IEND", b"")].concat();
-    if let Ok(picture) = make(&bomb, None) {
-        assert_eq!((picture.width, picture.height), (32, 32));
-    }
+    let picture = make(&bomb, None).unwrap();
+    assert_eq!((picture.width, picture.height), (32, 32));
 
     // Sixteen bits a channel: within the pixels, but twice the memory.
     let mut ihdr = [9_000_u32.to_be_bytes(), 9_000_u32.to_be_bytes()].concat();

@@ -19,18 +19,3 @@ pub fn file(image: impl Into<DynamicImage>, format: ImageFormat) -> Vec<u8> {
     image.into().write_to(&mut file, format).unwrap();
     file.into_inner()
 }
-
-/// One PNG chunk with its length and checksum.
-pub fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
-    let body = [kind.as_slice(), data].concat();
-    let length = (data.len() as u32).to_be_bytes();
-    let sum = crc32fast::hash(&body).to_be_bytes();
-    [length.as_slice(), &body, &sum].concat()
-}
-
-/// A PNG's signature and IHDR: eight bits a channel, RGB.
-pub fn png_header(width: u32, height: u32) -> Vec<u8> {
-    let mut ihdr = [width.to_be_bytes(), height.to_be_bytes()].concat();
-    ihdr.extend([8, 2, 0, 0, 0]);
-    [b"\x89PNG\r\n\x1a\n".as_slice(), &chunk(b"IHDR", &ihdr)].concat()
-}
