@@ -1,1 +1,5 @@
 //! (to come)
+
+pub mod body;
+pub mod theme;
+pub mod view;

@@ -1,0 +1,183 @@
+//! A story's typed body as HTML. Only these functions make markup of a body, and every text and attribute passes
+//! [`escape`] here: what the types cannot say cannot reach a reader (map.md, invariant 4).
+
+use std::fmt::Write;
+
+use story::{Block, Body, Inline, Mark, PictureUse};
+
+use crate::view::{Pic, Place};
+
+/// The body's HTML. `link` turns a story's id in a `related` block into its address and headline; `None` leaves the
+/// block out.
+pub fn html(body: &Body, link: &dyn Fn(&str) -> Option<(String, String)>) -> String {
+    let mut out = String::new();
+    blocks(&mut out, &body.blocks, link);
+    out
+}
+
+/// Text for an element or a quoted attribute.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push_escaped(&mut out, text);
+    out
+}
+
+fn push_escaped(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+}
+
+type Links<'a> = &'a dyn Fn(&str) -> Option<(String, String)>;
+
+fn blocks(out: &mut String, blocks: &[Block], link: Links) {
+    for each in blocks {
+        block(out, each, link);
+    }
+}
+
+fn block(out: &mut String, block: &Block, link: Links) {
+    match block {
+        Block::Paragraph(inlines) => wrapped(out, "p", |out| self::inlines(out, inlines)),
+        Block::Heading(level, inlines) => {
+            let tag = if *level <= 2 { "h2" } else { "h3" };
+            wrapped(out, tag, |out| self::inlines(out, inlines));
+        }
+        Block::Blockquote(inner) => wrapped(out, "blockquote", |out| blocks(out, inner, link)),
+        Block::BulletList(items) => wrapped(out, "ul", |out| list_items(out, items, link)),
+        Block::OrderedList(items) => wrapped(out, "ol", |out| list_items(out, items, link)),
+        Block::Table(rows) => {
+            // A wide table scrolls in its own box, which the keyboard must reach.
+            out.push_str("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"সারণি\"><table>");
+            for row in rows {
+                out.push_str("<tr>");
+                for cell in row {
+                    wrapped(out, if cell.header { "th" } else { "td" }, |out| blocks(out, &cell.content, link));
+                }
+                out.push_str("</tr>");
+            }
+            out.push_str("</table></div>\n");
+        }
+        Block::Picture(used) => figure(out, used, Place::Body),
+        Block::Gallery(pictures) => {
+            out.push_str("<div class=\"gallery\">\n");
+            for used in pictures {
+                figure(out, used, Place::Gallery);
+            }
+            out.push_str("</div>\n");
+        }
+        Block::Embed { provider, id } => embed(out, provider, id),
+        Block::Related { id } => {
+            if let Some((href, headline)) = link(id) {
+                let (href, headline) = (escape(&href), escape(&headline));
+                let _ = writeln!(out, "<p class=\"see\">আরও পড়ুন: <a href=\"{href}\">{headline}</a></p>");
+            }
+        }
+        Block::Slot { name } => {
+            let _ = writeln!(out, "<div class=\"slot\" data-slot=\"{}\"></div>", escape(name));
+        }
+        Block::Rule => out.push_str("<hr>\n"),
+    }
+}
+
+fn wrapped(out: &mut String, tag: &str, inner: impl FnOnce(&mut String)) {
+    let _ = write!(out, "<{tag}>");
+    inner(out);
+    let _ = writeln!(out, "</{tag}>");
+}
+
+fn list_items(out: &mut String, items: &[Vec<Block>], link: Links) {
+    for item in items {
+        wrapped(out, "li", |out| match item.as_slice() {
+            // A plain item needs no paragraph inside.
+            [Block::Paragraph(inlines)] => self::inlines(out, inlines),
+            other => blocks(out, other, link),
+        });
+    }
+}
+
+fn inlines(out: &mut String, inlines: &[Inline]) {
+    for inline in inlines {
+        match inline {
+            Inline::Break => out.push_str("<br>"),
+            Inline::Text { text, marks } => {
+                marks.iter().for_each(|mark| open(out, mark));
+                push_escaped(out, text);
+                marks.iter().rev().for_each(|mark| out.push_str(close(mark)));
+            }
+        }
+    }
+}
+
+fn open(out: &mut String, mark: &Mark) {
+    match mark {
+        Mark::Strong => out.push_str("<strong>"),
+        Mark::Em => out.push_str("<em>"),
+        Mark::Sub => out.push_str("<sub>"),
+        Mark::Sup => out.push_str("<sup>"),
+        Mark::Code => out.push_str("<code>"),
+        Mark::Link { href } => {
+            // A body that was checked has only safe addresses; one that was not still cannot run a script.
+            let outside = href.contains(':') && !href.starts_with(['/', '#']);
+            let known = ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| has_prefix(href, scheme));
+            let href = if outside && !known { "#" } else { href };
+            let rel = if outside && known { " rel=\"noopener\"" } else { "" };
+            let _ = write!(out, "<a href=\"{}\"{rel}>", escape(href));
+        }
+    }
+}
+
+fn has_prefix(text: &str, prefix: &str) -> bool {
+    text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+}
+
+fn close(mark: &Mark) -> &'static str {
+    match mark {
+        Mark::Strong => "</strong>",
+        Mark::Em => "</em>",
+        Mark::Sub => "</sub>",
+        Mark::Sup => "</sup>",
+        Mark::Code => "</code>",
+        Mark::Link { .. } => "</a>",
+    }
+}
+
+fn figure(out: &mut String, used: &PictureUse, place: Place) {
+    let pic = Pic::of(used, place);
+    let _ = write!(
+        out,
+        "<figure><picture><source type=\"image/webp\" srcset=\"{}\" sizes=\"{}\"><img src=\"{}\" \
+         width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"></picture>",
+        escape(&pic.srcset_webp),
+        pic.sizes,
+        escape(&pic.src),
+        pic.width,
+        pic.height,
+        escape(&pic.alt),
+    );
+    if !pic.caption.is_empty() || !pic.credit.is_empty() {
+        let _ = write!(out, "<figcaption>{}", escape(&pic.caption));
+        if !pic.credit.is_empty() {
+            let _ = write!(out, " <span class=\"credit\">ছবি: {}</span>", escape(&pic.credit));
+        }
+        out.push_str("</figcaption>");
+    }
+    out.push_str("</figure>\n");
+}
+
+/// What others host stays theirs: a link, fetched only when the reader asks.
+fn embed(out: &mut String, provider: &str, id: &str) {
+    let name = escape(provider);
+    if has_prefix(id, "https://") || has_prefix(id, "http://") {
+        let _ = writeln!(out, "<p class=\"embed\"><a href=\"{}\" rel=\"noopener\">{name}-এ দেখুন</a></p>", escape(id));
+    } else {
+        let _ = writeln!(out, "<p class=\"embed\">{name}: {}</p>", escape(id));
+    }
+}

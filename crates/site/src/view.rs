@@ -1,0 +1,273 @@
+//! What the templates are given: plain values in which every text is already formatted (dates, digits, addresses) and
+//! nothing is looked up. A page is a row of fragments that are rendered apart and joined; [`crate::theme`] says in
+//! which order. An empty text or list means "not there", and its element is then left out.
+
+use serde::Serialize;
+
+mod archive;
+mod picture;
+
+pub use archive::{ArchiveDay, ArchiveMonth, ArchivePage, ArchiveYear, Cell, MonthLink, Weekday};
+pub use picture::{Pic, Place};
+
+/// A link, or with an empty `href` only its words.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Link {
+    pub href: String,
+    pub name: String,
+}
+
+/// A link in a row of which one may be the page that is open.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct NavLink {
+    pub href: String,
+    pub name: String,
+    pub current: bool,
+}
+
+/// A moment twice: `iso` with ASCII digits and its offset for machines, `label` for readers.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Stamp {
+    pub iso: String,
+    pub label: String,
+}
+
+/// The same page in another form: a feed of it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Alternate {
+    pub href: String,
+    /// `application/rss+xml` and so on.
+    pub media_type: String,
+    pub title: String,
+}
+
+/// Fragment `head`: from the doctype to the opened body; each page has its own.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Head {
+    /// `bn` or `bn-BD`.
+    pub lang: String,
+    pub paper: String,
+    /// The whole title, with the paper's name where it belongs.
+    pub title: String,
+    pub description: String,
+    /// Absolute; empty on error pages.
+    pub canonical: String,
+    /// `noindex`, or empty for the default (`max-image-preview:large`).
+    pub robots: String,
+    /// A story, for those who show links as previews.
+    pub article: bool,
+    /// The picture of such a preview: absolute address, and its size in pixels.
+    pub image: Option<Pic>,
+    pub alternates: Vec<Alternate>,
+    /// A schema.org description of the page; made safe inside the page by the theme.
+    pub json_ld: Option<serde_json::Value>,
+}
+
+/// Fragment `masthead`: turns at midnight and with the section.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Masthead {
+    pub paper: String,
+    pub slogan: String,
+    /// On the front the paper's name is the page's `h1`.
+    pub front: bool,
+    pub date: Stamp,
+    pub bangla_date: String,
+    /// The row below the name: the front and the first sections.
+    pub sections: Vec<NavLink>,
+    /// The drawer: every section with its children.
+    pub menu: Vec<MenuSection>,
+    /// The drawer's end: latest, most read, archive, and the paper's own pages.
+    pub pages: Vec<Link>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct MenuSection {
+    pub href: String,
+    pub name: String,
+    pub children: Vec<Link>,
+}
+
+/// Fragment `footer`: closes what the other fragments opened.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Footer {
+    pub paper: String,
+    /// Editor, publisher, address: a line each.
+    pub lines: Vec<String>,
+    pub sections: Vec<Link>,
+    pub pages: Vec<Link>,
+    pub feeds: Vec<Link>,
+}
+
+/// A story as a list shows it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Card {
+    pub href: String,
+    pub headline: String,
+    pub standfirst: String,
+    /// Its section.
+    pub kicker: Link,
+    pub byline: String,
+    /// When it was published, in the words that suit the list: `১৩:২২`, `৪২ মিনিট আগে`, a date.
+    pub published: Option<Stamp>,
+    pub picture: Option<Pic>,
+    /// A kind's slug of the `story` crate.
+    pub kind: &'static str,
+    /// In lists of the most read: `১,২৩৪ বার পঠিত`.
+    pub reads: String,
+}
+
+/// Fragment `rails`: the same beside every page. Empty lists leave their section out.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Rails {
+    pub latest: Vec<Card>,
+    pub most_read: Vec<Card>,
+}
+
+/// The front: fragments `front_top` and `front_rivers`, with the rails between them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct FrontPage {
+    pub lead: Option<Card>,
+    /// Two to four.
+    pub seconds: Vec<Card>,
+    pub rivers: Vec<River>,
+}
+
+/// A section's part of the front.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct River {
+    pub href: String,
+    pub name: String,
+    pub rhythm: Rhythm,
+    pub children: Vec<Link>,
+    /// Four to seven.
+    pub cards: Vec<Card>,
+}
+
+/// How a river runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rhythm {
+    /// One big story with its picture, the others beside it.
+    #[default]
+    Lead,
+    /// Four pictures in a row.
+    Pictures,
+    /// Small pictures in two columns.
+    Compact,
+    /// Who writes comes first.
+    Faces,
+    /// Words only.
+    Headlines,
+}
+
+impl Rhythm {
+    /// The rhythm that suits what a river holds: opinion shows who writes, a river of words is set in words, and
+    /// the others take turns by their `place` on the front so that no two neighbours look alike.
+    pub fn of(cards: &[Card], place: usize) -> Rhythm {
+        let opinions = cards.iter().filter(|card| card.kind == "opinion").count();
+        let pictures = cards.iter().filter(|card| card.picture.is_some()).count();
+        if opinions * 2 > cards.len() {
+            Rhythm::Faces
+        } else if pictures * 2 < cards.len() {
+            Rhythm::Headlines
+        } else {
+            [Rhythm::Lead, Rhythm::Pictures, Rhythm::Compact][place % 3]
+        }
+    }
+}
+
+/// A list of stories under one name: a section, and later a topic, author or desk.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct SectionPage {
+    pub name: String,
+    pub description: String,
+    /// The section above a subsection.
+    pub parent: Option<Link>,
+    pub children: Vec<NavLink>,
+    pub cards: Vec<Card>,
+    pub pager: Pager,
+}
+
+/// The way through a long list. `newer` and `older` are addresses or empty; `label` says where we are (`পাতা ৩`).
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Pager {
+    pub newer: String,
+    pub older: String,
+    pub label: String,
+}
+
+/// A story's own page; the rails follow.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct StoryPage {
+    /// A kind's slug of the `story` crate; becomes a class of the article.
+    pub kind: &'static str,
+    pub kicker: Link,
+    pub headline: String,
+    pub standfirst: String,
+    /// The people, else the desk.
+    pub byline: Vec<Link>,
+    pub published: Option<Stamp>,
+    /// The label alone: the template writes `আপডেট :` before it.
+    pub updated: Option<Stamp>,
+    /// `৬ মিনিটের পাঠ`, on long reads.
+    pub reading_time: String,
+    pub picture: Option<Pic>,
+    /// Made by [`crate::body::html`]: trusted as it stands.
+    pub body: String,
+    pub source: String,
+    /// Without the slashes.
+    pub initials: String,
+    /// What was corrected, newest first.
+    pub corrections: Vec<Correction>,
+    pub topics: Vec<Link>,
+    /// Shown when printed.
+    pub address: String,
+    pub related: Vec<Card>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Correction {
+    pub when: Stamp,
+    pub note: String,
+}
+
+/// Everything, newest first, day by day.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct LatestPage {
+    pub days: Vec<Day>,
+    pub pager: Pager,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Day {
+    /// The day's archive.
+    pub href: String,
+    pub date: Stamp,
+    pub bangla_date: String,
+    pub cards: Vec<Card>,
+}
+
+/// The most read in each window (1 h, 24 h, 7 d).
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct MostReadPage {
+    pub windows: Vec<Window>,
+    pub as_of: Stamp,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Window {
+    /// `hour`, `day`, `week`: the part's id in the page.
+    pub id: &'static str,
+    /// `এক ঘণ্টায়`.
+    pub name: String,
+    pub cards: Vec<Card>,
+}
+
+/// What went wrong and where to go: 404, 410, 500 or another status. The words are the template's.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct ErrorPage {
+    pub code: u16,
+    /// The code in the paper's digits.
+    pub code_label: String,
+    pub links: Vec<Link>,
+}
