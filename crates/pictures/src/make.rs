@@ -44,7 +44,7 @@ pub fn make(original: &[u8], focal: Option<[f64; 2]>) -> Result<Picture, Refused
     whole(original, measure.format)?;
     let pixels = decode(original, measure.format)?;
     let (width, height) = (pixels.image.width(), pixels.image.height());
-    let key = key(original);
+    let key = key(original, focal);
 
     let files = renditions(&key, width, height);
     let mut made = Vec::with_capacity(files.len() + 2);

@@ -8,10 +8,16 @@ use crate::limits::{FALLBACK_WIDTH, MAX_RENDITION_HEIGHT, THUMB, WIDTHS};
 /// A file that [`make`](crate::make()) makes: name, media type, width, height.
 pub type File = (String, &'static str, u32, u32);
 
-/// The key of a picture: the first 20 hexadecimal digits of the SHA-256 of the original's
-/// bytes. The same file always has the same key, so a name never changes its meaning.
-pub fn key(original: &[u8]) -> String {
-    Sha256::digest(original)[..10]
+/// The key of a picture: the first 20 hexadecimal digits of the SHA-256 of the original's bytes, followed by its focal
+/// point where it has one, since the thumbnail depends on it. The same file with the same focal point always has the
+/// same key, so a name never changes its meaning.
+pub fn key(original: &[u8], focal: Option<[f64; 2]>) -> String {
+    let mut hash = Sha256::new();
+    hash.update(original);
+    for part in focal.into_iter().flatten() {
+        hash.update(part.to_le_bytes());
+    }
+    hash.finalize()[..10]
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect()

@@ -95,10 +95,11 @@ fn widths_are_few_and_never_larger_than_the_picture() {
 fn a_key_is_the_file() {
     let one = file(waves(320, 200), ImageFormat::Png);
     let other = file(waves(320, 201), ImageFormat::Png);
-    assert_eq!(make(&one, None).unwrap().key, pictures::key(&one));
-    assert_ne!(pictures::key(&one), pictures::key(&other));
+    assert_eq!(make(&one, None).unwrap().key, pictures::key(&one, None));
+    assert_ne!(pictures::key(&one, None), pictures::key(&other, None));
+    assert_ne!(pictures::key(&one, None), pictures::key(&one, Some([0.5, 0.2])));
     // FIPS 180-2, example B.1: SHA-256("abc").
-    assert_eq!(pictures::key(b"abc"), "ba7816bf8f01cfea4141");
+    assert_eq!(pictures::key(b"abc", None), "ba7816bf8f01cfea4141");
 }
 
 #[test]

@@ -1,0 +1,139 @@
+//! Releases and retractions in many orders, held against what readers should see.
+
+use jiff::tz::TimeZone;
+use press::{Change, Found, Mode, NewRelease, Section, append, lists, redirects, retract, sections};
+use store::{Db, sql, values};
+use story::{Moment, Story};
+
+const DAY: i64 = story::moment::DAY;
+
+async fn fresh() -> (Db, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::open(&format!("sqlite:{}", folder.path().join("p.db").display())).await.unwrap();
+    store::migrate::migrate(&db, press::tables::MIGRATIONS, 0).await.unwrap();
+    let mut write = db.write().await.unwrap();
+    for (slug, parent) in [("river", None), ("sport", None), ("football", Some("sport".to_owned()))] {
+        sections::put(&mut write, Moment(0), &Section { slug: slug.into(), name: slug.into(), parent }).await.unwrap();
+    }
+    write.commit().await.unwrap();
+    (db, folder)
+}
+
+fn new(id: &str, section: &str, at: i64, published: Option<i64>) -> NewRelease {
+    let content = Story { headline: format!("শিরোনাম {id}"), section: section.into(), ..Story::default() };
+    let published = published.map(Moment);
+    NewRelease { story: id.into(), at: Moment(at), published, updated: None, change: Change::Publish, note: String::new(), content }
+}
+
+async fn release(db: &Db, releases: Vec<NewRelease>) {
+    let mut write = db.write().await.unwrap();
+    append::release(&mut write, &TimeZone::UTC, releases).await.unwrap();
+    write.commit().await.unwrap();
+}
+
+async fn ids(db: &Db, list: &str, at: i64, number: i64, size: i64) -> Vec<String> {
+    let mut read = db.read().await.unwrap();
+    let now = lists::days_now(&mut read, list).await.unwrap();
+    let page = lists::page(&mut read, list, &now, Moment(at), &TimeZone::UTC, number, size).await.unwrap();
+    page.cards.into_iter().map(|card| card.id).collect()
+}
+
+#[tokio::test]
+async fn every_page_of_a_list_follows_the_one_before_it() {
+    let (db, _folder) = fresh().await;
+    // Dated over forty days with ties, undated ones between, in no order; three whose time has not come.
+    let mut batch = Vec::new();
+    for n in 0..700_i64 {
+        let when = (n * 7919) % 40 * DAY + (n % 5) * 1_000;
+        let dated = n % 4 != 0;
+        batch.push(new(&format!("a{n}"), "river", if dated { when } else { 50 }, dated.then_some(when)));
+    }
+    let now = 41 * DAY;
+    for n in 0..3 {
+        batch.push(new(&format!("later{n}"), "river", now + DAY + n, Some(now + DAY + n)));
+    }
+    release(&db, batch).await;
+    let mut all = Vec::new();
+    for number in 1..=36 {
+        let page = ids(&db, "river", now, number, 20).await;
+        assert_eq!(page.len(), if number <= 35 { 20 } else { 0 }, "page {number}");
+        all.extend(page);
+    }
+    let mut once = all.clone();
+    once.sort();
+    once.dedup();
+    assert_eq!((all.len(), once.len()), (700, 700));
+    assert!(all[525..].iter().all(|id| id[1..].parse::<i64>().unwrap() % 4 == 0), "undated stories are last");
+    assert!(!all.iter().any(|id| id.starts_with("later")));
+    assert_eq!(&ids(&db, "river", now + 2 * DAY, 1, 3).await, &["later2", "later1", "later0"]);
+
+    let mut read = db.read().await.unwrap();
+    let then = lists::days_as_of(&mut read, "river", Moment(now)).await.unwrap();
+    assert_eq!(then.iter().map(|day| day.1).sum::<i64>(), 700);
+    assert_eq!(lists::next_arrival(&mut read, Moment(now)).await.unwrap(), Some(Moment(now + DAY)));
+}
+
+#[tokio::test]
+async fn a_story_that_moves_stands_where_it_stood_then() {
+    let (db, _folder) = fresh().await;
+    release(&db, vec![new("1", "river", 100, Some(100))]).await;
+    release(&db, vec![new("1", "football", 200, Some(100))]).await;
+    let mut read = db.read().await.unwrap();
+    let cases = [("river", 150, true), ("river", 200, false), ("football", 150, false), ("football", 200, true)];
+    for (list, at, there) in cases.into_iter().chain([("sport", 200, true), ("", 150, true), ("", 99, false)]) {
+        let found = lists::newest(&mut read, list, Moment(at), 9).await.unwrap();
+        assert_eq!(!found.is_empty(), there, "{list} at {at}");
+    }
+    assert!(ids(&db, "river", 300, 1, 9).await.is_empty());
+    assert_eq!(ids(&db, "sport", 300, 1, 9).await, ["1"]);
+}
+
+#[tokio::test]
+async fn two_releases_in_one_batch_and_a_move_at_the_same_moment() {
+    let (db, _folder) = fresh().await;
+    let moved = NewRelease { change: Change::Update, ..new("1", "sport", 100, Some(100)) };
+    release(&db, vec![new("1", "river", 100, Some(100)), moved, new("1", "football", 300, Some(100))]).await;
+    assert!(ids(&db, "river", 400, 1, 9).await.is_empty());
+    assert_eq!(ids(&db, "football", 400, 1, 9).await, ["1"]);
+    let mut read = db.read().await.unwrap();
+    assert_eq!(lists::newest(&mut read, "sport", Moment(200), 9).await.unwrap().len(), 1);
+    let Found::Release(last) = press::story::at(&mut read, "1", Moment(400)).await.unwrap() else { panic!("it is there") };
+    assert_eq!((last.n, last.content.section.as_str()), (3, "football"));
+    let Found::Release(second) = press::story::at(&mut read, "1", Moment(200)).await.unwrap() else { panic!("it is there") };
+    assert_eq!(second.n, 2);
+}
+
+#[tokio::test]
+async fn gone_keeps_the_past_and_vanish_does_not() {
+    let (db, _folder) = fresh().await;
+    release(&db, vec![new("1", "river", 100, Some(100)), new("2", "river", 100, Some(100))]).await;
+    for (id, mode) in [("1", Mode::Gone), ("2", Mode::Vanish)] {
+        let mut write = db.write().await.unwrap();
+        retract::retract(&mut write, id, mode, Moment(200)).await.unwrap();
+        write.commit().await.unwrap();
+    }
+    let mut read = db.read().await.unwrap();
+    assert!(matches!(press::story::at(&mut read, "1", Moment(200)).await.unwrap(), Found::Ended(Mode::Gone)));
+    assert!(matches!(press::story::at(&mut read, "1", Moment(150)).await.unwrap(), Found::Release(_)));
+    assert!(matches!(press::story::at(&mut read, "2", Moment(150)).await.unwrap(), Found::Ended(Mode::Vanish)));
+    assert!(ids(&db, "", 300, 1, 9).await.is_empty());
+    assert_eq!(lists::newest(&mut read, "", Moment(150), 9).await.unwrap().len(), 1);
+    let left = sql::one(&mut read, "SELECT count(*) FROM press_release WHERE story = '2'", values![]).await.unwrap();
+    assert_eq!(left.unwrap().int(0), 0);
+    drop(read);
+    // A story that comes back is listed again, once.
+    release(&db, vec![new("1", "river", 400, Some(100))]).await;
+    assert_eq!(ids(&db, "", 500, 1, 9).await, ["1"]);
+}
+
+#[tokio::test]
+async fn the_first_story_to_claim_a_path_keeps_it() {
+    let (db, _folder) = fresh().await;
+    let mut write = db.write().await.unwrap();
+    let claims = [("/a/b/", "1"), ("/a/b", "2"), ("/", "3")].map(|(path, story)| (path.to_owned(), story.to_owned()));
+    redirects::claim(&mut write, claims.to_vec()).await.unwrap();
+    write.commit().await.unwrap();
+    let mut read = db.read().await.unwrap();
+    assert_eq!(redirects::find(&mut read, "/a/b?x=1").await.unwrap().as_deref(), Some("1"));
+    assert_eq!(redirects::find(&mut read, "/").await.unwrap(), None);
+}
