@@ -2,7 +2,7 @@
 //! PostgreSQL are, and how a test says that it skips.
 //!
 //! # Layout
-//! - `src/lib.rs`: this file
+//! - `src/lib.rs`: this file; [`paper`]: a paper of a test's own; [`http`]: a plain client
 //! - `tests/*.rs`: the tests, one question a file
 //! - `browser/`: the journeys in Chromium, run by `node run.mjs`
 //! - `nextest.toml`: for `cargo xtask test`
@@ -31,6 +31,11 @@
 //!     assert!(!page.is_empty());
 //! }
 //! ```
+
+pub mod http;
+pub mod paper;
+
+pub use paper::Paper;
 
 use std::fs::OpenOptions;
 use std::io::Write;

@@ -1,0 +1,125 @@
+//! kill -9 under eight writers, again and again: everything acknowledged is there afterwards, nothing half-done.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use paper_tests::Paper;
+use serde_json::json;
+
+const KILLS: u32 = 30;
+const WRITERS: u64 = 8;
+
+/// What the server acknowledged of one story.
+#[derive(Clone, Default, Debug)]
+struct Told {
+    headline: String,
+    version: i64,
+    published: bool,
+}
+
+#[test]
+fn nothing_acknowledged_is_lost_on_sqlite() {
+    kill_and_look(Paper::init(None, &[]));
+}
+
+#[test]
+fn nothing_acknowledged_is_lost_on_postgresql() {
+    let Some(url) = paper_tests::postgres("nothing_acknowledged_is_lost_on_postgresql") else { return };
+    let name = format!("durable_{}", std::process::id());
+    let (server, _) = url.rsplit_once('/').unwrap();
+    let made = std::process::Command::new("psql").args([&url, "-c", &format!("CREATE DATABASE {name}")]).output().unwrap();
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    kill_and_look(Paper::init(Some(format!("{server}/{name}")), &[]));
+}
+
+fn kill_and_look(mut paper: Paper) {
+    let sections = "{\"id\": \"1\", \"title\": \"শুরু\", \"section\": {\"slug\": \"district\", \"name\": \"জেলা\"}}\n";
+    let file = paper.data().join("start.jsonl");
+    std::fs::write(&file, sections).unwrap();
+    paper.succeed(&["import", "jsonl", file.to_str().unwrap()], b"");
+    let token = paper.token("kill@paper.example", "editor");
+    let told: Arc<Mutex<BTreeMap<String, Told>>> = Arc::default();
+    let acknowledged = AtomicU64::new(0);
+    for round in 0..KILLS {
+        paper.serve(&[]);
+        let stop = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            for writer in 0..WRITERS {
+                let (paper, token, told, stop, acknowledged) = (&paper, &token, &told, &stop, &acknowledged);
+                scope.spawn(move || write(paper, token, told, stop, acknowledged, u64::from(round) * 100 + writer));
+            }
+            // The moments of the kills are spread over the first acts of a round.
+            std::thread::sleep(Duration::from_millis(60 + u64::from(round * 37 % 300)));
+            stop.store(true, Ordering::SeqCst);
+            kill(&paper);
+        });
+        paper.kill();
+    }
+    paper.serve(&[]);
+    look(&paper, &token, &told.lock().unwrap());
+    let count = acknowledged.load(Ordering::SeqCst);
+    println!("{KILLS} kills, {WRITERS} writers, {count} acknowledged acts, none lost");
+    assert!(count > u64::from(KILLS) * 2, "only {count} acts were acknowledged: the test proves little");
+}
+
+/// kill -9 while the writers hold the paper; they see their connections end.
+fn kill(paper: &Paper) {
+    let pid = paper.pid().to_string();
+    assert!(std::process::Command::new("kill").args(["-9", &pid]).status().unwrap().success());
+}
+
+fn write(paper: &Paper, token: &str, told: &Mutex<BTreeMap<String, Told>>, stop: &AtomicBool, acknowledged: &AtomicU64, seed: u64) {
+    let keep = |id: &str, change: &dyn Fn(&mut Told)| {
+        change(told.lock().unwrap().entry(id.to_owned()).or_default());
+        acknowledged.fetch_add(1, Ordering::SeqCst);
+    };
+    for n in 0.. {
+        if stop.load(Ordering::SeqCst) {
+            return;
+        }
+        let headline = format!("খবর {seed}-{n}");
+        let draft = json!({"headline": headline, "section": "district", "body": "প্রথম অনুচ্ছেদ।"});
+        let Ok(made) = paper.api(token, "POST", "/api/v1/stories", &[], &draft) else { return };
+        assert_eq!(made.status, 201, "{}", made.text());
+        let made = made.json();
+        let id = made["id"].as_str().unwrap().to_owned();
+        let version = made["version"].as_i64().unwrap();
+        keep(&id, &|told| (told.headline, told.version) = (headline.clone(), version));
+
+        let saved_headline = format!("{headline} আবার");
+        let seen = format!("\"{version}\"");
+        let path = format!("/api/v1/stories/{id}");
+        let Ok(saved) = paper.api(token, "PATCH", &path, &[("if-match", &seen)], &json!({"headline": saved_headline})) else { return };
+        assert_eq!(saved.status, 200, "{}", saved.text());
+        let version = saved.json()["version"].as_i64().unwrap();
+        keep(&id, &|told| (told.headline, told.version) = (saved_headline.clone(), version));
+
+        let Ok(published) = paper.api(token, "POST", &format!("{path}/publish"), &[], &json!({})) else { return };
+        assert_eq!(published.status, 200, "{}", published.text());
+        keep(&id, &|told| told.published = true);
+    }
+}
+
+/// Every acknowledged act is there; a story that was published is on its page and in the feed of drafts to readers alike.
+fn look(paper: &Paper, token: &str, told: &BTreeMap<String, Told>) {
+    for (id, told) in told {
+        let story = paper.api(token, "GET", &format!("/api/v1/stories/{id}"), &[], &json!(null)).unwrap();
+        assert_eq!(story.status, 200, "{id} is lost: {told:?}");
+        let story = story.json();
+        let version = story["version"].as_i64().unwrap();
+        assert!(version >= told.version, "{id}: version {version} is older than {told:?}");
+        if version == told.version {
+            assert_eq!(story["headline"], told.headline.as_str());
+        }
+        let page = paper.get(&format!("/district/{id}"));
+        assert!(matches!(page.status, 200 | 404), "{id}: {}", page.status);
+        if told.published {
+            assert_eq!(page.status, 200, "{id} was published and is not there");
+            assert!(page.text().contains(&told.headline), "{id} shows another state");
+        }
+        let state = story["state"].as_str().unwrap();
+        assert_eq!(state == "published", page.status == 200, "{id}: newsroom says {state}, readers see {}", page.status);
+    }
+}
