@@ -2,7 +2,7 @@
 
 use std::io::Write;
 use std::net::{SocketAddr, TcpListener};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
@@ -11,6 +11,7 @@ use crate::http::{self, Answer};
 /// A paper in a temporary folder. Its server, where one runs, is killed when it is dropped.
 pub struct Paper {
     pub folder: tempfile::TempDir,
+    binary: PathBuf,
     /// `--database` for every command; `None`: the SQLite file in the folder.
     database: Option<String>,
     pub address: SocketAddr,
@@ -23,9 +24,17 @@ impl Paper {
     /// # Panics
     /// When the command fails.
     pub fn init(database: Option<String>, extra: &[&str]) -> Paper {
+        Paper::with_binary(&crate::binary(), database, extra)
+    }
+
+    /// [`Paper::init`] with another build of the binary.
+    ///
+    /// # Panics
+    /// When the command fails.
+    pub fn with_binary(binary: &Path, database: Option<String>, extra: &[&str]) -> Paper {
         let folder = tempfile::tempdir().unwrap();
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let paper = Paper { folder, database, address: SocketAddr::from(([127, 0, 0, 1], port)), server: None };
+        let paper = Paper { folder, binary: binary.to_owned(), database, address: SocketAddr::from(([127, 0, 0, 1], port)), server: None };
         let mut arguments = vec!["init", "--name", "পরীক্ষার কাগজ"];
         arguments.extend(extra);
         paper.succeed(&arguments, b"");
@@ -60,7 +69,7 @@ impl Paper {
 
     /// The command `harkara …` on this paper, not yet started.
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(crate::binary());
+        let mut command = Command::new(&self.binary);
         command.args(arguments).arg("--data").arg(self.data());
         if let Some(database) = &self.database {
             command.env("HARKARA_DATABASE", database);

@@ -3,10 +3,12 @@
 //! # Layout
 //! One file a verb, and what a verb starts:
 //! - `test`: everything that must hold before a change lands
+//! - `bench`: figures of serving, freshness and import
 //! - `packages`: what the tests need from Debian and npm, installed or named
 //! - `postgres`: a throw-away PostgreSQL
 //! - `run`: starting other programs and reading their closing lines
 
+mod bench;
 mod packages;
 mod postgres;
 mod run;
@@ -20,6 +22,7 @@ usage: cargo xtask VERB
 
   test [--quick]   format, lints, units, the whole paper on SQLite and PostgreSQL, browser journeys;
                    --quick leaves out all that needs a package: PostgreSQL and the browser
+  bench            requests a second beside nginx, publish to visible, import: needs nginx and wrk
 
 example: cargo xtask test";
 
@@ -29,6 +32,7 @@ fn main() -> ExitCode {
     let outcome = match words[..] {
         ["test"] => test::test(false),
         ["test", "--quick"] => test::test(true),
+        ["bench"] => bench::bench(&root()).map(|()| ExitCode::SUCCESS),
         ["--help" | "-h" | "help"] => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;
