@@ -83,7 +83,7 @@ pub async fn release(write: &mut Write, zone: &TimeZone, releases: Vec<NewReleas
             (story.place, story.lists, story.since) = (Some(place), lists, at);
         }
         rows.log.push(values![seq, at, "release", &release.story, story.n.to_string()]);
-        rows.story.push(values![&release.story, first]);
+        rows.story.insert(release.story.clone(), first);
         rows.release.push(release_row(release, story.n, at));
     }
     rows.store(write).await
@@ -135,7 +135,8 @@ async fn known(write: &mut Write, releases: &[NewRelease]) -> Result<HashMap<Str
 #[derive(Default)]
 struct Rows {
     log: Vec<Vec<Value>>,
-    story: Vec<Vec<Value>>,
+    /// story -> its first place in the log.
+    story: BTreeMap<String, i64>,
     release: Vec<Vec<Value>>,
     /// Stories whose listing ends at a moment, before the batch's own listings are inserted.
     left: Vec<(String, i64)>,
@@ -175,9 +176,7 @@ impl Rows {
         }
         sql::insert_many(write, "INSERT INTO press_log (seq, at, kind, key, detail)", "", self.log).await?;
         let again = "ON CONFLICT (id) DO UPDATE SET ended = NULL, mode = NULL";
-        let mut stories = self.story;
-        stories.sort_by(|a, b| format!("{a:?}").cmp(&format!("{b:?}")));
-        stories.dedup_by(|a, b| a[0] == b[0]);
+        let stories = self.story.into_iter().map(|(id, first)| values![id, first]).collect();
         sql::insert_many(write, "INSERT INTO press_story (id, seq)", again, stories).await?;
         let head = "INSERT INTO press_release (story, n, at, published, updated, change, note, card, content)";
         sql::insert_many(write, head, "", self.release).await?;
