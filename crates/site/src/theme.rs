@@ -67,8 +67,6 @@ impl Theme {
     pub fn built_in() -> Theme {
         let mut templates = Environment::new();
         templates.set_auto_escape_callback(|_| AutoEscape::Html);
-        templates.set_trim_blocks(true);
-        templates.set_lstrip_blocks(true);
         for (name, source) in TEMPLATES {
             templates.add_template(name, source).expect("a built-in template parses");
         }
@@ -164,6 +162,6 @@ impl Theme {
     }
 
     fn render(&self, template: &str, value: &impl Serialize) -> Result<String> {
-        self.templates.get_template(template)?.render(value)
+        self.templates.get_template(template)?.render(minijinja::Value::from_serialize(value))
     }
 }
