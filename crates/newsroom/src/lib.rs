@@ -1,1 +1,77 @@
-//! (to come)
+//! The newsroom: the verbs by which a paper is written, and who may use them.
+//!
+//! Each verb is one file and one transaction: the story, its release and the audit row are there together or not at all
+//! (map.md, invariant 3). Permissions are checked here and nowhere else ([`permit`]).
+//!
+//! # Layout
+//! - [`draft`](mod@draft), [`save`](mod@save), [`publish`](mod@publish), [`update`](mod@update),
+//!   [`retract`](mod@retract): the life of a story. [`section`](mod@section), [`picture`](mod@picture): what it uses.
+//! - [`import`](mod@import): many stories at once, from another system.
+//! - [`staff_add`](mod@staff_add), [`staff_token`](mod@staff_token), [`sign_in`](mod@sign_in): who works here;
+//!   [`who`](mod@who): who is asking.
+//! - [`read`]: stories, versions and history as the newsroom sees them. [`permit`]: which role may do what.
+//! - [`tables`]: the tables, owned by this crate alone.
+
+mod audit;
+pub mod draft;
+pub mod error;
+mod ids;
+pub mod import;
+mod password;
+pub mod permit;
+pub mod picture;
+pub mod publish;
+pub mod read;
+pub mod retract;
+pub mod save;
+pub mod section;
+pub mod sign_in;
+pub mod staff_add;
+pub mod staff_token;
+pub mod tables;
+mod throttle;
+pub mod update;
+pub mod who;
+
+use std::sync::{Arc, Mutex};
+
+use jiff::tz::TimeZone;
+use story::Moment;
+
+pub use draft::draft;
+pub use error::Error;
+pub use import::{Incoming, Outcome, import, import_within};
+pub use permit::{Act, Actor, Role};
+pub use picture::picture;
+pub use publish::{Released, publish};
+pub use read::{State, Version};
+pub use retract::retract;
+pub use save::{Saved, save};
+pub use section::section;
+pub use sign_in::{sign_in, sign_out};
+pub use staff_add::{NewStaff, staff_add};
+pub use staff_token::staff_token;
+pub use update::update;
+pub use who::{who, who_token};
+
+/// What every verb works with; cheap to clone.
+#[derive(Clone)]
+pub struct Newsroom {
+    pub db: store::Db,
+    pub blobs: store::Blobs,
+    pub clock: store::Clock,
+    /// The paper's own: in it, days begin and end.
+    pub zone: TimeZone,
+    attempts: Arc<Mutex<throttle::Attempts>>,
+}
+
+impl Newsroom {
+    pub fn new(db: store::Db, blobs: store::Blobs, clock: store::Clock, zone: TimeZone) -> Newsroom {
+        Newsroom { db, blobs, clock, zone, attempts: Arc::default() }
+    }
+
+    /// The present moment by the newsroom's clock.
+    pub fn now(&self) -> Moment {
+        Moment(self.clock.now())
+    }
+}

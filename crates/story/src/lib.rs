@@ -22,6 +22,7 @@ pub mod body_json;
 pub mod id;
 pub mod limits;
 pub mod moment;
+pub mod plain;
 pub mod story;
 
 pub use body::{Block, Body, Inline, Mark, PictureUse};

@@ -1,0 +1,29 @@
+//! Draft: a new story, which nobody outside sees.
+
+use serde_json::json;
+use store::{sql, values};
+use story::Story;
+
+use crate::save::{Saved, check_pictures, json_of};
+use crate::{Act, Actor, Error, Newsroom, audit, ids, permit};
+
+/// Keeps `story` as version 1 of a new story that belongs to `actor`.
+///
+/// # Errors
+/// [`Error::Refused`] when [`Story::check`] refuses it or it names a picture that was not uploaded.
+pub async fn draft(room: &Newsroom, actor: &Actor, story: Story) -> Result<Saved, Error> {
+    permit::check(actor, Act::Draft)?;
+    let story = story.check()?;
+    let now = room.now();
+    let mut write = room.db.write().await?;
+    check_pictures(&mut write, &story).await?;
+    let id = ids::take(&mut write, 1).await?.to_string();
+    let add = "INSERT INTO newsroom_story (id, version, state, owner, created, changed, headline, section)
+        VALUES ($1, 1, 'draft', $2, $3, $3, $4, $5)";
+    sql::execute(&mut write, add, values![&id, actor.staff, now.0, &story.headline, &story.section]).await?;
+    let add = "INSERT INTO newsroom_version (story, n, at, staff, content) VALUES ($1, 1, $2, $3, $4)";
+    sql::execute(&mut write, add, values![&id, now.0, actor.staff, json_of(&story)]).await?;
+    audit::append(&mut write, now, actor, Act::Draft, &id, json!({"version": 1})).await?;
+    write.commit().await?;
+    Ok(Saved { id, version: 1 })
+}

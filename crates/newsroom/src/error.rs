@@ -1,0 +1,92 @@
+//! Why the newsroom does not do something: one clear sentence each, in English and, for the interface, in Bengali.
+
+use story::Story;
+
+use crate::permit::{Act, Role};
+use crate::read::Version;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Refused(#[from] story::Refused),
+    #[error("{}", forbidden(*.act, *.role))]
+    Forbidden { act: Act, role: Role },
+    #[error("there is no such story: check its id")]
+    NotFound,
+    /// Somebody saved in between. Nothing was overwritten; both texts are here.
+    #[error("someone else saved version {} since you opened version {yours_based_on}: read it, then save yours over it or join the two", theirs.n)]
+    Conflict { yours_based_on: i64, yours: Box<Story>, theirs: Box<Version> },
+    #[error("this story has not been published: publish it first")]
+    NotPublished,
+    #[error("this story is published already: update it instead")]
+    AlreadyPublished,
+    #[error("this story was retracted: publish it anew to bring it back")]
+    Retracted,
+    #[error(transparent)]
+    Picture(#[from] pictures::Refused),
+    #[error("the e-mail address or the password is wrong: try again")]
+    SignIn,
+    #[error("too many attempts: wait {seconds} seconds, then try again")]
+    Wait { seconds: i64 },
+    #[error(transparent)]
+    Store(#[from] store::Error),
+}
+
+fn forbidden(act: Act, role: Role) -> String {
+    match act {
+        Act::Publish | Act::Update | Act::Retract => {
+            format!("a {} may {} own stories only: ask an editor", role.name(), act.name())
+        }
+        Act::Vanish | Act::Section => "this needs the role chief: ask the chief editor".to_owned(),
+        _ => "this needs the role admin: ask whoever runs the paper's server".to_owned(),
+    }
+}
+
+impl Error {
+    /// The sentence for the interface, in Bengali.
+    pub fn bengali(&self) -> String {
+        match self {
+            Error::Refused(refused) => refused_bengali(refused).to_owned(),
+            Error::Forbidden { act: Act::Publish | Act::Update | Act::Retract, .. } => {
+                "এটি আপনার নিজের প্রতিবেদন নয়; কোনো সম্পাদককে বলুন।".to_owned()
+            }
+            Error::Forbidden { act: Act::Vanish | Act::Section, .. } => "এ কাজ শুধু প্রধান সম্পাদক করতে পারেন; তাঁকে বলুন।".to_owned(),
+            Error::Forbidden { .. } => "এ কাজ শুধু প্রশাসক করতে পারেন; তাঁকে বলুন।".to_owned(),
+            Error::NotFound => "এমন কোনো প্রতিবেদন নেই; নম্বরটি মিলিয়ে দেখুন।".to_owned(),
+            Error::Conflict { theirs, .. } => {
+                format!("আপনি লেখার সময় {} একটি নতুন সংস্করণ সংরক্ষণ করেছেন; দুটি লেখা মিলিয়ে আবার সংরক্ষণ করুন।", theirs.by)
+            }
+            Error::NotPublished => "প্রতিবেদনটি এখনো প্রকাশিত হয়নি; আগে প্রকাশ করুন।".to_owned(),
+            Error::AlreadyPublished => "প্রতিবেদনটি আগেই প্রকাশিত হয়েছে; এখন হালনাগাদ করুন।".to_owned(),
+            Error::Retracted => "প্রতিবেদনটি প্রত্যাহার করা হয়েছে; ফেরাতে হলে নতুন করে প্রকাশ করুন।".to_owned(),
+            Error::Picture(refused) => refused.bengali(),
+            Error::SignIn => "ই-মেইল বা পাসওয়ার্ড ঠিক নয়; আবার চেষ্টা করুন।".to_owned(),
+            Error::Wait { seconds } => {
+                format!("অনেকবার চেষ্টা হয়েছে; {} সেকেন্ড পর আবার চেষ্টা করুন।", bangla::digits::to_bengali(&seconds.to_string()))
+            }
+            Error::Store(store::Error::DiskFull) => "সার্ভারের ডিস্ক ভরে গেছে, লেখা সংরক্ষিত হয়নি; প্রশাসককে জানান।".to_owned(),
+            Error::Store(store::Error::Busy) => "ডেটাবেজ এখন ব্যস্ত; একটু পর আবার চেষ্টা করুন।".to_owned(),
+            Error::Store(_) => "সার্ভারে সমস্যা হয়েছে, লেখা সংরক্ষিত হয়নি; একটু পর আবার চেষ্টা করুন।".to_owned(),
+        }
+    }
+}
+
+/// What to do about a refused field.
+fn refused_bengali(refused: &story::Refused) -> &'static str {
+    let field = refused.field.split(['.', '[']).next().unwrap_or_default();
+    match (field, refused.field.as_str()) {
+        ("headline", _) => "একটি শিরোনাম লিখুন, ৪০০ অক্ষরের মধ্যে।",
+        ("standfirst", _) => "সূচনা ২০০০ অক্ষরের মধ্যে লিখুন।",
+        ("section", _) => "পত্রিকায় আছে এমন একটি বিভাগ বেছে নিন।",
+        ("desk" | "source" | "initials" | "authors" | "topics", _) => "নামগুলো ২০০ অক্ষরের মধ্যে লিখুন, সর্বোচ্চ ১০০টি।",
+        ("pictures", _) | (_, "body.picture" | "body.gallery") => "ছবিটি পত্রিকায় নেই; আগে ছবিটি আপলোড করুন।",
+        (_, "body.link") => "সংযোগের ঠিকানা https://, http://, mailto:, tel: বা / দিয়ে শুরু করুন।",
+        (_, "body.slot") => "স্লটের নামে শুধু ইংরেজি ছোট হাতের অক্ষর, সংখ্যা ও হাইফেন লিখুন।",
+        ("body", "body") => "মূল লেখা বেশি বড় বা বেশি স্তরে সাজানো; ছোট করুন বা দুই প্রতিবেদনে ভাগ করুন।",
+        ("body", _) => "মূল লেখায় এমন কিছু আছে যা রাখা যায় না; চিহ্নিত লাইনটি দেখুন।",
+        ("email", _) => "একটি সঠিক ই-মেইল ঠিকানা লিখুন, যা আর কারও নয়।",
+        ("password", _) => "অন্তত ১০ অক্ষরের একটি পাসওয়ার্ড লিখুন।",
+        ("time", _) => "সময়টি ২০২৫-০৫-০৯ ১২:৩০—এভাবে লিখুন।",
+        _ => "লেখাটিতে এমন কিছু আছে যা রাখা যায় না; মিলিয়ে দেখুন।",
+    }
+}

@@ -1,0 +1,77 @@
+//! Publish: a story reaches its readers, now or at a time to come.
+
+use press::{Change, NewRelease};
+use serde_json::json;
+use store::{Conn, Write, sql, values};
+use story::{Moment, Refused};
+
+use crate::read::{Current, State};
+use crate::{Act, Actor, Error, Newsroom, audit, permit, read};
+
+/// What readers were given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Released {
+    pub id: String,
+    /// Counts the story's releases from 1.
+    pub release: i64,
+    /// The story's one address, without the origin.
+    pub path: String,
+}
+
+/// Releases the newest version. `at` becomes its publication time: in the past as it was, in the future it is held back
+/// until then; without it, now. A retracted story comes back by this act alone.
+///
+/// # Errors
+/// [`Error::AlreadyPublished`]; [`Error::Refused`] where its section is missing; [`Error::NotFound`];
+/// [`Error::Forbidden`].
+pub async fn publish(room: &Newsroom, actor: &Actor, id: &str, at: Option<Moment>) -> Result<Released, Error> {
+    let now = room.now();
+    let mut write = room.db.write().await?;
+    let story = read::current(&mut write, id).await?;
+    permit::check_owned(actor, Act::Publish, story.owner)?;
+    if story.state == State::Published {
+        return Err(Error::AlreadyPublished);
+    }
+    let published = at.unwrap_or(now);
+    // What was retracted is shown again from now on: readers did not see it in between.
+    let visible = if story.state == State::Retracted { published.max(now) } else { published };
+    let times = Times { visible, published: Some(published), updated: None };
+    let released = release(&mut write, room, &story, times, Change::Publish, "").await?;
+    let detail = json!({"version": story.version.n, "release": released.release, "published": published.0});
+    audit::append(&mut write, now, actor, Act::Publish, id, detail).await?;
+    write.commit().await?;
+    Ok(released)
+}
+
+/// The times of a release.
+pub(crate) struct Times {
+    pub visible: Moment,
+    pub published: Option<Moment>,
+    pub updated: Option<Moment>,
+}
+
+/// Appends the newest version of `story` to the press and marks it as what readers have.
+pub(crate) async fn release(write: &mut Write, room: &Newsroom, story: &Current, times: Times, change: Change, note: &str) -> Result<Released, Error> {
+    let content = story.version.content.clone();
+    let path = path_in(write, &content.section, &story.id).await?;
+    let Times { visible, published, updated } = times;
+    let new = NewRelease { story: story.id.clone(), at: visible, published, updated, change, note: note.to_owned(), content };
+    press::append::release(write, &room.zone, vec![new]).await?;
+    let state = "UPDATE newsroom_story SET state = 'published', released = version, published = $2, updated = $3, changed = $4 WHERE id = $1";
+    let values = values![&story.id, published.map(|m| m.0), updated.map(|m| m.0), room.now().0];
+    sql::execute(write, state, values).await?;
+    let release = match press::story::at(write, &story.id, Moment(i64::MAX)).await? {
+        press::Found::Release(release) => release.n,
+        _ => 0,
+    };
+    Ok(Released { id: story.id.clone(), release, path })
+}
+
+async fn path_in(conn: &mut Conn, section: &str, id: &str) -> Result<String, Error> {
+    let sections = press::sections::all(conn).await?;
+    match sections.iter().find(|known| known.slug == section) {
+        Some(section) => Ok(press::release::story_path(section.top(), id)),
+        None if section.is_empty() => Err(Refused::new("section", "a story needs a section before readers see it: choose one").into()),
+        None => Err(Refused::new("section", format!("this paper has no section `{section}`: choose one of its own, or add it first")).into()),
+    }
+}

@@ -1,0 +1,252 @@
+//! Stories, versions and history as the newsroom sees them.
+
+use press::Change;
+use store::{Conn, Row, sql, values};
+use story::{Moment, Story};
+
+use crate::permit::COMMAND_LINE;
+use crate::{Act, Actor, Error, Newsroom, permit};
+
+/// Where a story stands between its author and its readers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    Draft,
+    /// Released; held back while its publication time is to come.
+    Published,
+    Retracted,
+}
+
+impl State {
+    pub const ALL: [State; 3] = [State::Draft, State::Published, State::Retracted];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Draft => "draft",
+            State::Published => "published",
+            State::Retracted => "retracted",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<State> {
+        State::ALL.into_iter().find(|state| state.name() == name)
+    }
+}
+
+/// One saved state of a story, immutable.
+#[derive(Clone, Debug)]
+pub struct Version {
+    pub story: String,
+    pub n: i64,
+    pub at: Moment,
+    /// The name of who saved it.
+    pub by: String,
+    pub content: Story,
+}
+
+/// A story with its newest version.
+#[derive(Clone, Debug)]
+pub struct Current {
+    pub id: String,
+    pub state: State,
+    /// Whose draft it was; `None` for the command line.
+    pub owner: Option<i64>,
+    pub created: Moment,
+    /// The number of the version that readers have.
+    pub released: Option<i64>,
+    pub published: Option<Moment>,
+    pub updated: Option<Moment>,
+    pub version: Version,
+}
+
+/// Story `id` as it is now.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn story(room: &Newsroom, actor: &Actor, id: &str) -> Result<Current, Error> {
+    permit::check(actor, Act::Read)?;
+    current(&mut *room.db.read().await?, id).await
+}
+
+pub(crate) async fn current(conn: &mut Conn, id: &str) -> Result<Current, Error> {
+    let find = "SELECT s.state, s.owner, s.created, s.released, s.published, s.updated, v.n, v.at, p.name, v.content
+        FROM newsroom_story s JOIN newsroom_version v ON v.story = s.id AND v.n = s.version
+        LEFT JOIN newsroom_staff p ON p.id = v.staff WHERE s.id = $1";
+    let row = sql::one(conn, find, values![id]).await?.ok_or(Error::NotFound)?;
+    Ok(Current {
+        id: id.to_owned(),
+        state: State::parse(&row.text(0)).unwrap_or(State::Draft),
+        owner: row.maybe_int(1),
+        created: Moment(row.int(2)),
+        released: row.maybe_int(3),
+        published: row.maybe_int(4).map(Moment),
+        updated: row.maybe_int(5).map(Moment),
+        version: version_in(&row, 6, id),
+    })
+}
+
+/// Version `n` of story `id`.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn version(room: &Newsroom, actor: &Actor, id: &str, n: i64) -> Result<Version, Error> {
+    permit::check(actor, Act::Read)?;
+    let find = "SELECT v.n, v.at, p.name, v.content FROM newsroom_version v LEFT JOIN newsroom_staff p ON p.id = v.staff
+        WHERE v.story = $1 AND v.n = $2";
+    let row = sql::one(&mut *room.db.read().await?, find, values![id, n]).await?.ok_or(Error::NotFound)?;
+    Ok(version_in(&row, 0, id))
+}
+
+/// Reads `n, at, name, content` from column `first` on.
+fn version_in(row: &Row, first: usize, id: &str) -> Version {
+    Version {
+        story: id.to_owned(),
+        n: row.int(first),
+        at: Moment(row.int(first + 1)),
+        by: by(row, first + 2),
+        content: serde_json::from_str(&row.text(first + 3)).expect("the newsroom wrote this content"),
+    }
+}
+
+fn by(row: &Row, n: usize) -> String {
+    row.maybe_text(n).unwrap_or_else(|| COMMAND_LINE.to_owned())
+}
+
+/// Which stories a list shows. The default: all.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    pub state: Option<State>,
+    pub section: Option<String>,
+    /// Words that the headline contains, case aside.
+    pub q: String,
+    /// Where the list before ended.
+    pub after: Option<Cursor>,
+}
+
+/// The place of a story in a list: when it changed last, and its id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cursor {
+    pub changed: Moment,
+    pub id: String,
+}
+
+/// A story in a list.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub id: String,
+    pub headline: String,
+    pub section: String,
+    pub state: State,
+    pub version: i64,
+    /// The version that readers have.
+    pub released: Option<i64>,
+    pub published: Option<Moment>,
+    pub changed: Moment,
+    /// Whose story it is.
+    pub owner: String,
+}
+
+/// Stories, the last changed first.
+#[derive(Clone, Debug)]
+pub struct Listing {
+    pub lines: Vec<Line>,
+    /// Where the next list begins; `None` at the end.
+    pub next: Option<Cursor>,
+}
+
+/// How many headlines one call looks through at most: a search for a rare word goes on with `next`.
+const LOOKED_THROUGH: usize = 20_000;
+const CHUNK: i64 = 500;
+
+/// At most `most` stories that `filter` lets through, the last changed first. With `q`, fewer may come with a `next`,
+/// when many headlines were looked through.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn list(room: &Newsroom, actor: &Actor, filter: &Filter, most: usize) -> Result<Listing, Error> {
+    permit::check(actor, Act::Read)?;
+    let words: Vec<String> = bangla::canonical(&filter.q).to_lowercase().split_whitespace().map(str::to_owned).collect();
+    // Headlines are compared here: LIKE ignores case on one engine only.
+    let chunk = if words.is_empty() { i64::try_from(most).unwrap_or(CHUNK) + 1 } else { CHUNK };
+    let mut conn = room.db.read().await?;
+    let mut listing = Listing { lines: Vec::new(), next: None };
+    let mut after = filter.after.clone().unwrap_or(Cursor { changed: Moment(i64::MAX), id: String::new() });
+    for _ in 0..LOOKED_THROUGH.div_ceil(CHUNK as usize) {
+        let lines = chunk_after(&mut conn, filter, &after, chunk).await?;
+        let ended = (lines.len() as i64) < chunk;
+        for line in lines {
+            let headline = line.headline.to_lowercase();
+            let fits = words.iter().all(|word| headline.contains(word.as_str()));
+            if fits && listing.lines.len() == most {
+                listing.next = Some(after);
+                return Ok(listing);
+            }
+            after = Cursor { changed: line.changed, id: line.id.clone() };
+            if fits {
+                listing.lines.push(line);
+            }
+        }
+        if ended {
+            return Ok(listing);
+        }
+    }
+    listing.next = Some(after);
+    Ok(listing)
+}
+
+async fn chunk_after(conn: &mut Conn, filter: &Filter, after: &Cursor, most: i64) -> Result<Vec<Line>, Error> {
+    let mut find = "SELECT s.id, s.headline, s.section, s.state, s.version, s.released, s.published, s.changed, p.name
+        FROM newsroom_story s LEFT JOIN newsroom_staff p ON p.id = s.owner
+        WHERE (s.changed < $1 OR (s.changed = $1 AND s.id < $2))"
+        .to_owned();
+    let mut values = values![after.changed.0, &after.id, most];
+    if let Some(state) = filter.state {
+        values.push(state.name().into());
+        find += &format!(" AND s.state = ${}", values.len());
+    }
+    if let Some(section) = &filter.section {
+        values.push(section.into());
+        find += &format!(" AND s.section = ${}", values.len());
+    }
+    find += " ORDER BY s.changed DESC, s.id DESC LIMIT $3";
+    let rows = sql::all(conn, &find, values).await?;
+    let line = |row: &Row| Line {
+        id: row.text(0),
+        headline: row.text(1),
+        section: row.text(2),
+        state: State::parse(&row.text(3)).unwrap_or(State::Draft),
+        version: row.int(4),
+        released: row.maybe_int(5),
+        published: row.maybe_int(6).map(Moment),
+        changed: Moment(row.int(7)),
+        owner: by(row, 8),
+    };
+    Ok(rows.iter().map(line).collect())
+}
+
+/// Something that happened to a story.
+#[derive(Clone, Debug)]
+pub struct Event {
+    pub at: Moment,
+    pub by: String,
+    pub what: What,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Version `n` was saved.
+    Saved { n: i64 },
+    /// Version `version` was released as release `n`.
+    Released { n: i64, version: i64, change: Change, note: String },
+    Retracted { mode: press::Mode, reason: String },
+    /// It came in from another system, or came in anew.
+    Imported,
+}
+
+/// Every version and release of story `id`, oldest first, with who and when.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn history(room: &Newsroom, actor: &Actor, id: &str) -> Result<Vec<Event>, Error> {
+    permit::check(actor, Act::Read)?;
+    todo!("{id} {}", room.now().0)
+}

@@ -1,0 +1,54 @@
+//! Staff: adds a person who works here.
+
+use serde_json::json;
+use store::{sql, values};
+use story::Refused;
+
+use crate::{Act, Actor, Error, Newsroom, Role, audit, password, permit};
+
+/// A person to be added.
+#[derive(Clone, Debug)]
+pub struct NewStaff {
+    pub email: String,
+    pub name: String,
+    pub role: Role,
+    /// What the person puts under a story; may be empty.
+    pub initials: String,
+    pub password: String,
+}
+
+/// Adds a person; returns their number.
+///
+/// # Errors
+/// [`Error::Refused`] for an e-mail address that is none or is taken, a name that is missing, a password shorter than
+/// 10 characters.
+pub async fn staff_add(room: &Newsroom, actor: &Actor, new: NewStaff) -> Result<i64, Error> {
+    permit::check(actor, Act::Staff)?;
+    let email = email_of(&new.email);
+    let name = new.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let initials = new.initials.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !email.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty()) || email.len() > 254 || email.contains(char::is_whitespace) {
+        return Err(Refused::new("email", "this is no e-mail address: write it like name@paper.example").into());
+    }
+    if [&name, &initials].iter().any(|text| text.chars().count() > story::limits::NAME_GRAPHEMES) || name.is_empty() {
+        return Err(Refused::new("name", "a person needs a name of at most 200 letters: write one").into());
+    }
+    let password_hash = password::hash(new.password).await?;
+    let now = room.now();
+    let mut write = room.db.write().await?;
+    if sql::one(&mut write, "SELECT id FROM newsroom_staff WHERE email = $1", values![&email]).await?.is_some() {
+        return Err(Refused::new("email", format!("{email} works here already: use another address")).into());
+    }
+    let row = sql::one(&mut write, "SELECT coalesce(max(id), 0) + 1 FROM newsroom_staff", values![]).await?;
+    let id = row.map_or(1, |row| row.int(0));
+    let add = "INSERT INTO newsroom_staff (id, email, name, role, password_hash, initials) VALUES ($1, $2, $3, $4, $5, $6)";
+    sql::execute(&mut write, add, values![id, &email, &name, new.role.name(), password_hash, initials]).await?;
+    audit::append(&mut write, now, actor, Act::Staff, &email, json!({"added": id, "role": new.role.name()})).await?;
+    write.commit().await?;
+    Ok(id)
+}
+
+/// E-mail addresses are compared without case.
+pub(crate) fn email_of(text: &str) -> String {
+    text.trim().to_lowercase()
+}

@@ -1,0 +1,35 @@
+//! The tables of the newsroom. No other crate writes them.
+
+use store::Migration;
+
+/// Every step, in order; see [`store::migrate`].
+pub const MIGRATIONS: &[&Migration] = &[&FIRST];
+
+/// - `newsroom_story`: what the newsroom knows of a story now. `version` is its newest, `released` the one that readers
+///   have; `headline`, `section`, `published`, `updated` are copies for lists and releases; `changed` orders lists.
+/// - `newsroom_version`: every saved state, never overwritten. `staff` is null for the command line.
+/// - `newsroom_staff`, `newsroom_session`, `newsroom_token`: who works here. Tokens are kept as SHA-256 only.
+/// - `newsroom_picture`: the pictures that are in the blobs. `newsroom_counter`: the newest id given.
+/// - `newsroom_import`: which outside key became which story, with which content. `newsroom_audit`: who did what.
+const FIRST: Migration = Migration {
+    name: "newsroom-1",
+    sql: "
+CREATE TABLE newsroom_story (id TEXT PRIMARY KEY, version BIGINT NOT NULL, state TEXT NOT NULL, owner BIGINT,
+  created BIGINT NOT NULL, changed BIGINT NOT NULL, released BIGINT, published BIGINT, updated BIGINT,
+  headline TEXT NOT NULL, section TEXT NOT NULL);
+CREATE INDEX newsroom_story_changed ON newsroom_story (changed, id);
+CREATE TABLE newsroom_version (story TEXT NOT NULL, n BIGINT NOT NULL, at BIGINT NOT NULL, staff BIGINT,
+  content TEXT NOT NULL, PRIMARY KEY (story, n));
+CREATE TABLE newsroom_staff (id BIGINT PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT NOT NULL, role TEXT NOT NULL,
+  password_hash TEXT NOT NULL, initials TEXT NOT NULL);
+CREATE TABLE newsroom_session (token TEXT PRIMARY KEY, staff BIGINT NOT NULL, created BIGINT NOT NULL, seen BIGINT NOT NULL);
+CREATE TABLE newsroom_token (token TEXT PRIMARY KEY, staff BIGINT NOT NULL, created BIGINT NOT NULL);
+CREATE TABLE newsroom_picture (key TEXT PRIMARY KEY, width BIGINT NOT NULL, height BIGINT NOT NULL,
+  at BIGINT NOT NULL, staff BIGINT);
+CREATE TABLE newsroom_import (key TEXT PRIMARY KEY, story TEXT NOT NULL, fingerprint TEXT NOT NULL);
+CREATE TABLE newsroom_counter (name TEXT PRIMARY KEY, n BIGINT NOT NULL);
+CREATE TABLE newsroom_audit (seq BIGINT PRIMARY KEY, at BIGINT NOT NULL, staff BIGINT, act TEXT NOT NULL,
+  object TEXT NOT NULL, detail TEXT NOT NULL);
+CREATE INDEX newsroom_audit_object ON newsroom_audit (object, seq);
+",
+};

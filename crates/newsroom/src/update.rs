@@ -1,0 +1,46 @@
+//! Update: readers get the newest saved version of a story that they have already.
+
+use press::Change;
+use serde_json::json;
+use story::Refused;
+
+use crate::publish::{Released, Times, release};
+use crate::read::State;
+use crate::{Act, Actor, Error, Newsroom, audit, permit, read};
+
+/// Releases the newest version. The publication time stays; the time of the update is now, except for
+/// [`Change::Silent`]. `note` tells readers what a correction corrects.
+///
+/// # Errors
+/// [`Error::NotPublished`], [`Error::Retracted`], [`Error::NotFound`], [`Error::Forbidden`]; [`Error::Refused`] for a
+/// section that is missing, a correction without a note, or [`Change::Publish`].
+pub async fn update(room: &Newsroom, actor: &Actor, id: &str, change: Change, note: &str) -> Result<Released, Error> {
+    let note = note.split_whitespace().collect::<Vec<_>>().join(" ");
+    if change == Change::Publish {
+        return Err(Refused::new("kind", "an update is silent, update or correction: choose one").into());
+    }
+    if change == Change::Correction && note.is_empty() {
+        return Err(Refused::new("note", "a correction needs a note: say what was wrong").into());
+    }
+    if note.len() > story::limits::BODY_BYTES || note.chars().count() > story::limits::STANDFIRST_GRAPHEMES {
+        return Err(Refused::new("note", "the note is too long: shorten it").into());
+    }
+    let now = room.now();
+    let mut write = room.db.write().await?;
+    let story = read::current(&mut write, id).await?;
+    permit::check_owned(actor, Act::Update, story.owner)?;
+    match story.state {
+        State::Draft => return Err(Error::NotPublished),
+        State::Retracted => return Err(Error::Retracted),
+        State::Published => {}
+    }
+    // A story that is still held back has not been seen: its readers need no update time.
+    let held_back = story.published.is_some_and(|published| published > now);
+    let updated = if change == Change::Silent || held_back { story.updated } else { Some(now) };
+    let times = Times { visible: now, published: story.published, updated };
+    let released = release(&mut write, room, &story, times, change, &note).await?;
+    let detail = json!({"version": story.version.n, "release": released.release, "kind": change.name(), "note": note});
+    audit::append(&mut write, now, actor, Act::Update, id, detail).await?;
+    write.commit().await?;
+    Ok(released)
+}

@@ -1,0 +1,50 @@
+//! Who is asking: the person behind a session or a bearer token.
+
+use sha2::{Digest, Sha256};
+use store::{Row, random, sql, values};
+use story::moment::{DAY, HOUR};
+
+use crate::sign_in::SESSION;
+use crate::{Actor, Error, Newsroom, Role};
+
+/// A session that is not used for this long has ended.
+const IDLE: i64 = 7 * DAY;
+
+/// The person of the session `token`; `None` where it is unknown or has ended.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn who(room: &Newsroom, token: &str) -> Result<Option<Actor>, Error> {
+    let now = room.now().0;
+    let find = "SELECT p.id, p.name, p.role, p.initials, s.seen FROM newsroom_session s JOIN newsroom_staff p ON p.id = s.staff
+        WHERE s.token = $1 AND s.created > $2 AND s.seen > $3";
+    let token = digest(token);
+    let found = sql::one(&mut *room.db.read().await?, find, values![&token, now - SESSION, now - IDLE]).await?;
+    let Some(row) = found else { return Ok(None) };
+    // Once an hour is enough to know that it is used: readers of a page need not wait for the writer.
+    if now - row.int(4) > HOUR {
+        let mut write = room.db.write().await?;
+        sql::execute(&mut write, "UPDATE newsroom_session SET seen = $2 WHERE token = $1", values![&token, now]).await?;
+        write.commit().await?;
+    }
+    Ok(actor(&row))
+}
+
+/// The person of the bearer token `token`; `None` where it is unknown.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn who_token(room: &Newsroom, token: &str) -> Result<Option<Actor>, Error> {
+    let find = "SELECT p.id, p.name, p.role, p.initials FROM newsroom_token t JOIN newsroom_staff p ON p.id = t.staff WHERE t.token = $1";
+    let found = sql::one(&mut *room.db.read().await?, find, values![digest(token)]).await?;
+    Ok(found.as_ref().and_then(actor))
+}
+
+fn actor(row: &Row) -> Option<Actor> {
+    Some(Actor { staff: Some(row.int(0)), name: row.text(1), role: Role::parse(&row.text(2))?, initials: row.text(3) })
+}
+
+/// How tokens are kept: 256 random bits need no salt and no slow hash.
+pub(crate) fn digest(token: &str) -> String {
+    random::hex(&Sha256::digest(token))
+}
