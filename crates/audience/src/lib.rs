@@ -22,7 +22,8 @@
 //! assert!(!audience.pulse("12", reader, "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"), "a repeat");
 //! assert!(!audience.pulse("12", reader, "curl/8.5.0"), "a machine");
 //! audience.flush().await?; // or let `Audience::run` do it
-//! let top = audience.top(&mut db.read().await?, Window::Hour, story::Moment(0), 5).await?;
+//! let mut read = db.read().await?;
+//! let top = audience.top(&mut read, Window::Hour, story::Moment(0), 5).await?;
 //! assert!(top.is_empty(), "story 12 was never released");
 //! # Ok::<(), store::Error>(()) }).unwrap();
 //! ```

@@ -1,69 +1,45 @@
-//! Feeds and sitemaps.
-use press::Paper;
-use store::{Conn, Error};
-use story::Moment;
+//! The paper for machines: RSS, Atom and JSON Feed with whole stories, sitemaps, and what crawlers may visit.
+//!
+//! Everything here is text made of what the press holds; the caller serves it, and gives each story's body as HTML.
+//!
+//! # Layout
+//! - [`rss`], [`atom`], [`json_feed`]: the three feeds of one list of [`Item`]s. `item`: the item, and its id, which
+//!   stays when the story's address changes.
+//! - [`sitemap_index`], [`sitemap`], [`news_sitemap`]: every story's address, in files of bounded size.
+//! - [`robots`]: robots.txt.
+//! - `absolute`: links of a page as links from anywhere. `xml`: writes XML 1.0, and nothing that is not.
+//!
+//! # Example
+//! ```
+//! use feeds::Item;
+//! use story::{Moment, Story};
+//! let paper = press::Paper {
+//!     name: "নদীর কাগজ".into(), slogan: String::new(), language: "bn-BD".into(), zone: jiff::tz::TimeZone::UTC,
+//!     calendar: bangla::calendar::Calendar::Bangladesh, digits: bangla::digits::Digits::Bengali,
+//!     origin: "https://paper.example".into(), related: press::paper::Related::Section, imprint: String::new(),
+//! };
+//! let release = press::Release { story: "12".into(), n: 1, at: Moment(0), published: Some(Moment(0)), updated: None,
+//!     change: press::Change::Publish, note: String::new(),
+//!     content: Story { headline: "নৌকা ও জল".into(), ..Story::default() } };
+//! let item = Item { release, path: "/river/12".into(), section_name: "নদী".into(),
+//!     body_html: "<p><a href=\"/river/11\">আগের খবর</a></p>".into(), picture: None };
+//! let rss = feeds::rss(&paper, "নদী", "/river/rss.xml", "/river", &[item]);
+//! assert!(rss.contains("<guid isPermaLink=\"false\">tag:paper.example,2026:story/12</guid>"));
+//! assert!(rss.contains("&lt;a href=\"https://paper.example/river/11\"&gt;"));
+//! ```
 
-/// A story in a feed.
-#[derive(Clone, Debug)]
-pub struct Item {
-    pub release: press::Release,
-    /// The story's canonical path, as in `/river/12`.
-    pub path: String,
-    pub section_name: String,
-    /// The whole story as HTML; links and pictures may begin with `/` (or `#`): the feeds make them absolute.
-    pub body_html: String,
-    /// The lead picture.
-    pub picture: Option<Picture>,
-}
+mod absolute;
+mod atom;
+mod item;
+mod json_feed;
+mod robots;
+mod rss;
+mod sitemap;
+mod xml;
 
-/// A picture file to show beside the text.
-#[derive(Clone, Debug)]
-pub struct Picture {
-    /// As in `/media/ab12-1280.jpg`.
-    pub path: String,
-    /// As in `image/jpeg`.
-    pub media_type: String,
-    pub width: u32,
-    pub height: u32,
-}
-
-pub fn rss(_paper: &Paper, _title: &str, _self_path: &str, _page_path: &str, _items: &[Item]) -> String {
-    todo!()
-}
-pub fn atom(_paper: &Paper, _title: &str, _self_path: &str, _page_path: &str, _items: &[Item]) -> String {
-    todo!()
-}
-pub fn json_feed(_paper: &Paper, _title: &str, _self_path: &str, _page_path: &str, _items: &[Item]) -> String {
-    todo!()
-}
-
-/// One file of the sitemap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// The front, the sections and the other lists.
-    Pages,
-    /// Stories of a month; files are counted from 1.
-    Month { year: i16, month: i8, file: u32 },
-    Undated { file: u32 },
-}
-
-impl Part {
-    /// `/sitemap-pages.xml`, `/sitemap-2025-05-1.xml`, `/sitemap-undated-1.xml`; `None` for any other path.
-    pub fn parse(_path: &str) -> Option<Part> {
-        todo!()
-    }
-}
-
-pub async fn sitemap_index(_conn: &mut Conn, _paper: &Paper, _at: Moment) -> Result<String, Error> {
-    todo!()
-}
-/// `None` where the part holds nothing (the address answers 404).
-pub async fn sitemap(_conn: &mut Conn, _paper: &Paper, _part: Part, _at: Moment) -> Result<Option<String>, Error> {
-    todo!()
-}
-pub async fn news_sitemap(_conn: &mut Conn, _paper: &Paper, _at: Moment) -> Result<String, Error> {
-    todo!()
-}
-pub fn robots(_paper: &Paper) -> String {
-    todo!()
-}
+pub use atom::atom;
+pub use item::{Item, Picture};
+pub use json_feed::json_feed;
+pub use robots::robots;
+pub use rss::rss;
+pub use sitemap::{FILE, Part, news_sitemap, sitemap, sitemap_index};
