@@ -1,6 +1,6 @@
 //! A story in a feed, and what all three feeds say of it alike.
 
-use jiff::{Timestamp, Zoned};
+use jiff::{Timestamp, ZonedDateTime};
 use press::{Paper, Release};
 use story::Moment;
 
@@ -89,5 +89,5 @@ pub(crate) fn newest(items: &[Item]) -> Moment {
 /// A time by RFC 822 as RSS 2.0 asks for it, with four digits of the year and the paper's offset.
 pub(crate) fn rfc822(moment: Moment, paper: &Paper) -> String {
     let stamp = Timestamp::from_microsecond(moment.0).unwrap_or(Timestamp::UNIX_EPOCH);
-    Zoned::new(stamp, paper.zone.clone()).strftime("%a, %d %b %Y %H:%M:%S %z").to_string()
+    ZonedDateTime::new(stamp, paper.zone.clone()).strftime("%a, %d %b %Y %H:%M:%S %z").to_string()
 }

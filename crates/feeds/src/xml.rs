@@ -90,9 +90,9 @@ mod tests {
                         let value = tag.attributes().next().unwrap().unwrap();
                         prop_assert_eq!(value.normalized_value(XmlVersion::Implicit1_0).unwrap(), expected.as_str());
                     }
-                    Event::Text(part) => read.push_str(&part.decode().unwrap()),
+                    Event::Text(part) => read.push_str(&part.xml10_content()),
                     Event::GeneralRef(reference) => {
-                        let name = reference.decode().unwrap().into_owned();
+                        let name = reference.to_string();
                         match reference.resolve_char_ref().unwrap() {
                             Some(c) => read.push(c),
                             None => read.push_str(quick_xml::escape::resolve_xml_entity(&name).unwrap()),
