@@ -162,6 +162,6 @@ impl Theme {
     }
 
     fn render(&self, template: &str, value: &impl Serialize) -> Result<String> {
-        self.templates.get_template(template)?.render(minijinja::Value::from_serialize(value))
+        self.templates.get_template(template)?.render(minijinja::value::Serde(value))
     }
 }
