@@ -1,9 +1,16 @@
 //! Import: many stories at once from another system, released at their own times.
 
-use store::Write;
+use std::collections::{BTreeMap, HashMap};
+
+use press::{Change, NewRelease, Section};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use store::{Value, Write, random, sql, values};
 use story::{Moment, Story};
 
-use crate::{Error, Newsroom};
+use crate::read::State;
+use crate::save::json_of;
+use crate::{Act, Actor, Error, Newsroom, audit, ids};
 
 /// A story that comes in.
 #[derive(Clone, Debug)]
@@ -18,7 +25,7 @@ pub struct Incoming {
     pub published: Option<Moment>,
     pub updated: Option<Moment>,
     /// The sections it needs; those that are missing are made.
-    pub sections: Vec<press::Section>,
+    pub sections: Vec<Section>,
     /// Checked by [`Story::check`].
     pub story: Story,
     /// The path that leads to it from now on.
@@ -58,6 +65,180 @@ pub async fn import(room: &Newsroom, batch: Vec<Incoming>, replace: bool) -> Res
 /// # Errors
 /// [`Error::Store`]; then the transaction must be dropped.
 pub async fn import_within(write: &mut Write, room: &Newsroom, batch: Vec<Incoming>, replace: bool) -> Result<Vec<Outcome>, Error> {
-    let _ = (write, room, batch, replace);
-    todo!()
+    let now = room.now();
+    let mut known = Known::find(write, &batch).await?;
+    make_sections(write, now, &batch).await?;
+    let mut rows = Rows::default();
+    let mut outcomes = Vec::with_capacity(batch.len());
+    for incoming in batch {
+        let content = json_of(&incoming.story);
+        let fingerprint = fingerprint(&incoming, &content);
+        let outcome = known.judge(&incoming, &fingerprint, replace);
+        if let Outcome::New(id) | Outcome::Replaced(id) = &outcome {
+            let held = known.hold(id, &incoming, now);
+            known.keys.insert(incoming.key.clone(), (id.clone(), fingerprint.clone()));
+            rows.add(id, held, incoming, content, fingerprint, now);
+        }
+        outcomes.push(outcome);
+    }
+    if !rows.versions.is_empty() {
+        let detail = json!({"stories": outcomes.len(), "versions": rows.versions.len()});
+        rows.store(write, room).await?;
+        audit::append(write, now, &Actor::command_line(), Act::Import, "", detail).await?;
+    }
+    Ok(outcomes)
+}
+
+/// Tells whether a story comes in with what it came in with before.
+fn fingerprint(incoming: &Incoming, content: &str) -> String {
+    let times = [incoming.published, incoming.updated].map(|moment| moment.map_or(i64::MIN, |moment| moment.0).to_le_bytes());
+    let mut hash = Sha256::new();
+    hash.update(times.concat());
+    hash.update(content);
+    random::hex(&hash.finalize())
+}
+
+async fn make_sections(write: &mut Write, now: Moment, batch: &[Incoming]) -> Result<(), Error> {
+    let mut there = press::sections::all(write).await?;
+    for section in batch.iter().flat_map(|incoming| &incoming.sections) {
+        if !there.iter().any(|known| known.slug == section.slug) {
+            press::sections::put(write, now, section).await?;
+            there.push(section.clone());
+        }
+    }
+    Ok(())
+}
+
+/// What the newsroom knows of the stories of a batch, kept up while the batch is walked.
+struct Known {
+    /// Key -> story, fingerprint.
+    keys: HashMap<String, (String, String)>,
+    stories: HashMap<String, Held>,
+    next_id: i64,
+}
+
+/// A story as it is held here.
+#[derive(Clone, Copy)]
+struct Held {
+    version: i64,
+    retracted: bool,
+    published: Option<Moment>,
+    updated: Option<Moment>,
+}
+
+impl Known {
+    async fn find(write: &mut Write, batch: &[Incoming]) -> Result<Known, Error> {
+        let keys = batch.iter().map(|incoming| Value::from(&incoming.key)).collect();
+        let rows = sql::all_among(write, "SELECT key, story, fingerprint FROM newsroom_import WHERE key IN ({keys})", keys).await?;
+        let keys: HashMap<_, _> = rows.iter().map(|row| (row.text(0), (row.text(1), row.text(2)))).collect();
+        let own = batch.iter().filter_map(|incoming| incoming.id.as_deref());
+        let mut ids: Vec<&str> = own.clone().chain(keys.values().map(|(story, _)| story.as_str())).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let find = "SELECT id, version, state, published, updated FROM newsroom_story WHERE id IN ({keys})";
+        let rows = sql::all_among(write, find, ids.into_iter().map(Value::from).collect()).await?;
+        let retracted = |state: String| State::parse(&state) == Some(State::Retracted);
+        let held = |row: &store::Row| Held {
+            version: row.int(1),
+            retracted: retracted(row.text(2)),
+            published: row.maybe_int(3).map(Moment),
+            updated: row.maybe_int(4).map(Moment),
+        };
+        let stories = rows.iter().map(|row| (row.text(0), held(row))).collect();
+        ids::stay_above(write, own).await?;
+        let unnumbered = |incoming: &&Incoming| incoming.id.is_none() && !keys.contains_key(&incoming.key);
+        let next_id = match batch.iter().filter(unnumbered).count() {
+            0 => 0,
+            count => ids::take(write, count as i64).await?,
+        };
+        Ok(Known { keys, stories, next_id })
+    }
+
+    fn judge(&mut self, incoming: &Incoming, fingerprint: &str, replace: bool) -> Outcome {
+        if let Some((story, before)) = self.keys.get(&incoming.key) {
+            let story = story.clone();
+            return match self.stories.get(&story) {
+                _ if before == fingerprint => Outcome::Same(story),
+                Some(held) if held.retracted => Outcome::Retracted(story),
+                _ if replace => Outcome::Replaced(story),
+                _ => Outcome::Differs(story),
+            };
+        }
+        match &incoming.id {
+            // A story that was written here, or came in under another key, is not the incoming one's to replace.
+            Some(id) if self.stories.contains_key(id) => Outcome::Differs(id.clone()),
+            Some(id) => Outcome::New(id.clone()),
+            None => {
+                self.next_id += 1;
+                Outcome::New((self.next_id - 1).to_string())
+            }
+        }
+    }
+
+    /// Makes the next version of story `id`, with the times that readers see from then on.
+    fn hold(&mut self, id: &str, incoming: &Incoming, now: Moment) -> Held {
+        let before = self.stories.get(id);
+        let published = incoming.published.or(before.and_then(|held| held.published));
+        let updated = incoming.updated.filter(|updated| published.is_none_or(|published| *updated > published));
+        let held = Held {
+            version: before.map_or(0, |held| held.version) + 1,
+            retracted: false,
+            published,
+            updated: if before.is_some() { updated.or(Some(now)) } else { updated },
+        };
+        self.stories.insert(id.to_owned(), held);
+        held
+    }
+}
+
+/// The rows of one batch, gathered so that few statements store them.
+#[derive(Default)]
+struct Rows {
+    /// By id: a story that comes in twice in one batch has one row.
+    stories: BTreeMap<String, Vec<Value>>,
+    versions: Vec<Vec<Value>>,
+    imports: BTreeMap<String, Vec<Value>>,
+    redirects: Vec<(String, String)>,
+    releases: Vec<NewRelease>,
+}
+
+impl Rows {
+    fn add(&mut self, id: &str, held: Held, incoming: Incoming, content: String, fingerprint: String, now: Moment) {
+        let Held { version, published, updated, .. } = held;
+        let story = incoming.story;
+        let micros = |moment: Option<Moment>| moment.map(|moment| moment.0);
+        // An archive that comes in keeps its place in time; it does not push what is being written out of sight.
+        let changed = updated.or(published).map_or(0, |moment| moment.0.min(now.0));
+        let (headline, section) = (&story.headline, &story.section);
+        let row = values![id, version, now.0, changed, version, micros(published), micros(updated), "published", headline, section];
+        self.stories.insert(id.to_owned(), row);
+        self.versions.push(values![id, version, now.0, content]);
+        self.imports.insert(incoming.key.clone(), values![incoming.key, id, fingerprint]);
+        self.redirects.extend(incoming.old_path.map(|path| (path, id.to_owned())));
+        let release = |at, updated, change, content| {
+            NewRelease { story: id.to_owned(), at, published, updated, change, note: String::new(), content }
+        };
+        match (published, updated) {
+            _ if version > 1 => self.releases.push(release(now, updated, Change::Update, story)),
+            (Some(at), Some(later)) => {
+                self.releases.push(release(at, None, Change::Publish, story.clone()));
+                self.releases.push(release(later, updated, Change::Update, story));
+            }
+            _ => self.releases.push(release(published.unwrap_or(now), updated, Change::Publish, story)),
+        }
+    }
+
+    async fn store(self, write: &mut Write, room: &Newsroom) -> Result<(), Error> {
+        let head = "INSERT INTO newsroom_story (id, version, created, changed, released, published, updated, state, headline, section)";
+        let again = "ON CONFLICT (id) DO UPDATE SET version = excluded.version, changed = excluded.changed,
+            released = excluded.released, published = excluded.published, updated = excluded.updated,
+            headline = excluded.headline, section = excluded.section";
+        sql::insert_many(write, head, again, self.stories.into_values().collect()).await?;
+        sql::insert_many(write, "INSERT INTO newsroom_version (story, n, at, content)", "", self.versions).await?;
+        let again = "ON CONFLICT (key) DO UPDATE SET fingerprint = excluded.fingerprint";
+        sql::insert_many(write, "INSERT INTO newsroom_import (key, story, fingerprint)", again, self.imports.into_values().collect()).await?;
+        press::append::release(write, &room.zone, self.releases).await?;
+        press::redirects::claim(write, self.redirects).await?;
+        Ok(())
+    }
 }

@@ -9,12 +9,13 @@
 //! - [`import`](mod@import): many stories at once, from another system.
 //! - [`staff_add`](mod@staff_add), [`staff_token`](mod@staff_token), [`sign_in`](mod@sign_in): who works here;
 //!   [`who`](mod@who): who is asking.
-//! - [`read`]: stories, versions and history as the newsroom sees them. [`permit`]: which role may do what.
+//! - [`read`]: stories and versions as the newsroom sees them; [`history`](mod@history): who did what to one. [`permit`]: which role may do what.
 //! - [`tables`]: the tables, owned by this crate alone.
 
 mod audit;
 pub mod draft;
 pub mod error;
+pub mod history;
 mod ids;
 pub mod import;
 mod password;
@@ -40,6 +41,7 @@ use story::Moment;
 
 pub use draft::draft;
 pub use error::Error;
+pub use history::history;
 pub use import::{Incoming, Outcome, import, import_within};
 pub use permit::{Act, Actor, Role};
 pub use picture::picture;

@@ -1,6 +1,5 @@
-//! Stories, versions and history as the newsroom sees them.
+//! Stories and their versions as the newsroom sees them.
 
-use press::Change;
 use store::{Conn, Row, sql, values};
 use story::{Moment, Story};
 
@@ -223,30 +222,3 @@ async fn chunk_after(conn: &mut Conn, filter: &Filter, after: &Cursor, most: i64
     Ok(rows.iter().map(line).collect())
 }
 
-/// Something that happened to a story.
-#[derive(Clone, Debug)]
-pub struct Event {
-    pub at: Moment,
-    pub by: String,
-    pub what: What,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
-    /// Version `n` was saved.
-    Saved { n: i64 },
-    /// Version `version` was released as release `n`.
-    Released { n: i64, version: i64, change: Change, note: String },
-    Retracted { mode: press::Mode, reason: String },
-    /// It came in from another system, or came in anew.
-    Imported,
-}
-
-/// Every version and release of story `id`, oldest first, with who and when.
-///
-/// # Errors
-/// [`Error::NotFound`].
-pub async fn history(room: &Newsroom, actor: &Actor, id: &str) -> Result<Vec<Event>, Error> {
-    permit::check(actor, Act::Read)?;
-    todo!("{id} {}", room.now().0)
-}

@@ -1,0 +1,71 @@
+//! History: what happened to a story, with who and when.
+
+use std::collections::BTreeSet;
+
+use press::{Change, Mode};
+use store::{Row, sql, values};
+use story::Moment;
+
+use crate::permit::COMMAND_LINE;
+use crate::{Act, Actor, Error, Newsroom, permit};
+
+/// Something that happened to a story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    pub at: Moment,
+    pub by: String,
+    pub what: What,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Version `n` was saved.
+    Saved { n: i64 },
+    /// Version `n` came in from another system, and was released at its own times.
+    Imported { n: i64 },
+    /// Version `version` was released as release `n`.
+    Released { n: i64, version: i64, change: Change, note: String },
+    Retracted { mode: Mode, reason: String },
+}
+
+/// Every version and release of story `id`, oldest first.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn history(room: &Newsroom, actor: &Actor, id: &str) -> Result<Vec<Event>, Error> {
+    permit::check(actor, Act::Read)?;
+    let mut conn = room.db.read().await?;
+    let acts = "SELECT a.at, p.name, a.act, a.detail FROM newsroom_audit a LEFT JOIN newsroom_staff p ON p.id = a.staff
+        WHERE a.object = $1 ORDER BY a.seq";
+    let acts: Vec<Event> = sql::all(&mut conn, acts, values![id]).await?.iter().filter_map(event).collect();
+    let saved: BTreeSet<i64> = acts.iter().filter_map(|event| if let What::Saved { n } = event.what { Some(n) } else { None }).collect();
+    // An import has one audit row a batch: the versions that nobody saved came in with one.
+    let versions = "SELECT n, at FROM newsroom_version WHERE story = $1 ORDER BY n";
+    let versions = sql::all(&mut conn, versions, values![id]).await?;
+    if versions.is_empty() {
+        return Err(Error::NotFound);
+    }
+    let imported = versions.iter().map(|row| (row.int(0), Moment(row.int(1)))).filter(|(n, _)| !saved.contains(n));
+    let imported = imported.map(|(n, at)| Event { at, by: COMMAND_LINE.to_owned(), what: What::Imported { n } });
+    let mut events: Vec<Event> = imported.chain(acts).collect();
+    events.sort_by_key(|event| event.at);
+    Ok(events)
+}
+
+fn event(row: &Row) -> Option<Event> {
+    let detail: serde_json::Value = serde_json::from_str(&row.text(3)).ok()?;
+    let number = |name: &str| detail[name].as_i64();
+    let text = |name: &str| detail[name].as_str().unwrap_or_default();
+    let what = match row.text(2).as_str() {
+        "draft" | "save" => What::Saved { n: number("version")? },
+        "publish" | "update" => What::Released {
+            n: number("release")?,
+            version: number("version")?,
+            change: Change::parse(text("kind")).unwrap_or(Change::Publish),
+            note: text("note").to_owned(),
+        },
+        "retract" | "vanish" => What::Retracted { mode: Mode::parse(text("mode"))?, reason: text("reason").to_owned() },
+        _ => return None,
+    };
+    Some(Event { at: Moment(row.int(0)), by: row.maybe_text(1).unwrap_or_else(|| COMMAND_LINE.to_owned()), what })
+}
