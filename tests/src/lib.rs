@@ -2,7 +2,9 @@
 //! PostgreSQL are, and how a test says that it skips.
 //!
 //! # Layout
-//! - `src/lib.rs`: this file; [`paper`]: a paper of a test's own; [`http`]: a plain client
+//! - `src/lib.rs`: this file; [`paper`]: a paper of a test's own; [`http`]: a plain client; [`page`]: what a story's page
+//!   must show
+//! - `twin/`: the twin edition and what its pages must show
 //! - `tests/*.rs`: the tests, one question a file
 //! - `browser/`: the journeys in Chromium, run by `node run.mjs`
 //! - `nextest.toml`: for `cargo xtask test`
@@ -33,6 +35,7 @@
 //! ```
 
 pub mod http;
+pub mod page;
 pub mod paper;
 
 pub use paper::Paper;
