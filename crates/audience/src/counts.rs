@@ -132,7 +132,13 @@ impl Audience {
     ///
     /// # Errors
     /// As the database gives them.
-    pub async fn top(&self, conn: &mut Conn, window: Window, at: Moment, most: i64) -> Result<Vec<(String, i64)>, Error> {
+    pub async fn top(
+        &self,
+        conn: &mut Conn,
+        window: Window,
+        at: Moment,
+        most: i64,
+    ) -> Result<Vec<(String, i64)>, Error> {
         rings::top(conn, window, at, most).await
     }
 

@@ -75,7 +75,13 @@ pub async fn seed(write: &mut Write, rows: Vec<(String, Moment, i64)>) -> Result
 
 /// Removes the buckets that no window that ends at `at` or later needs.
 pub(crate) async fn prune(write: &mut Write, at: Moment) -> Result<(), Error> {
-    sql::execute(write, "DELETE FROM audience_minute WHERE minute < $1", values![at.0.div_euclid(MINUTE) - KEPT_MINUTES]).await?;
-    sql::execute(write, "DELETE FROM audience_hour WHERE hour < $1", values![at.0.div_euclid(HOUR) - KEPT_HOURS]).await?;
+    sql::execute(
+        write,
+        "DELETE FROM audience_minute WHERE minute < $1",
+        values![at.0.div_euclid(MINUTE) - KEPT_MINUTES],
+    )
+    .await?;
+    sql::execute(write, "DELETE FROM audience_hour WHERE hour < $1", values![at.0.div_euclid(HOUR) - KEPT_HOURS])
+        .await?;
     Ok(())
 }

@@ -53,7 +53,12 @@ impl Visitors {
             IpAddr::V4(v4) => v4.to_ipv6_mapped().octets(),
             IpAddr::V6(v6) => v6.octets(),
         };
-        let hash = Sha256::new().chain_update(self.salt).chain_update(ip).chain_update(user_agent).chain_update([0]).chain_update(story);
+        let hash = Sha256::new()
+            .chain_update(self.salt)
+            .chain_update(ip)
+            .chain_update(user_agent)
+            .chain_update([0])
+            .chain_update(story);
         let mut visitor = [0; 16];
         visitor.copy_from_slice(&hash.finalize()[..16]);
         visitor

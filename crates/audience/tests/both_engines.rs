@@ -35,7 +35,9 @@ async fn databases(test: &str) -> Vec<(Db, Option<tempfile::TempDir>)> {
 async fn schema(url: &str, test: &str) -> Db {
     let db = Db::open(url).await.unwrap();
     let mut write = db.write().await.unwrap();
-    for statement in [format!("DROP SCHEMA IF EXISTS audience_{test} CASCADE"), format!("CREATE SCHEMA audience_{test}")] {
+    for statement in
+        [format!("DROP SCHEMA IF EXISTS audience_{test} CASCADE"), format!("CREATE SCHEMA audience_{test}")]
+    {
         sql::execute(&mut write, &statement, values![]).await.unwrap();
     }
     write.commit().await.unwrap();
@@ -161,7 +163,11 @@ async fn an_import_sets_the_hours_and_reads_add_to_them() {
         for _ in 0..2 {
             let mut write = db.write().await.unwrap();
             let mut counts: Vec<_> = (0..200).map(|hours| ("1".to_owned(), ago(hours), 1)).collect();
-            counts.extend([("2".to_owned(), ago(23), 500), ("2".to_owned(), Moment(ago(23).0 - 1), 50), ("1".to_owned(), ago(3), -7)]);
+            counts.extend([
+                ("2".to_owned(), ago(23), 500),
+                ("2".to_owned(), Moment(ago(23).0 - 1), 50),
+                ("1".to_owned(), ago(3), -7),
+            ]);
             seed(&mut write, counts).await.unwrap();
             write.commit().await.unwrap();
         }
@@ -259,7 +265,8 @@ impl Model {
     /// Newest first among equals: story n is published after story n − 1.
     fn top(&self, at: i64, size: i64, buckets: i64) -> Vec<(String, i64)> {
         let within = |then: i64| then / size <= at / size && then / size > at / size - buckets;
-        let count = |story| self.counted.iter().filter(|&&(then, _, read)| read == story && within(then)).count() as i64;
+        let count =
+            |story| self.counted.iter().filter(|&&(then, _, read)| read == story && within(then)).count() as i64;
         let mut all: Vec<_> = (0..STORIES.len()).rev().map(|story| (STORIES[story].to_owned(), count(story))).collect();
         all.retain(|(_, n)| *n > 0);
         all.sort_by_key(|(_, n)| -n);

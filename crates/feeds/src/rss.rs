@@ -51,8 +51,15 @@ fn one(xml: &mut Xml, paper: &Paper, item: &Item) {
         xml.text("content:encoded", &[], &item.html(paper));
         // Not an enclosure: that must name the file's length, and means something to be downloaded.
         if let Some(picture) = &item.picture {
-            let (url, width, height) = (format!("{}{}", paper.origin, picture.path), picture.width.to_string(), picture.height.to_string());
-            let file = [("url", url.as_str()), ("type", &picture.media_type), ("medium", "image"), ("width", &width), ("height", &height)];
+            let (url, width, height) =
+                (format!("{}{}", paper.origin, picture.path), picture.width.to_string(), picture.height.to_string());
+            let file = [
+                ("url", url.as_str()),
+                ("type", &picture.media_type),
+                ("medium", "image"),
+                ("width", &width),
+                ("height", &height),
+            ];
             xml.element("media:content", &file, |xml| {
                 if !picture.caption.is_empty() {
                     xml.text("media:description", &[("type", "plain")], &picture.caption);

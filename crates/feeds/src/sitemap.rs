@@ -39,7 +39,9 @@ impl Part {
         let part = match name.split('-').collect::<Vec<_>>()[..] {
             ["pages"] => Part::Pages,
             ["undated", file] => Part::Undated { file: file.parse().ok()? },
-            [year, month, file] => Part::Month { year: year.parse().ok()?, month: month.parse().ok()?, file: file.parse().ok()? },
+            [year, month, file] => {
+                Part::Month { year: year.parse().ok()?, month: month.parse().ok()?, file: file.parse().ok()? }
+            }
             _ => return None,
         };
         (part.path() == path).then_some(part)
@@ -64,7 +66,9 @@ impl Part {
                 (Moment::midnight(first, &paper.zone), Moment::midnight(next, &paper.zone), file)
             }
             // No time before the first year that a story may have is a real one (see `press::lists::is_dated`).
-            Part::Undated { file } => (Moment(i64::MIN), Moment::midnight(date(*limits::YEARS.start() - 1, 1, 1), &paper.zone), file),
+            Part::Undated { file } => {
+                (Moment(i64::MIN), Moment::midnight(date(*limits::YEARS.start() - 1, 1, 1), &paper.zone), file)
+            }
         };
         (file > 0).then(|| (from, to, i64::from(file - 1) * FILE))
     }
@@ -83,7 +87,10 @@ pub async fn sitemap_index(conn: &mut Conn, paper: &Paper, at: Moment) -> Result
         }
     }
     let files = |n: i64| 1..=u32::try_from((n + FILE - 1) / FILE).unwrap_or(u32::MAX);
-    let months = months.into_iter().rev().flat_map(|((year, month), n)| files(n).map(move |file| Part::Month { year, month, file }));
+    let months = months
+        .into_iter()
+        .rev()
+        .flat_map(|((year, month), n)| files(n).map(move |file| Part::Month { year, month, file }));
     let undated = files(undated).map(|file| Part::Undated { file });
     let mut xml = Xml::document();
     xml.element("sitemapindex", &[SITEMAP], |xml| {

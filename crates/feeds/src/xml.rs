@@ -76,6 +76,8 @@ mod tests {
     use super::*;
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn any_text_is_read_back(text in "\\PC*|[\\s\\S]{0,40}|[<>&\"'\\]\u{0}\u{b}\u{fffe}\r\n\t ক]{0,20}") {
             let mut xml = Xml::document();
@@ -87,6 +89,7 @@ mod tests {
             loop {
                 match reader.read_event().unwrap() {
                     Event::Start(tag) => {
+                        read.clear();
                         let value = tag.attributes().next().unwrap().unwrap();
                         prop_assert_eq!(value.normalized_value(XmlVersion::Implicit1_0).unwrap(), expected.as_str());
                     }
@@ -99,7 +102,7 @@ mod tests {
                         }
                     }
                     Event::End(_) => break,
-                    _ => read.clear(),
+                    _ => {}
                 }
             }
             prop_assert_eq!(read, expected);
