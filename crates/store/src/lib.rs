@@ -19,7 +19,7 @@
 //! write.commit().await?;
 //! let row = sql::one(&mut db.read().await?, "SELECT name FROM boat WHERE id = $1", values![1]).await?;
 //! assert_eq!(row.unwrap().text(0), "ময়ূরপঙ্খি");
-//! # Ok::<(), store::Error>(()) }).unwrap();
+//! # Ok::<(), Box<dyn std::error::Error>>(()) }).unwrap();
 //! ```
 
 pub mod blobs;
