@@ -1,12 +1,11 @@
 // Every type of page of the sample paper, as a reader meets it: both sizes, light and dark, a narrow phone, and
 // with JavaScript off.
-import { axe, everyLook, html, shot, sideways } from '../checks.mjs';
 import { watched } from '../chromium.mjs';
+import { NARROW, look } from '../look.mjs';
 import { folder, serve } from '../paper.mjs';
 
 export const name = 'pages';
 
-const NARROW = { width: 360, height: 740 };
 const STORY = /^\/[a-z-]+(\/[a-z-]+)?\/[\w-]*\d[\w-]*(\/[^/?]*)?$/;
 // First parts of addresses that no section can have (the contract's addresses).
 const NO_SECTION =
@@ -17,7 +16,7 @@ export async function journey({ browser, check }) {
   let paper;
   try {
     paper = await serve(home.path, ['demo', '--fresh']);
-    for (const page of await pages(browser, paper.origin)) await visit(browser, paper.origin, page, check);
+    for (const page of await pages(browser, paper.origin)) await look(browser, paper.origin, page, check);
     check('the menu opens without script', await menu(browser, paper.origin));
   } finally {
     await paper?.stop();
@@ -47,38 +46,6 @@ async function pages(browser, origin) {
     { name: 'archive-day', path: day, status: 200 },
     { name: 'not-found', path: '/no-such-page', status: 404 },
   ];
-}
-
-async function visit(browser, origin, { name, path, status }, check) {
-  const answer = await fetch(`${origin}${path}`, { redirect: 'manual' });
-  const text = await answer.text();
-  check(`${name}: ${path} answers ${status}`, answer.status === status ? [] : [`it answers ${answer.status}`]);
-  html(name, text);
-
-  const violations = [];
-  const noises = [];
-  await everyLook(async (size, scheme) => {
-    const look = (line) => `${size.width} ${scheme}: ${line}`;
-    const options = { viewport: size, colorScheme: scheme };
-    // As a reader has it, the policy on scripts and styles in force.
-    const reader = await watched(browser, origin, options);
-    await reader.page.goto(`${origin}${path}`);
-    await shot(reader.page, name, size, scheme);
-    await reader.close();
-    noises.push(...reader.problems.map(look));
-
-    const tester = await watched(browser, origin, { ...options, bypassCSP: true });
-    await tester.page.goto(`${origin}${path}`);
-    violations.push(...(await axe(tester.page)).map(look));
-    await tester.close();
-  });
-  check(`${name}: no axe violation`, violations);
-  check(`${name}: no console error, no request elsewhere`, noises);
-
-  const narrow = await watched(browser, origin, { viewport: NARROW });
-  await narrow.page.goto(`${origin}${path}`);
-  check(`${name}: no sideways scrolling at ${NARROW.width}`, await sideways(narrow.page));
-  await narrow.close();
 }
 
 /** With JavaScript off, a press on the header's menu shows links that were hidden. */

@@ -1,0 +1,259 @@
+// A story's whole life, as the newsroom writes it and as readers see it: written, saved, previewed, published, updated,
+// written by two at once, retracted.
+import { fileURLToPath } from 'node:url';
+import { axe, html, shot, sideways } from '../checks.mjs';
+import { SIZES, watched } from '../chromium.mjs';
+import { look } from '../look.mjs';
+import { folder, serve } from '../paper.mjs';
+
+export const name = 'newsroom';
+
+const WIDE = SIZES[1];
+const PICTURE = fileURLToPath(new URL('../../../demo/pictures/library-boat.jpg', import.meta.url));
+const SECOND = fileURLToPath(new URL('../../../demo/pictures/kantha.jpg', import.meta.url));
+const STORY = {
+  headline: 'পাতাবাহারের পাঠকেরা পেলেন নতুন বাতি',
+  standfirst: 'সন্ধ্যার পরও খোলা থাকবে নৌকার পাঠাগার।',
+  body: 'বই-নৌকায় এবার আলো জ্বলবে রাত আটটা পর্যন্ত।\n\n## কার টাকায়\n\nহাটের চাঁদা থেকে এসেছে ১২টি বাতি।\n\n> অন্ধকারে পড়তে গেলে গল্পও ভয় পায়।\n\nপ্রথম রাতে এসেছিল ৪০ জন শিশু।',
+  source: 'নদীবাংলা সংবাদ সংস্থা',
+  initials: 'এমডি',
+  caption: 'ঘাটে ভেড়া বই-নৌকা।',
+  credit: 'হরকরা আর্ট',
+  alt: 'নদীর ঘাটে বইভর্তি একটি নৌকা',
+};
+const CHANGED = 'বাতি জ্বলবে এখন রাত নয়টা পর্যন্ত।';
+const THEIRS = 'দ্বিতীয় সম্পাদকের সূচনা: বাতি এখন ২০টি।';
+
+export async function journey({ browser, check }) {
+  const home = folder();
+  let paper;
+  let writer;
+  try {
+    paper = await serve(home.path, ['demo', '--fresh']);
+    const { origin } = paper;
+    const login = printedLogin(paper.output());
+    await look(browser, origin, { name: 'newsroom-sign-in', path: '/newsroom/sign-in' }, check);
+
+    writer = await watched(browser, origin, { viewport: WIDE });
+    const { page } = writer;
+    await signIn(page, origin, login);
+    const storageState = await page.context().storageState();
+    const see = (what, path) => look(browser, origin, { name: `newsroom-${what}`, path, storageState }, check);
+    await see('list', '/newsroom');
+    await see('new', '/newsroom/new');
+
+    const section = await write(page, origin);
+    check('a save tells that it saved', await missing(page, 'main', 'সংরক্ষিত হয়েছে'));
+    const edit = new URL(page.url()).pathname;
+    check('a saved story has an address of its own', /^\/newsroom\/stories\/[\w-]*\d[\w-]*$/.test(edit) ? [] : [edit]);
+    check('a save keeps every word', await kept(page));
+    check('a draft is on no page of the paper', await whereIs(origin, section, STORY.headline));
+    await pictureInBody(page, check);
+
+    await press(page, 'preview');
+    await page.goto(`${origin}${edit}/preview`);
+    check('a preview is the real page', await storyFaults(page));
+    await see('editor', edit);
+    await see('preview', `${edit}/preview`);
+
+    await page.goto(`${origin}${edit}`);
+    await press(page, 'publish');
+    check('publishing tells that it published', await missing(page, 'main', 'প্রকাশিত'));
+    const address = await page.locator('.title a[target=_blank]').last().getAttribute('href');
+    check('readers read it', await asReader(browser, origin, address, storyFaults));
+    check('it has no update yet', await asReader(browser, origin, address, (reader) => count(reader, 'time.updated', 0)));
+    check('it is on the front, in its section, in the latest and in the feeds', await whereNot(origin, section, STORY.headline));
+    await see('published', edit);
+
+    await page.goto(`${origin}${edit}`);
+    await page.fill('#standfirst', CHANGED);
+    await press(page, 'save');
+    check('a saved change is not public yet', await asReader(browser, origin, address, (reader) => absent(reader, CHANGED)));
+    await press(page, 'update');
+    check('an update shows its time', await asReader(browser, origin, address, (reader) => missing(reader, 'time.updated', 'আপডেট :')));
+    check('an update shows its words', await asReader(browser, origin, address, (reader) => missing(reader, 'article', CHANGED)));
+
+    await conflict({ browser, origin, login, page, edit, check });
+    await see('history', `${edit}/history`);
+
+    await see('retract', `${edit}/retract`);
+    await page.goto(`${origin}${edit}/retract`);
+    await page.fill('#reason', 'দাতার অনুরোধে।');
+    await go(page, () => page.click('button.grave'));
+    const gone = await fetch(`${origin}${address}`);
+    check('a retracted story answers 410', gone.status === 410 ? [] : [`it answers ${gone.status}`]);
+    check('a retracted story is on no page and in no feed', await whereIs(origin, section, STORY.headline));
+    await look(browser, origin, { name: 'gone', path: address, status: 410 }, check);
+    check('no console error, no request elsewhere while writing', writer.problems);
+  } finally {
+    await writer?.close();
+    await paper?.stop();
+    home.remove();
+  }
+}
+
+/** The login that `harkara demo` prints: an address with an @, and the word after it or under it. */
+function printedLogin(output) {
+  const found = /([\w.+-]+@[\w.-]+\w)\s+(?:[^\S\n]*\S*(?:password|পাসওয়ার্ড)\S*\s+|\/\s+)?(\S+)/u.exec(output);
+  if (!found) throw new Error(`no login in what the demo printed:\n${output}`);
+  return { email: found[1], password: found[2] };
+}
+
+async function signIn(page, origin, { email, password }) {
+  await page.goto(`${origin}/newsroom`);
+  await page.fill('#email', email);
+  await page.fill('#password', password);
+  await go(page, () => page.click('main button.primary'));
+  if (new URL(page.url()).pathname !== '/newsroom') throw new Error(`sign-in ends at ${page.url()}: ${await page.innerText('main')}`);
+}
+
+/** Does what leads to another page, and waits for that page. */
+async function go(page, act) {
+  const [answer] = await Promise.all([page.waitForNavigation(), act()]);
+  return answer;
+}
+
+function press(page, button) {
+  return go(page, () => page.click(`button[name=do][value=${button}]`));
+}
+
+/** Writes the story into an empty form and saves it; gives the section that was chosen. */
+async function write(page, origin) {
+  await page.goto(`${origin}/newsroom/new`);
+  for (const [field, text] of Object.entries(STORY)) await page.fill(`#${field}`, text);
+  const sections = page.locator('#section option');
+  const section = await sections.nth(1).getAttribute('value');
+  await page.selectOption('#section', section);
+  await page.setInputFiles('#lead_file', PICTURE);
+  await press(page, 'save');
+  return section;
+}
+
+async function kept(page) {
+  const problems = [];
+  for (const [field, text] of Object.entries(STORY)) {
+    const value = await page.inputValue(`#${field}`);
+    if (value.trim() !== text) problems.push(`${field}: ${value}`);
+  }
+  if ((await page.locator('fieldset.picture img').count()) !== 1) problems.push('the picture is not shown');
+  return problems;
+}
+
+/** A picture inside the body arrives as a line of the body, which is then kept by a save. */
+async function pictureInBody(page, check) {
+  await page.setInputFiles('[name=picture_files]', SECOND);
+  await press(page, 'upload');
+  const body = await page.inputValue('#body');
+  check('an uploaded picture becomes a line of the body', body.includes('{{picture ') ? [] : [body]);
+  check('an upload loses no word', body.startsWith(STORY.body) ? [] : [body]);
+  await press(page, 'save');
+  check('a save keeps the picture in the body', (await page.inputValue('#body')).includes('{{picture ') ? [] : ['it is gone']);
+}
+
+/** What a page of the story lacks of what was written. */
+async function storyFaults(page) {
+  const problems = [];
+  for (const [selector, text] of [
+    ['article h1', STORY.headline],
+    ['article .standfirst', STORY.standfirst],
+    ['article .body h2', 'কার টাকায়'],
+    ['article .body blockquote', 'অন্ধকারে পড়তে গেলে গল্পও ভয় পায়।'],
+    ['article .source', STORY.source],
+    ['article .initials', STORY.initials],
+    ['article figcaption', STORY.caption],
+    ['article figcaption', STORY.credit],
+  ]) {
+    problems.push(...(await missing(page, selector, text)));
+  }
+  problems.push(...(await count(page, `article img[alt="${STORY.alt}"][width][height]`, 1)));
+  problems.push(...(await count(page, 'article .body figure img[width][height]', 1)));
+  const broken = await page.evaluate(async () => {
+    const pictures = [...document.querySelectorAll('article img')];
+    for (const picture of pictures) picture.loading = 'eager';
+    const good = await Promise.all(pictures.map((picture) => picture.decode().then(() => true, () => false)));
+    return pictures.filter((_, n) => !good[n]).map((picture) => `the picture ${picture.currentSrc || picture.src} does not show`);
+  });
+  return [...problems, ...broken];
+}
+
+async function missing(page, selector, text) {
+  const found = (await page.locator(selector).allInnerTexts()).join(' ').normalize('NFC');
+  return found.includes(text.normalize('NFC')) ? [] : [`${selector} does not read “${text}” but “${found.slice(0, 200)}”`];
+}
+
+async function absent(page, text) {
+  return (await page.innerText('body')).normalize('NFC').includes(text.normalize('NFC')) ? [`it reads “${text}”`] : [];
+}
+
+async function count(page, selector, wanted) {
+  const found = await page.locator(selector).count();
+  return found === wanted ? [] : [`${selector}: expected ${wanted}, found ${found}`];
+}
+
+/** Looks at `path` as somebody who is not signed in. */
+async function asReader(browser, origin, path, work) {
+  const { page, close } = await watched(browser, origin, { viewport: WIDE });
+  try {
+    const answer = await page.goto(`${origin}${path}`);
+    return answer.status() === 200 ? await work(page) : [`${path} answers ${answer.status()}`];
+  } finally {
+    await close();
+  }
+}
+
+/** Which lists and feeds hold a text, and which do not. */
+async function places(origin, section, text) {
+  const paths = ['/', `/${section}`, '/latest', '/rss.xml', '/atom.xml', '/feed.json', `/${section}/rss.xml`];
+  const found = paths.map(async (path) => {
+    const answer = await fetch(`${origin}${path}`);
+    return { path, holds: (await answer.text()).normalize('NFC').includes(text.normalize('NFC')) };
+  });
+  return Promise.all(found);
+}
+
+async function whereIs(origin, section, text) {
+  return (await places(origin, section, text)).filter(({ holds }) => holds).map(({ path }) => `${path} has it`);
+}
+
+async function whereNot(origin, section, text) {
+  return (await places(origin, section, text)).filter(({ holds }) => !holds).map(({ path }) => `${path} does not have it`);
+}
+
+/** Two write at once: the second to save sees both texts, and loses none. */
+async function conflict({ browser, origin, login, page, edit, check }) {
+  const other = await watched(browser, origin, { viewport: WIDE, bypassCSP: true });
+  try {
+    await signIn(other.page, origin, login);
+    await page.goto(`${origin}${edit}`);
+    await other.page.goto(`${origin}${edit}`);
+    await other.page.fill('#standfirst', THEIRS);
+    await press(other.page, 'save');
+
+    const mine = `${STORY.headline}, রোজ`;
+    await page.fill('#headline', mine);
+    const answer = await press(page, 'save');
+    check('a save over what was not seen answers 412', answer.status() === 412 ? [] : [`it answers ${answer.status()}`]);
+    html('newsroom-conflict', await answer.text());
+    const both = [...(await missing(page, 'main', mine)), ...(await missing(page, 'main', THEIRS)), ...(await missing(page, 'main', CHANGED))];
+    check('the page shows both texts', both);
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      await shot(page, 'newsroom-conflict', size, 'light');
+      check(`newsroom-conflict: no sideways scrolling at ${size.width}`, await sideways(page));
+      check(`newsroom-conflict: no axe violation at ${size.width}`, await axe(page));
+    }
+
+    await press(page, 'edit');
+    const value = await page.inputValue('#headline');
+    check('one goes on from one’s own text', value === mine ? [] : [value]);
+    await page.fill('#standfirst', THEIRS);
+    await press(page, 'save');
+    check('and saves it', await missing(page, 'main', 'সংরক্ষিত হয়েছে'));
+    check('with both changes in it', (await page.inputValue('#standfirst')) === THEIRS && (await page.inputValue('#headline')) === mine ? [] : ['one is lost']);
+    // Back to the headline that the last steps look for.
+    await page.fill('#headline', STORY.headline);
+    await press(page, 'save');
+  } finally {
+    await other.close();
+  }
+}
