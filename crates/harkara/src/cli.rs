@@ -1,0 +1,260 @@
+//! The commands and their options (contract.md, "Commands").
+
+use std::path::PathBuf;
+
+use anyhow::bail;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// হরকরা: an online newspaper in one program.
+#[derive(Parser)]
+#[command(version, after_help = "Example: harkara demo")]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Serve a ready sample paper from ./demo-paper
+    #[command(after_help = "Example: harkara demo --listen 127.0.0.1:8080")]
+    Demo(Demo),
+    /// Make a paper in a folder
+    #[command(after_help = "Example: harkara init --data paper --name 'নদীর কাগজ' --url https://paper.example")]
+    Init(Init),
+    /// Serve a paper to its readers and its newsroom
+    #[command(after_help = "Example: harkara serve --data paper --listen 127.0.0.1:8080")]
+    Serve(Serve),
+    /// Bring stories in from files
+    #[command(after_help = "Example: harkara import jsonl archive.jsonl.gz --data paper --section news")]
+    Import(Import),
+    /// The people who work here
+    #[command(subcommand)]
+    Staff(Staff),
+    /// Bengali text and dates: standard input to standard output, a line in, a line out
+    #[command(subcommand)]
+    Bangla(Bangla),
+    /// Take stories out (in a later edition)
+    #[command(after_help = "Example: harkara export jsonl --data paper --out archive.jsonl")]
+    Export(Later),
+    /// Rebuild the search index (in a later edition)
+    #[command(after_help = "Example: harkara reindex --data paper")]
+    Reindex(Later),
+    /// Copy a paper while it runs (in a later edition)
+    #[command(after_help = "Example: harkara backup --data paper --out copy")]
+    Backup(Later),
+    /// Bring a copy back (in a later edition)
+    #[command(after_help = "Example: harkara restore --data paper --from copy")]
+    Restore(Later),
+    /// Move a paper to another database (in a later edition)
+    #[command(after_help = "Example: harkara move --data paper --database postgres://localhost/paper")]
+    Move(Later),
+    /// Look for faults in a paper's data (in a later edition)
+    #[command(after_help = "Example: harkara check --data paper")]
+    Check(Later),
+}
+
+/// Where a paper lies.
+#[derive(Args, Clone)]
+pub struct Place {
+    /// The paper's folder
+    #[arg(long, value_name = "DIR", env = "HARKARA_DATA")]
+    pub data: PathBuf,
+    /// sqlite:PATH or postgres://…; without it, the file paper.db in the folder
+    #[arg(long, value_name = "URL")]
+    pub database: Option<String>,
+    /// file:PATH; without it, the folder media in the paper's folder
+    #[arg(long, value_name = "URL")]
+    pub media: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Demo {
+    /// Where to listen
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080", env = "HARKARA_LISTEN")]
+    pub listen: String,
+    /// Make the sample paper anew
+    #[arg(long)]
+    pub fresh: bool,
+}
+
+#[derive(Args)]
+pub struct Init {
+    #[command(flatten)]
+    pub place: Place,
+    /// What the paper is called
+    #[arg(long, value_name = "NAME")]
+    pub name: String,
+    /// BCP 47
+    #[arg(long, default_value = "bn-BD")]
+    pub language: String,
+    /// The zone in which its days begin and end
+    #[arg(long, default_value = "Asia/Dhaka")]
+    pub timezone: String,
+    /// bangladesh or west-bengal
+    #[arg(long, default_value = "bangladesh")]
+    pub calendar: String,
+    /// The public origin, such as https://paper.example
+    #[arg(long, value_name = "ORIGIN")]
+    pub url: Option<String>,
+    /// How related stories are chosen: section (similar comes in a later edition)
+    #[arg(long, default_value = "section")]
+    pub related: String,
+}
+
+#[derive(Args)]
+pub struct Serve {
+    #[command(flatten)]
+    pub place: Place,
+    /// Where to listen; without it, 127.0.0.1:8080
+    #[arg(long, value_name = "ADDR")]
+    pub listen: Option<String>,
+    /// The public origin, such as https://paper.example
+    #[arg(long, value_name = "ORIGIN")]
+    pub url: Option<String>,
+    /// Show the paper as it stood at this moment; nothing can be changed and no read is counted
+    #[arg(long, value_name = "RFC3339")]
+    pub as_of: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Import {
+    /// jsonl (page, wxr, ghost, feed, ninjs, newsml, nitf, warc and csv come in later editions)
+    pub format: Format,
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub place: Place,
+    /// The section of stories that name none
+    #[arg(long, value_name = "SLUG")]
+    pub section: Option<String>,
+    /// Renames sections: TOML ("old" = "new") or lines of old, a tab, new
+    #[arg(long, value_name = "FILE")]
+    pub map: Option<PathBuf>,
+    /// Tell what would happen and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// With --dry-run: print each story that would come in as a line of JSON
+    #[arg(long, requires = "dry_run")]
+    pub json: bool,
+    /// Update stories that the paper has otherwise
+    #[arg(long)]
+    pub replace: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Jsonl,
+    Page,
+    Wxr,
+    Ghost,
+    Feed,
+    Ninjs,
+    Newsml,
+    Nitf,
+    Warc,
+    Csv,
+}
+
+#[derive(Subcommand)]
+pub enum Staff {
+    /// Add a person
+    #[command(after_help = "Example: harkara staff add --data paper --email rehana@paper.example --name 'রেহানা কবীর' --role editor --password-stdin < password")]
+    Add(StaffAdd),
+    /// Print a bearer token for the API
+    #[command(after_help = "Example: harkara staff token --data paper --email rehana@paper.example")]
+    Token(StaffToken),
+}
+
+#[derive(Args)]
+pub struct StaffAdd {
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(long)]
+    pub email: String,
+    #[arg(long)]
+    pub name: String,
+    /// reporter, editor, chief or admin
+    #[arg(long)]
+    pub role: String,
+    /// What the person puts under a story
+    #[arg(long, default_value = "")]
+    pub initials: String,
+    /// Read the password from standard input
+    #[arg(long, required = true)]
+    pub password_stdin: bool,
+}
+
+#[derive(Args)]
+pub struct StaffToken {
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(long)]
+    pub email: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Subcommand)]
+pub enum Bangla {
+    /// 2025-05-09 becomes 1432-01-26, a tab, ২৬ বৈশাখ ১৪৩২
+    #[command(after_help = "Example: echo 2025-05-09 | harkara bangla date")]
+    Date {
+        /// bangladesh or west-bengal
+        #[arg(long, default_value = "bangladesh", value_parser = calendar)]
+        calendar: ::bangla::calendar::Calendar,
+    },
+    /// One sequence of code points for what readers see as one text
+    #[command(after_help = "Example: harkara bangla canonical < text")]
+    Canonical,
+    /// A readable address in Latin letters
+    #[command(after_help = "Example: echo 'নদীর খবর' | harkara bangla slug")]
+    Slug,
+    /// Graphemes, a tab, words
+    #[command(after_help = "Example: harkara bangla count < text")]
+    Count,
+    /// (in a later edition)
+    #[command(after_help = "Example: harkara bangla to-bijoy < text")]
+    ToBijoy,
+    /// (in a later edition)
+    #[command(after_help = "Example: harkara bangla from-bijoy < text")]
+    FromBijoy,
+    /// (in a later edition)
+    #[command(after_help = "Example: echo 'nodIr khobor' | harkara bangla avro")]
+    Avro,
+    /// (in a later edition)
+    #[command(after_help = "Example: harkara bangla words < text")]
+    Words,
+    /// (in a later edition)
+    #[command(after_help = "Example: harkara bangla fold < text")]
+    Fold,
+    /// (in a later edition)
+    #[command(after_help = "Example: harkara bangla sort < text")]
+    Sort,
+}
+
+/// Whatever a command of a later edition will take.
+#[derive(Args)]
+pub struct Later {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
+    pub rest: Vec<String>,
+}
+
+/// The answer of a command that is not there yet.
+///
+/// # Errors
+/// Always: one sentence.
+pub fn later(what: &str) -> anyhow::Result<()> {
+    bail!("{what} comes in a later edition: `harkara --help` lists what this one does")
+}
+
+fn calendar(name: &str) -> Result<::bangla::calendar::Calendar, String> {
+    name.parse().map_err(|_| "write bangladesh or west-bengal".to_owned())
+}
+
+/// What clap says, in one line.
+pub fn one_line(error: &clap::Error) -> String {
+    let text = error.render().to_string();
+    if !text.starts_with("error:") {
+        return text;
+    }
+    let first: Vec<&str> = text.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
+    format!("{}: try --help", first.join(" "))
+}

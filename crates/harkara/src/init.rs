@@ -1,0 +1,75 @@
+//! `harkara init`: makes a paper.
+
+use std::io::Write;
+
+use anyhow::{Result, bail};
+use store::Clock;
+
+use crate::cli::{Init, Place};
+use crate::open::open;
+use crate::settings::{FILE, Settings};
+
+/// Makes the paper: its folder, its database, its settings.
+///
+/// # Errors
+/// One sentence: a setting is wrong, the folder holds a paper already or cannot be written.
+pub async fn run(options: Init) -> Result<()> {
+    let mut settings = Settings {
+        name: options.name,
+        language: options.language,
+        timezone: options.timezone,
+        calendar: options.calendar,
+        related: options.related,
+        url: options.url.unwrap_or_default(),
+        ..Settings::default()
+    };
+    settings.take(&options.place);
+    make(&options.place, settings).await?;
+    let folder = options.place.data.display();
+    println!("{folder} is a paper now: serve it with `harkara serve --data {folder}`");
+    Ok(())
+}
+
+/// Makes the paper that `settings` describe. The settings are written last: what is cut short can be run again.
+///
+/// # Errors
+/// As [`run`].
+pub async fn make(place: &Place, settings: Settings) -> Result<()> {
+    let folder = place.data.display();
+    let path = place.data.join(FILE);
+    if path.exists() {
+        bail!("{folder} holds a paper already: serve it with `harkara serve --data {folder}`, or choose another folder with --data");
+    }
+    settings.paper("http://localhost")?;
+    std::fs::create_dir_all(&place.data).map_err(|_| store::Error::NotWritable(place.data.clone()))?;
+    // The database that the environment names holds for this run; only a flag is written down.
+    let mut now = settings.clone();
+    if now.database.is_empty() {
+        now.database = std::env::var("HARKARA_DATABASE").unwrap_or_default();
+    }
+    let room = open(place, &now, Clock::system()).await?;
+    room.db.close().await;
+    let text = format!("# The paper's settings; the environment (HARKARA_NAME, …) and flags hold over them.\n{}", toml::to_string(&settings)?);
+    let written = tempfile_in(place).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.as_file().sync_all()?;
+        file.persist(&path).map(drop).map_err(|error| error.error)
+    });
+    written.map_err(store::Error::from)?;
+    Ok(())
+}
+
+fn tempfile_in(place: &Place) -> std::io::Result<tempfile::NamedTempFile> {
+    tempfile::Builder::new().permissions(permissions()).tempfile_in(&place.data)
+}
+
+#[cfg(unix)]
+fn permissions() -> std::fs::Permissions {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::Permissions::from_mode(0o644)
+}
+
+#[cfg(not(unix))]
+fn permissions() -> std::fs::Permissions {
+    std::fs::Permissions::from(Default::default())
+}
