@@ -4,7 +4,7 @@ use serde_json::json;
 use store::{sql, values};
 use story::Story;
 
-use crate::save::{Saved, check_pictures, json_of};
+use crate::save::{Saved, with_pictures, json_of};
 use crate::{Act, Actor, Error, Newsroom, audit, ids, permit};
 
 /// Keeps `story` as version 1 of a new story that belongs to `actor`.
@@ -13,10 +13,9 @@ use crate::{Act, Actor, Error, Newsroom, audit, ids, permit};
 /// [`Error::Refused`] when [`Story::check`] refuses it or it names a picture that was not uploaded.
 pub async fn draft(room: &Newsroom, actor: &Actor, story: Story) -> Result<Saved, Error> {
     permit::check(actor, Act::Draft)?;
-    let story = story.check()?;
+    let story = with_pictures(&mut *room.db.read().await?, story).await?;
     let now = room.now();
     let mut write = room.db.write().await?;
-    check_pictures(&mut write, &story).await?;
     let id = ids::take(&mut write, 1).await?.to_string();
     let add = "INSERT INTO newsroom_story (id, version, state, owner, created, changed, headline, section)
         VALUES ($1, 1, 'draft', $2, $3, $3, $4, $5)";

@@ -46,7 +46,10 @@ impl Error {
     /// The sentence for the interface, in Bengali.
     pub fn bengali(&self) -> String {
         match self {
-            Error::Refused(refused) => refused_bengali(refused).to_owned(),
+            Error::Refused(refused) => match line_of(refused) {
+                Some(line) => format!("মূল লেখার {} নম্বর লাইনটি পড়া যাচ্ছে না; চিহ্নগুলো মিলিয়ে ঠিক করুন।", bangla::digits::to_bengali(line)),
+                None => refused_bengali(refused).to_owned(),
+            },
             Error::Forbidden { act: Act::Publish | Act::Update | Act::Retract, .. } => {
                 "এটি আপনার নিজের প্রতিবেদন নয়; কোনো সম্পাদককে বলুন।".to_owned()
             }
@@ -71,6 +74,11 @@ impl Error {
     }
 }
 
+/// The line of the body's text that is at fault, where [`story::plain`] names one.
+fn line_of(refused: &story::Refused) -> Option<&str> {
+    refused.field.strip_prefix("body.line[")?.strip_suffix(']')
+}
+
 /// What to do about a refused field.
 fn refused_bengali(refused: &story::Refused) -> &'static str {
     let field = refused.field.split(['.', '[']).next().unwrap_or_default();
@@ -83,7 +91,10 @@ fn refused_bengali(refused: &story::Refused) -> &'static str {
         (_, "body.link") => "সংযোগের ঠিকানা https://, http://, mailto:, tel: বা / দিয়ে শুরু করুন।",
         (_, "body.slot") => "স্লটের নামে শুধু ইংরেজি ছোট হাতের অক্ষর, সংখ্যা ও হাইফেন লিখুন।",
         ("body", "body") => "মূল লেখা বেশি বড় বা বেশি স্তরে সাজানো; ছোট করুন বা দুই প্রতিবেদনে ভাগ করুন।",
-        ("body", _) => "মূল লেখায় এমন কিছু আছে যা রাখা যায় না; চিহ্নিত লাইনটি দেখুন।",
+        ("body", _) => "মূল লেখায় এমন কিছু আছে যা রাখা যায় না; সেটি বাদ দিন।",
+        ("note", _) => "কী ভুল ছিল, তা ২০০০ অক্ষরের মধ্যে লিখুন।",
+        ("reason", _) => "প্রত্যাহারের কারণ ২০০০ অক্ষরের মধ্যে লিখুন।",
+        ("name", _) => "নাম লিখুন, ২০০ অক্ষরের মধ্যে।",
         ("email", _) => "একটি সঠিক ই-মেইল ঠিকানা লিখুন, যা আর কারও নয়।",
         ("password", _) => "অন্তত ১০ অক্ষরের একটি পাসওয়ার্ড লিখুন।",
         ("time", _) => "সময়টি ২০২৫-০৫-০৯ ১২:৩০—এভাবে লিখুন।",

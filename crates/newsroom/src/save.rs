@@ -1,9 +1,9 @@
 //! Save: a new version of a story. Readers see nothing of it before it is released.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use serde_json::json;
-use store::{Conn, Value, sql, values};
+use store::{Conn, Row, Value, sql, values};
 use story::{Refused, Story};
 
 use crate::{Act, Actor, Error, Newsroom, audit, permit, read};
@@ -22,7 +22,7 @@ pub struct Saved {
 /// [`Error::Conflict`] with both texts when somebody saved since `seen`; [`Error::NotFound`]; [`Error::Refused`].
 pub async fn save(room: &Newsroom, actor: &Actor, id: &str, seen: i64, story: Story) -> Result<Saved, Error> {
     permit::check(actor, Act::Save)?;
-    let story = story.check()?;
+    let story = with_pictures(&mut *room.db.read().await?, story).await?;
     let now = room.now();
     let mut write = room.db.write().await?;
     let found = read::current(&mut write, id).await?;
@@ -33,7 +33,6 @@ pub async fn save(room: &Newsroom, actor: &Actor, id: &str, seen: i64, story: St
     if newest.n != seen {
         return Err(Error::Conflict { yours_based_on: seen, yours: Box::new(story), theirs: Box::new(newest) });
     }
-    check_pictures(&mut write, &story).await?;
     let version = seen + 1;
     let add = "INSERT INTO newsroom_version (story, n, at, staff, content) VALUES ($1, $2, $3, $4, $5)";
     sql::execute(&mut write, add, values![id, version, now.0, actor.staff, json_of(&story)]).await?;
@@ -49,23 +48,21 @@ pub(crate) fn json_of(story: &Story) -> String {
     serde_json::to_string(story).expect("the types of a story serialise")
 }
 
-/// Every picture that `story` uses must have been uploaded, and be of the size that was measured.
-pub(crate) async fn check_pictures(conn: &mut Conn, story: &Story) -> Result<(), Error> {
-    let mut body = story.body.clone();
-    let used: BTreeSet<(String, i64, i64)> = story
-        .pictures
-        .iter()
-        .chain(body.pictures_mut().into_iter().map(|picture| &*picture))
-        .map(|picture| (picture.key.clone(), i64::from(picture.width), i64::from(picture.height)))
-        .collect();
-    let keys = used.iter().map(|(key, ..)| Value::from(key)).collect();
+/// Every picture that `story` uses must have been uploaded. Its size is the one that was measured, whatever was sent,
+/// so that a picture can be named by its key alone.
+pub(crate) async fn with_pictures(conn: &mut Conn, mut story: Story) -> Result<Story, Error> {
+    let used: Vec<_> = story.pictures.iter_mut().chain(story.body.pictures_mut()).collect();
+    let keys: BTreeSet<&str> = used.iter().map(|picture| picture.key.as_str()).collect();
+    let keys = keys.into_iter().map(Value::from).collect();
     let rows = sql::all_among(conn, "SELECT key, width, height FROM newsroom_picture WHERE key IN ({keys})", keys).await?;
-    let there: BTreeSet<_> = rows.iter().map(|row| (row.text(0), row.int(1), row.int(2))).collect();
-    match used.difference(&there).next() {
-        None => Ok(()),
-        Some((key, ..)) => {
-            let sentence = format!("the picture {key} is not in this paper: upload it first, then use it as the upload answered");
-            Err(Refused::new("pictures", sentence).into())
-        }
+    let side = |row: &Row, n| u32::try_from(row.int(n)).unwrap_or_default();
+    let sizes: HashMap<String, (u32, u32)> = rows.iter().map(|row| (row.text(0), (side(row, 1), side(row, 2)))).collect();
+    for picture in used {
+        let Some(size) = sizes.get(&picture.key) else {
+            let sentence = format!("the picture {} is not in this paper: upload it first", picture.key.escape_default());
+            return Err(Refused::new("pictures", sentence).into());
+        };
+        (picture.width, picture.height) = *size;
     }
+    Ok(story.check()?)
 }

@@ -20,7 +20,7 @@ mod inline;
 
 use serde_json::Value;
 
-use crate::{Block, Body, Inline, PictureUse, Refused, limits};
+use crate::{Block, Body, PictureUse, Refused, limits};
 
 /// The body as text; [`from_text`] makes the same body of it, if its texts are not empty and neighbours with the same
 /// marks are one.

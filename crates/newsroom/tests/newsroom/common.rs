@@ -1,0 +1,54 @@
+//! A newsroom on SQLite and, where HARKARA_TEST_POSTGRES names a server, one on a PostgreSQL database of its own.
+
+use jiff::tz::TimeZone;
+use newsroom::{Actor, Newsroom, Role};
+use store::{Blobs, Clock, Db, random, sql, values};
+use story::{Body, Story};
+
+/// Keeps the folder of a newsroom while a test runs.
+pub struct Kept(#[expect(dead_code, reason = "the drop removes the folder")] tempfile::TempDir);
+
+pub async fn rooms() -> Vec<(Newsroom, Kept)> {
+    let folder = tempfile::tempdir().unwrap();
+    let mut urls = vec![format!("sqlite:{}", folder.path().join("t.db").display())];
+    match std::env::var("HARKARA_TEST_POSTGRES") {
+        Ok(url) => urls.push(own_database(&url).await),
+        Err(_) => println!("skipped: PostgreSQL, since HARKARA_TEST_POSTGRES is not set"),
+    }
+    let mut rooms = Vec::new();
+    let mut folder = Some(folder);
+    for url in urls {
+        let folder = folder.take().unwrap_or_else(|| tempfile::tempdir().unwrap());
+        let db = Db::open(&url).await.unwrap();
+        let steps = [press::tables::MIGRATIONS, newsroom::tables::MIGRATIONS].concat();
+        store::migrate::migrate(&db, &steps, 0).await.unwrap();
+        let blobs = Blobs::open(&folder.path().join("media")).unwrap();
+        let room = Newsroom::new(db, blobs, Clock::stopped(1_000_000_000), TimeZone::get("Asia/Dhaka").unwrap());
+        rooms.push((room, Kept(folder)));
+    }
+    rooms
+}
+
+/// Makes a database with a random name on the server of `url`, which the server's end takes away.
+async fn own_database(url: &str) -> String {
+    let name = format!("newsroom_{}", random::hex(&random::bytes::<8>()));
+    let server = Db::open(url).await.unwrap();
+    sql::execute(&mut server.read().await.unwrap(), &format!("CREATE DATABASE {name}"), values![]).await.unwrap();
+    server.close().await;
+    let (front, query) = url.split_once('?').map_or((url, String::new()), |(front, query)| (front, format!("?{query}")));
+    let scheme = front.find("://").map_or(0, |at| at + 3);
+    let host = front[scheme..].find('/').map_or(front.len(), |at| scheme + at);
+    format!("{}/{name}{query}", &front[..host])
+}
+
+pub fn chief() -> Actor {
+    Actor { staff: None, name: "প্রধান".into(), role: Role::Chief, initials: String::new() }
+}
+
+pub fn a_story(headline: &str) -> Story {
+    Story { headline: headline.into(), section: "river".into(), body: Body::from_plain("এক।\n\nদুই।"), ..Story::default() }
+}
+
+pub async fn with_section(room: &Newsroom) {
+    newsroom::section(room, &chief(), press::Section { slug: "river".into(), name: "নদী".into(), parent: None }).await.unwrap();
+}

@@ -1,0 +1,6 @@
+//! The newsroom on both databases.
+
+mod common;
+mod import;
+mod people;
+mod verbs;
