@@ -28,10 +28,11 @@ pub(crate) async fn top(conn: &mut Conn, window: Window, at: Moment, most: i64) 
     };
     let last = at.0.div_euclid(size);
     // A story that readers can see at a moment has one open listing in the whole paper; its rank is its publication.
+    // `|| ''` keeps both planners from the index that begins with `list`: it would be scanned whole for every story.
     let sql = format!(
         "SELECT r.story, r.n FROM
         (SELECT story, cast(sum(n) AS BIGINT) AS n FROM {ring} WHERE {bucket} > $1 AND {bucket} <= $2 GROUP BY story) r
-        JOIN press_listing l ON l.story = r.story AND l.list = $3 AND l.since <= $4 AND l.until > $4 AND l.rank <= $4
+        JOIN press_listing l ON l.story = r.story AND l.list || '' = $3 AND l.since <= $4 AND l.until > $4 AND l.rank <= $4
         WHERE r.n > 0 ORDER BY r.n DESC, l.rank DESC, l.seq DESC LIMIT $5"
     );
     let rows = sql::all(conn, &sql, values![last - buckets, last, press::lists::WHOLE, at.0, most.max(0)]).await?;

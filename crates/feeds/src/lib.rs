@@ -6,7 +6,7 @@
 //! - [`rss`], [`atom`], [`json_feed`]: the three feeds of one list of [`Item`]s. `item`: the item, and its id, which
 //!   stays when the story's address changes.
 //! - [`sitemap_index`], [`sitemap`], [`news_sitemap`]: every story's address, in files of bounded size.
-//! - [`robots`]: robots.txt.
+//! - [`robots()`]: what crawlers may visit.
 //! - `absolute`: links of a page as links from anywhere. `xml`: writes XML 1.0, and nothing that is not.
 //!
 //! # Example

@@ -6,7 +6,7 @@ use feeds::{Item, Picture, atom, json_feed, rss};
 use jiff::tz::TimeZone;
 use press::{Change, Paper, Release};
 use story::{Moment, Story};
-use tree::{Element, parse};
+use tree::parse;
 
 const TITLE: &str = "‘নৌকা & জল’ <ভাটি> 🛶 \"দশ\"";
 
