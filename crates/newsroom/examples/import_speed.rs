@@ -45,7 +45,7 @@ fn incoming(n: i64) -> Incoming {
         published: Some(published),
         updated: None,
         sections: vec![Section { slug: section.into(), name: section.into(), parent: None }],
-        story: Story { headline: format!("নদীর ঘাটে আজ {n} নম্বর নৌকা ভিড়েছে, দেখতে মানুষের ভিড়"), section: section.into(), ..Story::default() },
+        story: Story { headline: format!("নদীর ঘাটে আজ {n} নম্বর নৌকা ভিড়েছে, দেখতে মানুষের ভিড়"), section: section.into(), ..Story::default() },
         old_path: Some(format!("/{section}/article/{n}")),
     }
 }

@@ -13,7 +13,7 @@ async fn a_person_signs_in_and_out() {
         assert!(matches!(newsroom::staff_add(&room, &console, new.clone()).await, Err(Error::Refused(_))));
         assert!(matches!(newsroom::staff_add(&room, &console, NewStaff { password: "short".into(), ..new }).await, Err(Error::Refused(_))));
 
-        assert!(matches!(sign_in(&room, "rina@paper.example", "ভুল পাসওয়ার্ড", "192.0.2.1").await, Err(Error::SignIn)));
+        assert!(matches!(sign_in(&room, "rina@paper.example", "ভুল পাসওয়ার্ড", "192.0.2.1").await, Err(Error::SignIn)));
         assert!(matches!(sign_in(&room, "nobody@paper.example", "নদীর ধারে একা", "192.0.2.1").await, Err(Error::SignIn)));
         let token = sign_in(&room, "rina@paper.example", "নদীর ধারে একা", "192.0.2.1").await.unwrap();
         let rina = who(&room, &token).await.unwrap().unwrap();

@@ -26,7 +26,7 @@ async fn a_story_from_draft_to_retraction() {
         let move_to = |seconds: i64| room.clock.set(at(seconds).0);
         with_section(&room).await;
 
-        let saved = newsroom::draft(&room, &me, a_story("খসড়া")).await.unwrap();
+        let saved = newsroom::draft(&room, &me, a_story("খসড়া")).await.unwrap();
         assert_eq!((saved.id.as_str(), saved.version), ("1", 1));
         assert_eq!((page(&room, "1").await, listed(&room).await), (None, vec![]));
         assert!(matches!(newsroom::update(&room, &me, "1", Change::Update, "").await, Err(Error::NotPublished)));
@@ -75,7 +75,7 @@ async fn a_story_from_draft_to_retraction() {
         assert_eq!((history.len(), saves, releases), (10, 4, 4));
         assert_eq!(history[9].what, What::Retracted { mode: Mode::Vanish, reason: "আদালতের আদেশ".into() });
         assert!(matches!(newsroom::history(&room, &me, "9").await, Err(Error::NotFound)));
-        assert_eq!(read::version(&room, &me, "1", 1).await.unwrap().content.headline, "খসড়া");
+        assert_eq!(read::version(&room, &me, "1", 1).await.unwrap().content.headline, "খসড়া");
     }
 }
 
