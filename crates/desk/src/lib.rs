@@ -1,18 +1,73 @@
-//! The desk: the newsroom's pages and the HTTP API.
+//! The desk: the newsroom's pages, rendered on the server, and the HTTP API.
+//!
+//! Every act goes through a verb of `newsroom`, which checks who may do it; a preview hands the saved story to `site`.
+//! The pages work without script; the one small script keeps a journal of what is typed and warns before it is left.
+//!
+//! # Layout
+//! - [`Desk`], [`router`]: what the desk works with, and its addresses.
+//! - `pages`: the newsroom, one file a page; `templates/` and `assets/` beside `src/`. `story_form`: a story as the
+//!   editor's form holds it. `posted`: a form as it arrives. `words`: the interface's words.
+//! - `api`: `/api/v1`, described by `assets/openapi.json`.
+//! - `session`: who is signed in. `guard`: where a request came from, and what its answer may do. `fault`: what went
+//!   wrong, as a page. `status`: the same as a number. [`limits`]: every limit on what is taken in.
+//!
+//! # Example
+//! ```no_run
+//! # async fn example(newsroom: newsroom::Newsroom, site: site::Site, audience: audience::Audience, paper: press::Paper)
+//! # -> std::io::Result<()> {
+//! let desk = desk::Desk { newsroom, site: site.clone(), audience, paper, closed: false };
+//! let app = site::router(site).merge(desk::router(desk));
+//! let listener = tokio::net::TcpListener::bind("127.0.0.1:8080").await?;
+//! axum::serve(listener, app.into_make_service_with_connect_info::<std::net::SocketAddr>()).await
+//! # }
+//! ```
 
+use audience::Audience;
 use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, header};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
 use newsroom::Newsroom;
+use press::Paper;
+use site::Site;
 
-/// What the desk works with; cheap to clone. (`site: site::Site`, for previews, joins when that type is there.)
+mod api;
+mod fault;
+mod guard;
+pub mod limits;
+mod pages;
+mod posted;
+mod session;
+mod status;
+mod story_form;
+mod words;
+
+/// What the desk works with; cheap to clone.
 #[derive(Clone)]
 pub struct Desk {
     pub newsroom: Newsroom,
-    pub paper: press::Paper,
-    /// The paper is shown as of a past moment: every path answers 403 with one sentence.
+    /// Renders previews.
+    pub site: Site,
+    /// Says what is most read.
+    pub audience: Audience,
+    pub paper: Paper,
+    /// The paper is shown as of a past moment: nothing can be changed, and every path answers 403 with one sentence.
     pub closed: bool,
 }
 
-/// Serves `/newsroom/…` and `/api/v1/…`; merge it with `site::router`.
-pub fn router(_desk: Desk) -> Router {
-    Router::new()
+/// Serves `/newsroom…` and `/api/…`; to be merged with `site::router`. The server gives the client's address as
+/// [`axum::extract::ConnectInfo`], by which wrong passwords are slowed down.
+pub fn router(desk: Desk) -> Router {
+    let rooms = Router::new().merge(pages::router()).merge(api::router());
+    rooms.layer(from_fn_with_state(desk.clone(), closed)).with_state(desk)
+}
+
+async fn closed(State(desk): State<Desk>, request: Request, next: Next) -> Response {
+    if !desk.closed {
+        return next.run(request).await;
+    }
+    let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
+    let sentence = "পত্রিকাটি এখন অতীতের এক মুহূর্তে দেখানো হচ্ছে, তাই বার্তাকক্ষ বন্ধ। (The paper is shown as of a past moment: the newsroom is closed.)\n";
+    (StatusCode::FORBIDDEN, headers, sentence).into_response()
 }

@@ -1,0 +1,96 @@
+//! The HTTP API, as contract.md describes it: JSON in, JSON out, errors as problem details (RFC 9457).
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::header::{self, HeaderValue};
+use axum::http::{HeaderMap, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use newsroom::Actor;
+
+use crate::{Desk, guard, limits, session};
+
+mod input;
+mod pictures;
+mod problem;
+mod public;
+mod stories;
+mod story_json;
+mod verbs;
+
+use problem::Problem;
+
+/// What every call answers.
+type Answer = Result<Response, Problem>;
+
+/// Serves `/api/v1/…`.
+pub fn router() -> Router<Desk> {
+    Router::new()
+        .route("/api/v1/stories", get(stories::list).post(stories::create))
+        .route("/api/v1/stories/{id}", get(stories::read).patch(stories::patch))
+        .route("/api/v1/stories/{id}/publish", post(verbs::publish))
+        .route("/api/v1/stories/{id}/update", post(verbs::update))
+        .route("/api/v1/stories/{id}/retract", post(verbs::retract))
+        .route("/api/v1/stories/{id}/history", get(stories::history))
+        .route("/api/v1/stories/{id}/related", get(public::related))
+        .route("/api/v1/most-read", get(public::most_read))
+        .route("/api/v1/sections", get(public::sections))
+        .route("/api/v1/pictures", post(pictures::upload))
+        .route("/api/v1/openapi.json", get(openapi))
+        .route("/api/{*rest}", get(absent).fallback(absent))
+        .layer(DefaultBodyLimit::max(limits::PICTURE_BYTES))
+        .layer(axum::middleware::from_fn(common))
+}
+
+async fn openapi() -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], include_str!("../assets/openapi.json")).into_response()
+}
+
+async fn absent() -> Problem {
+    Problem::new(StatusCode::NOT_FOUND, "there is nothing at this address: /api/v1/openapi.json lists what there is")
+}
+
+/// What all answers have in common: a problem for a wrong method, and the headers.
+async fn common(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        let allow = response.headers().get(header::ALLOW).cloned();
+        let allowed = allow.as_ref().and_then(|allow| allow.to_str().ok()).unwrap_or_default().replace(',', ", ");
+        response = Problem::new(StatusCode::METHOD_NOT_ALLOWED, format!("this address takes {allowed} only")).into_response();
+        response.headers_mut().extend(allow.map(|allow| (header::ALLOW, allow)));
+    }
+    let headers = response.headers_mut();
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"));
+    response
+}
+
+/// Who calls: by bearer token (RFC 6750), else by the newsroom's session. A session changes something only with the
+/// token of its forms in `X-CSRF-Token`, and from this origin; a bearer token is never sent by a browser on its own.
+async fn caller(desk: &Desk, method: &Method, headers: &HeaderMap) -> Result<Actor, Problem> {
+    if let Some(authorization) = headers.get(header::AUTHORIZATION) {
+        let text = authorization.to_str().unwrap_or_default();
+        let token = text.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")).map(|(_, token)| token.trim());
+        let Some(token) = token else {
+            return Err(Problem::unauthorized("send the token as `Authorization: Bearer TOKEN`"));
+        };
+        let known = newsroom::who_token(&desk.newsroom, token).await?;
+        return known.ok_or_else(|| Problem::unauthorized("this token is not known: make one with `harkara staff token`"));
+    }
+    let Some(signed) = session::signed(desk, headers).await? else {
+        return Err(Problem::unauthorized("who calls is not known: send a token as `Authorization: Bearer TOKEN`"));
+    };
+    let csrf = headers.get("x-csrf-token").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let reads = matches!(*method, Method::GET | Method::HEAD);
+    if !reads && !(guard::is_same_origin(headers, &desk.paper.origin) && signed.is_csrf(csrf)) {
+        return Err(Problem::new(StatusCode::FORBIDDEN, "a session changes something only with its X-CSRF-Token, from the newsroom's own pages"));
+    }
+    Ok(signed.actor)
+}
+
+/// JSON with a status.
+fn json(status: StatusCode, value: &serde_json::Value) -> Response {
+    (status, [(header::CONTENT_TYPE, "application/json")], value.to_string()).into_response()
+}

@@ -1,0 +1,82 @@
+//! What anyone may ask: related stories, the most read, the sections. Only what the press holds is told here.
+
+use audience::Window;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::Response;
+use press::{Card, Found, Mode, lists};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use story::Refused;
+
+use super::problem::Problem;
+use super::{Answer, json as answer};
+use crate::Desk;
+
+/// Stories in an answer.
+const RELATED: usize = 3;
+const MOST_READ: i64 = 20;
+
+pub async fn related(State(desk): State<Desk>, Path(id): Path<String>) -> Answer {
+    let now = desk.newsroom.now();
+    let mut read = desk.newsroom.db.read().await?;
+    let release = match press::story::at(&mut read, &id, now).await? {
+        Found::Release(release) => release,
+        Found::Ended(Mode::Gone) => return Err(Problem::new(StatusCode::GONE, "this story was taken back")),
+        Found::Ended(Mode::Vanish) | Found::Absent => return Err(newsroom::Error::NotFound.into()),
+    };
+    let cards = lists::newest(&mut read, &release.content.section, now, RELATED as i64 + 1).await?;
+    let sections = press::sections::all(&mut read).await?;
+    let others = cards.iter().filter(|card| card.id != id).take(RELATED);
+    let results: Vec<Value> = others
+        .map(|card| json!({"id": card.id, "url": url(&desk, &sections, card), "headline": card.headline, "why": "section"}))
+        .collect();
+    Ok(shared(&json!({"results": results})))
+}
+
+#[derive(Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    window: String,
+}
+
+pub async fn most_read(State(desk): State<Desk>, Query(asked): Query<Asked>) -> Answer {
+    let window = match asked.window.as_str() {
+        "1h" => Window::Hour,
+        "24h" | "" => Window::Day,
+        "7d" => Window::Week,
+        _ => return Err(Refused::new("window", "the window is 1h, 24h or 7d").into()),
+    };
+    let now = desk.newsroom.now();
+    let mut read = desk.newsroom.db.read().await?;
+    let top = desk.audience.top(&mut read, window, now, MOST_READ).await?;
+    let ids: Vec<String> = top.iter().map(|(id, _)| id.clone()).collect();
+    let cards = lists::cards(&mut read, &ids, now).await?;
+    let sections = press::sections::all(&mut read).await?;
+    let reads = |id: &str| top.iter().find(|(known, _)| known == id).map_or(0, |(_, reads)| *reads);
+    let results: Vec<Value> = cards
+        .iter()
+        .map(|card| json!({"id": card.id, "url": url(&desk, &sections, card), "headline": card.headline, "reads": reads(&card.id)}))
+        .collect();
+    Ok(shared(&json!({"as_of": now.rfc3339(&desk.paper.zone), "results": results})))
+}
+
+pub async fn sections(State(desk): State<Desk>) -> Answer {
+    let sections = press::sections::all(&mut *desk.newsroom.db.read().await?).await?;
+    let results: Vec<Value> =
+        sections.iter().map(|section| json!({"slug": section.slug, "name": section.name, "parent": section.parent})).collect();
+    Ok(shared(&json!({"results": results})))
+}
+
+fn url(desk: &Desk, sections: &[press::Section], card: &Card) -> String {
+    let section = sections.iter().find(|section| section.slug == card.section);
+    let top = section.map_or(card.section.as_str(), press::Section::top);
+    format!("{}{}", desk.paper.origin, press::release::story_path(top, &card.id))
+}
+
+/// The same for everyone, and asked for again each time.
+fn shared(value: &Value) -> Response {
+    let mut response = answer(StatusCode::OK, value);
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
+}

@@ -1,0 +1,151 @@
+//! Stories: make, read, change, list, and what happened to one.
+
+use axum::extract::{Path, Query, Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use newsroom::Error;
+use newsroom::history::{Event, What};
+use newsroom::read::{self, Filter, Line};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use story::{Moment, Refused, Story};
+
+use super::problem::Problem;
+use super::{Answer, caller, input, json as answer, story_json};
+use crate::pages::list::{cursor, token};
+use crate::{Desk, limits};
+
+pub async fn create(State(desk): State<Desk>, request: Request) -> Answer {
+    let actor = caller(&desk, request.method(), request.headers()).await?;
+    let mut story = Story::default();
+    story.credits.initials.clone_from(&actor.initials);
+    story_json::apply(&mut story, input::object(request).await?)?;
+    let saved = newsroom::draft(&desk.newsroom, &actor, story).await?;
+    let current = read::story(&desk.newsroom, &actor, &saved.id).await?;
+    let mut response = answer(StatusCode::CREATED, &story_json::current(&current, &desk.paper.zone));
+    let headers = response.headers_mut();
+    headers.insert(header::ETAG, tag(saved.version));
+    headers.insert(header::LOCATION, HeaderValue::try_from(format!("/api/v1/stories/{}", saved.id)).expect("an id is ASCII"));
+    Ok(response)
+}
+
+pub async fn read(State(desk): State<Desk>, Path(id): Path<String>, headers: HeaderMap) -> Answer {
+    let actor = caller(&desk, &Method::GET, &headers).await?;
+    let current = read::story(&desk.newsroom, &actor, &id).await?;
+    Ok(with_tag(&story_json::current(&current, &desk.paper.zone), current.version.n))
+}
+
+pub async fn patch(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+    let actor = caller(&desk, request.method(), request.headers()).await?;
+    let named = versions(request.headers())?;
+    let changes = input::object(request).await?;
+    let current = read::story(&desk.newsroom, &actor, &id).await?;
+    let newest = current.version.n;
+    let seen = if named.contains(&newest) { newest } else { named[0] };
+    // The changes are made to what their author saw, so that a conflict shows both texts whole.
+    let base = match read::version(&desk.newsroom, &actor, &id, seen).await {
+        Ok(version) => version,
+        Err(Error::NotFound) => current.version,
+        Err(error) => return Err(error.into()),
+    };
+    let mut story = base.content;
+    story_json::apply(&mut story, changes)?;
+    let saved = newsroom::save(&desk.newsroom, &actor, &id, seen, story).await?;
+    let current = read::story(&desk.newsroom, &actor, &saved.id).await?;
+    Ok(with_tag(&story_json::current(&current, &desk.paper.zone), saved.version))
+}
+
+fn with_tag(story: &Value, version: i64) -> Response {
+    let mut response = answer(StatusCode::OK, story);
+    response.headers_mut().insert(header::ETAG, tag(version));
+    response
+}
+
+fn tag(version: i64) -> HeaderValue {
+    HeaderValue::try_from(format!("\"{version}\"")).expect("digits are a header value")
+}
+
+/// The versions that `If-Match` names (RFC 9110, section 13.1.1); at least one.
+fn versions(headers: &HeaderMap) -> Result<Vec<i64>, Problem> {
+    let required = || {
+        let detail = "say which version you saw, as `If-Match: \"VERSION\"`: its ETag told you when you read the story";
+        Problem::new(StatusCode::PRECONDITION_REQUIRED, detail)
+    };
+    let text = headers.get(header::IF_MATCH).and_then(|value| value.to_str().ok()).ok_or_else(required)?;
+    if text.trim() == "*" {
+        return Err(required());
+    }
+    let number = |tag: &str| tag.trim().trim_matches('"').parse().ok();
+    let named: Option<Vec<i64>> = text.split(',').map(number).collect();
+    named.ok_or_else(|| Problem::new(StatusCode::PRECONDITION_FAILED, "`If-Match` names no version of this story: send the ETag as it came"))
+}
+
+#[derive(Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Asked {
+    state: String,
+    section: String,
+    q: String,
+    /// `next` of the list before.
+    after: String,
+    limit: usize,
+}
+
+impl Default for Asked {
+    fn default() -> Asked {
+        Asked { state: String::new(), section: String::new(), q: String::new(), after: String::new(), limit: limits::LIST }
+    }
+}
+
+pub async fn list(State(desk): State<Desk>, headers: HeaderMap, asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>) -> Answer {
+    let actor = caller(&desk, &Method::GET, &headers).await?;
+    let Query(asked) = asked.map_err(|error| Problem::new(StatusCode::BAD_REQUEST, error.body_text()))?;
+    let state = newsroom::State::parse(&asked.state);
+    if state.is_none() && !asked.state.is_empty() {
+        return Err(Refused::new("state", "a story's state is draft, published or retracted").into());
+    }
+    let after = cursor(&asked.after);
+    if after.is_none() && !asked.after.is_empty() {
+        return Err(Refused::new("after", "`after` is the `next` of the list before").into());
+    }
+    let filter = Filter { state, section: Some(asked.section).filter(|section| !section.is_empty()), q: asked.q, after };
+    let listing = read::list(&desk.newsroom, &actor, &filter, asked.limit.clamp(1, limits::LIST_MOST)).await?;
+    let results: Vec<Value> = listing.lines.iter().map(|line| line_json(&desk, line)).collect();
+    Ok(answer(StatusCode::OK, &json!({"results": results, "next": listing.next.as_ref().map(token)})))
+}
+
+fn line_json(desk: &Desk, line: &Line) -> Value {
+    let time = |moment: Moment| moment.rfc3339(&desk.paper.zone);
+    json!({
+        "id": line.id,
+        "headline": line.headline,
+        "section": line.section,
+        "state": line.state.name(),
+        "version": line.version,
+        "released": line.released,
+        "published": line.published.map(time),
+        "changed": time(line.changed),
+        "owner": line.owner,
+    })
+}
+
+pub async fn history(State(desk): State<Desk>, Path(id): Path<String>, headers: HeaderMap) -> Answer {
+    let actor = caller(&desk, &Method::GET, &headers).await?;
+    let events = newsroom::history(&desk.newsroom, &actor, &id).await?;
+    let events: Vec<Value> = events.iter().map(|event| event_json(&desk, event)).collect();
+    Ok(answer(StatusCode::OK, &json!({"id": id, "events": events})).into_response())
+}
+
+fn event_json(desk: &Desk, event: &Event) -> Value {
+    let mut out = match &event.what {
+        What::Saved { n } => json!({"act": "save", "version": n}),
+        What::Imported { n } => json!({"act": "import", "version": n}),
+        What::Released { n, version, change, note } => {
+            json!({"act": "release", "release": n, "version": version, "kind": change.name(), "note": note})
+        }
+        What::Retracted { mode, reason } => json!({"act": "retract", "mode": mode.name(), "reason": reason}),
+    };
+    out["at"] = json!(event.at.rfc3339(&desk.paper.zone));
+    out["by"] = json!(event.by);
+    out
+}

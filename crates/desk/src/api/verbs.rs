@@ -1,0 +1,44 @@
+//! What changes a story for its readers: publish, update, retract.
+
+use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use newsroom::Released;
+use press::{Change, Mode};
+use serde_json::json;
+use story::{Moment, Refused};
+
+use super::input::{object, only_texts};
+use super::{Answer, caller, json as answer};
+use crate::Desk;
+
+pub async fn publish(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+    let actor = caller(&desk, request.method(), request.headers()).await?;
+    let [at] = only_texts(object(request).await?, ["at"])?;
+    let parse = |at: &str| Moment::parse(at, &desk.paper.zone).map_err(|refused| Refused { field: "at".to_owned(), ..refused });
+    let at = if at.is_empty() { None } else { Some(parse(&at)?) };
+    let released = newsroom::publish(&desk.newsroom, &actor, &id, at).await?;
+    Ok(released_json(&desk, &released))
+}
+
+pub async fn update(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+    let actor = caller(&desk, request.method(), request.headers()).await?;
+    let [kind, note] = only_texts(object(request).await?, ["kind", "note"])?;
+    let change = Change::parse(&kind).filter(|change| *change != Change::Publish);
+    let change = change.ok_or_else(|| Refused::new("kind", "an update's kind is silent, update or correction"))?;
+    let released = newsroom::update(&desk.newsroom, &actor, &id, change, &note).await?;
+    Ok(released_json(&desk, &released))
+}
+
+pub async fn retract(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+    let actor = caller(&desk, request.method(), request.headers()).await?;
+    let [mode, reason] = only_texts(object(request).await?, ["mode", "reason"])?;
+    let mode = Mode::parse(&mode).ok_or_else(|| Refused::new("mode", "a retraction's mode is gone or vanish"))?;
+    newsroom::retract(&desk.newsroom, &actor, &id, mode, &reason).await?;
+    Ok(answer(StatusCode::OK, &json!({"id": id, "mode": mode.name()})))
+}
+
+fn released_json(desk: &Desk, released: &Released) -> Response {
+    let url = format!("{}{}", desk.paper.origin, released.path);
+    answer(StatusCode::OK, &json!({"id": released.id, "url": url, "release": released.release}))
+}

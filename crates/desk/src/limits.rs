@@ -1,0 +1,16 @@
+//! Every limit on what the desk takes in.
+
+/// A JSON body: 2 MiB, the largest body that `story::limits` lets through with room for its markup.
+pub const JSON_BYTES: usize = 2 * 1024 * 1024;
+/// One typed field of a form: as much as a JSON body.
+pub const FIELD_BYTES: usize = JSON_BYTES;
+/// A whole form with its texts and pictures: two pictures of the largest size and the longest text.
+pub const FORM_BYTES: usize = 2 * pictures::limits::MAX_UPLOAD_BYTES + 2 * FIELD_BYTES;
+/// Fields in a form.
+pub const FIELDS: usize = 200;
+/// A picture sent to the API.
+pub const PICTURE_BYTES: usize = pictures::limits::MAX_UPLOAD_BYTES;
+/// Stories in a list.
+pub const LIST: usize = 50;
+/// The most stories that one call of the API lists.
+pub const LIST_MOST: usize = 200;

@@ -1,0 +1,112 @@
+//! The newsroom's pages: one file a page.
+
+use std::sync::LazyLock;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::get;
+use minijinja::{AutoEscape, Environment, Value, context};
+
+use crate::fault::Fault;
+use crate::session::{self, Signed};
+use crate::{Desk, guard, limits, words};
+
+mod assets;
+mod conflict;
+mod editor;
+mod history;
+pub mod list;
+mod preview;
+mod retract;
+mod save;
+mod sign_in;
+
+/// What every page answers.
+pub type Page = Result<Response, Fault>;
+
+macro_rules! templates {
+    ($($name:literal),* $(,)?) => { [$(($name, include_str!(concat!("../templates/", $name)))),*] };
+}
+
+static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    let all = templates![
+        "base.html", "conflict.html", "editor.html", "history.html", "list.html", "message.html", "retract.html",
+        "sign_in.html", "version.html",
+    ];
+    for (name, source) in all {
+        environment.add_template(name, source).expect("a built-in template parses");
+    }
+    environment.add_global("style", assets::STYLE.href());
+    environment.add_global("script", assets::SCRIPT.href());
+    environment
+});
+
+/// Serves `/newsroom/…`.
+pub fn router() -> Router<Desk> {
+    Router::new()
+        .route("/newsroom", get(list::page))
+        .route("/newsroom/", get(list::page))
+        .route("/newsroom/sign-in", get(sign_in::page).post(sign_in::sign_in))
+        .route("/newsroom/sign-out", axum::routing::post(sign_in::sign_out))
+        .route("/newsroom/new", get(editor::blank).post(save::draft))
+        .route("/newsroom/stories/{id}", get(editor::page).post(save::save))
+        .route("/newsroom/stories/{id}/preview", get(preview::page))
+        .route("/newsroom/stories/{id}/retract", get(retract::page).post(retract::retract))
+        .route("/newsroom/stories/{id}/history", get(history::page))
+        .route("/newsroom/stories/{id}/history/{n}", get(history::version))
+        .route("/newsroom/{asset}", get(assets::asset))
+        .route("/newsroom/{*rest}", get(absent))
+        .layer(DefaultBodyLimit::max(limits::FORM_BYTES))
+        .layer(axum::middleware::from_fn(guard::headers))
+}
+
+async fn absent() -> Fault {
+    Fault::said(StatusCode::NOT_FOUND, "এই ঠিকানায় কোনো পাতা নেই; তালিকা থেকে খুঁজে নিন।")
+}
+
+/// The text of a page.
+///
+/// # Panics
+/// When a built-in template has a fault, which the tests of this crate would show.
+pub fn render(template: &str, page: Value) -> String {
+    let template = TEMPLATES.get_template(template).expect("a built-in template is there");
+    template.render(page).unwrap_or_else(|error| panic!("a built-in template renders: {error:#}"))
+}
+
+/// A page for somebody who is signed in.
+fn page(desk: &Desk, signed: &Signed, template: &str, status: StatusCode, page: Value) -> Response {
+    let who = context! { name => &signed.actor.name, role => words::role(signed.actor.role), csrf => signed.csrf() };
+    let page = context! { paper => &desk.paper.name, signed => who, ..page };
+    (status, Html(render(template, page))).into_response()
+}
+
+/// Who is signed in, or the way to the sign-in page and back to `path`.
+async fn must_sign_in(desk: &Desk, headers: &HeaderMap, path: &str) -> Result<Signed, Fault> {
+    session::signed(desk, headers).await?.ok_or_else(|| Fault::SignedOut(path.to_owned()))
+}
+
+/// Lets a posted form through that was made for this session, on this server.
+fn check_form(desk: &Desk, signed: &Signed, headers: &HeaderMap, csrf: &str) -> Result<(), Fault> {
+    let own = guard::is_same_origin(headers, &desk.paper.origin) && signed.is_csrf(csrf);
+    if own { Ok(()) } else { Err(Fault::forged()) }
+}
+
+/// On to another page (303): a reload there sends nothing twice.
+fn see_other(path: &str) -> Response {
+    (StatusCode::SEE_OTHER, [(header::LOCATION, path.to_owned())]).into_response()
+}
+
+/// The sections as the choices of a select; one below another carries its name.
+async fn section_choices(desk: &Desk) -> Result<Vec<Value>, Fault> {
+    let sections = press::sections::all(&mut *desk.newsroom.db.read().await?).await?;
+    let above = |slug: &str| sections.iter().find(|known| known.slug == slug).map_or("", |known| known.name.as_str());
+    let name = |section: &press::Section| match &section.parent {
+        Some(parent) => format!("{} › {}", above(parent), section.name),
+        None => section.name.clone(),
+    };
+    Ok(sections.iter().map(|section| context! { value => &section.slug, name => name(section) }).collect())
+}

@@ -1,0 +1,56 @@
+//! Somebody saved in between: both texts side by side, whole, and the ways to go on.
+
+use axum::http::StatusCode;
+use minijinja::{Value, context};
+use newsroom::Version;
+
+use super::{Page, page as show};
+use crate::session::Signed;
+use crate::story_form::StoryForm;
+use crate::{Desk, words};
+
+/// The fields of a story's form that people read, with their names, in the page's order.
+pub const READ: [(&str, &str); 15] = [
+    ("headline", "শিরোনাম"),
+    ("standfirst", "সূচনা"),
+    ("body", "মূল লেখা"),
+    ("section", "বিভাগ"),
+    ("kind", "ধরন"),
+    ("authors", "লেখক"),
+    ("desk", "ডেস্ক"),
+    ("source", "সূত্র"),
+    ("initials", "আদ্যক্ষর"),
+    ("topics", "বিষয়"),
+    ("lead_key", "প্রধান ছবি"),
+    ("caption", "ক্যাপশন"),
+    ("credit", "ছবি কার"),
+    ("alt", "ছবিতে কী আছে"),
+    ("focal", "কোন অংশ কাটা যাবে না"),
+];
+
+pub fn page(desk: &Desk, signed: &Signed, mine: &StoryForm, theirs: &Version) -> Page {
+    let seen = mine.version;
+    // Going on from here is going on from what was shown: their version has been seen now.
+    let mine = StoryForm { version: theirs.n, ..mine.clone() };
+    let (mine_fields, their_fields) = (mine.fields(), StoryForm::of(&theirs.content, theirs.n).fields());
+    let row = |(field, name): (&str, &str)| {
+        let (mine, theirs) = (value(&mine_fields, field), value(&their_fields, field));
+        (!mine.is_empty() || !theirs.is_empty()).then(|| context! { name, mine, theirs, differs => mine.trim() != theirs.trim() })
+    };
+    let rows: Vec<Value> = READ.into_iter().filter_map(row).collect();
+    let page = context! {
+        id => &theirs.story,
+        rows,
+        fields => mine_fields,
+        by => &theirs.by,
+        at => words::when(desk, theirs.at),
+        seen_label => words::number(desk, seen),
+        theirs_label => words::number(desk, theirs.n),
+    };
+    Ok(show(desk, signed, "conflict.html", StatusCode::PRECONDITION_FAILED, page))
+}
+
+/// The text of `field` among a form's fields.
+pub fn value<'f>(fields: &'f [(String, String)], field: &str) -> &'f str {
+    fields.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value)
+}

@@ -1,0 +1,131 @@
+//! The editor: one form for a story, new or saved.
+
+use std::collections::BTreeMap;
+
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use minijinja::context;
+use minijinja::value::Serde;
+use newsroom::read::{self, Current};
+use press::Change;
+use serde::Deserialize;
+use story::Kind;
+
+use super::{Page, must_sign_in, page as show, section_choices};
+use crate::fault::Fault;
+use crate::session::Signed;
+use crate::story_form::StoryForm;
+use crate::{Desk, words};
+
+#[derive(Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    done: String,
+}
+
+/// What the editor shows: the form as typed, and what is to be said of it.
+#[derive(Default)]
+pub struct Editor {
+    pub form: StoryForm,
+    /// The story as it is kept; `None` for a new one.
+    pub current: Option<Current>,
+    /// The form holds what is not saved.
+    pub unsaved: bool,
+    /// One sentence a field, by the field's name in the page.
+    pub errors: BTreeMap<&'static str, String>,
+    /// A sentence that belongs to no field.
+    pub problem: String,
+    pub done: String,
+    pub preview_link: bool,
+}
+
+pub async fn blank(State(desk): State<Desk>, headers: HeaderMap) -> Page {
+    let signed = must_sign_in(&desk, &headers, "/newsroom/new").await?;
+    let form = StoryForm { initials: signed.actor.initials.clone(), kind: Kind::default().slug().to_owned(), ..StoryForm::default() };
+    editor(&desk, &signed, StatusCode::OK, Editor { form, ..Editor::default() }).await
+}
+
+pub async fn page(State(desk): State<Desk>, Path(id): Path<String>, headers: HeaderMap, Query(asked): Query<Asked>) -> Page {
+    let signed = must_sign_in(&desk, &headers, &format!("/newsroom/stories/{id}")).await?;
+    let current = read::story(&desk.newsroom, &signed.actor, &id).await?;
+    let form = StoryForm::of(&current.version.content, current.version.n);
+    let done = match asked.done.as_str() {
+        "saved" | "preview" => "সংরক্ষিত হয়েছে।",
+        "published" => "প্রকাশিত হয়েছে।",
+        "updated" => "হালনাগাদ পাঠকের পাতায় গেছে।",
+        "theirs" => "সংরক্ষিত লেখাটিই রইল।",
+        _ => "",
+    };
+    let preview_link = matches!(asked.done.as_str(), "saved" | "preview");
+    let editor_page = Editor { form, current: Some(current), done: done.to_owned(), preview_link, ..Editor::default() };
+    editor(&desk, &signed, StatusCode::OK, editor_page).await
+}
+
+/// The editor's page.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn editor(desk: &Desk, signed: &Signed, status: StatusCode, editor: Editor) -> Result<Response, Fault> {
+    let Editor { mut form, current, unsaved, errors, problem, done, preview_link } = editor;
+    if form.change.is_empty() {
+        form.change = Change::Update.name().to_owned();
+    }
+    let saved = current.as_ref().map(|current| {
+        context! {
+            id => &current.id,
+            id_label => desk.paper.digits.write(&current.id),
+            state => current.state.name(),
+            state_name => words::state(current.state),
+            pending => current.released.is_some_and(|released| released != current.version.n),
+            version_label => words::number(desk, current.version.n),
+            saved_by => &current.version.by,
+            saved_at => words::when(desk, current.version.at),
+        }
+    });
+    let public = match &current {
+        Some(current) if current.state == newsroom::State::Published => public_path(desk, current).await?,
+        _ => String::new(),
+    };
+    let own_focal = !form.focal.is_empty() && !FOCALS.iter().any(|(value, _)| *value == form.focal);
+    let page = context! {
+        public, unsaved, errors, problem, done, preview_link, own_focal,
+        state => "draft",
+        sections => section_choices(desk).await?,
+        kinds => words::choices(Kind::ALL.map(|kind| (kind.slug(), words::kind(kind)))),
+        changes => words::choices([Change::Update, Change::Correction, Change::Silent].map(|change| (change.name(), words::change(change)))),
+        focals => words::choices(FOCALS),
+        zone => desk.paper.zone.iana_name().unwrap_or_default(),
+        lead_src => if form.lead_key.is_empty() { String::new() } else { format!("/media/{}", pictures::thumb(&form.lead_key)[1].0) },
+        form => Serde(&form),
+    };
+    let page = match saved {
+        Some(saved) => context! { ..saved, ..page },
+        None => page,
+    };
+    Ok(show(desk, signed, "editor.html", status, page))
+}
+
+/// The address that readers have, as the press tells it.
+async fn public_path(desk: &Desk, current: &Current) -> Result<String, Fault> {
+    let mut read = desk.newsroom.db.read().await?;
+    let press::Found::Release(release) = press::story::at(&mut read, &current.id, desk.newsroom.now()).await? else {
+        return Ok(String::new());
+    };
+    let sections = press::sections::all(&mut read).await?;
+    let section = sections.iter().find(|section| section.slug == release.content.section);
+    Ok(section.map(|section| press::release::story_path(section.top(), &current.id)).unwrap_or_default())
+}
+
+/// Nine points of a picture, row by row.
+const FOCALS: [(&str, &str); 9] = [
+    ("0.17,0.17", "ওপরে বাঁয়ে"),
+    ("0.5,0.17", "ওপরে মাঝে"),
+    ("0.83,0.17", "ওপরে ডানে"),
+    ("0.17,0.5", "মাঝে বাঁয়ে"),
+    ("0.5,0.5", "ঠিক মাঝে"),
+    ("0.83,0.5", "মাঝে ডানে"),
+    ("0.17,0.83", "নিচে বাঁয়ে"),
+    ("0.5,0.83", "নিচে মাঝে"),
+    ("0.83,0.83", "নিচে ডানে"),
+];

@@ -1,0 +1,51 @@
+//! What happened to a story: every version and release, with who and when; and each version's text.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use minijinja::{Value, context};
+use newsroom::history::{Event, What};
+use newsroom::read;
+use press::{Change, Mode};
+
+use super::conflict::{READ, value};
+use super::{Page, must_sign_in, page as show};
+use crate::story_form::StoryForm;
+use crate::{Desk, words};
+
+pub async fn page(State(desk): State<Desk>, Path(id): Path<String>, headers: HeaderMap) -> Page {
+    let signed = must_sign_in(&desk, &headers, &format!("/newsroom/stories/{id}/history")).await?;
+    let current = read::story(&desk.newsroom, &signed.actor, &id).await?;
+    let events = newsroom::history::history(&desk.newsroom, &signed.actor, &id).await?;
+    let events: Vec<Value> = events.iter().rev().map(|event| row(&desk, event)).collect();
+    let page = context! { id, headline => current.version.content.headline, events };
+    Ok(show(&desk, &signed, "history.html", StatusCode::OK, page))
+}
+
+fn row(desk: &Desk, event: &Event) -> Value {
+    let number = |n: i64| words::number(desk, n);
+    let (what, version, note) = match &event.what {
+        What::Saved { n } => (format!("সংস্করণ {} সংরক্ষণ", number(*n)), Some(*n), ""),
+        What::Imported { n } => (format!("সংস্করণ {} আমদানি", number(*n)), Some(*n), ""),
+        What::Released { n, version, change, note } => {
+            let how = match change {
+                Change::Publish => "প্রকাশ",
+                Change::Update => "হালনাগাদ প্রকাশ",
+                Change::Correction => "সংশোধন প্রকাশ",
+                Change::Silent => "নীরব হালনাগাদ প্রকাশ",
+            };
+            (format!("{how}: সংস্করণ {}, প্রকাশ {}", number(*version), number(*n)), Some(*version), note.as_str())
+        }
+        What::Retracted { mode: Mode::Gone, reason } => ("প্রত্যাহার: সরিয়ে নেওয়া".to_owned(), None, reason.as_str()),
+        What::Retracted { mode: Mode::Vanish, reason } => ("প্রত্যাহার: মুছে ফেলা".to_owned(), None, reason.as_str()),
+    };
+    context! { at => words::when(desk, event.at), by => &event.by, what, version, note }
+}
+
+pub async fn version(State(desk): State<Desk>, Path((id, n)): Path<(String, i64)>, headers: HeaderMap) -> Page {
+    let signed = must_sign_in(&desk, &headers, &format!("/newsroom/stories/{id}/history/{n}")).await?;
+    let version = read::version(&desk.newsroom, &signed.actor, &id, n).await?;
+    let fields = StoryForm::of(&version.content, n).fields();
+    let rows: Vec<Value> = READ.into_iter().map(|(field, name)| context! { name, value => value(&fields, field) }).collect();
+    let page = context! { id, rows, n_label => words::number(&desk, n), by => version.by, at => words::when(&desk, version.at) };
+    Ok(show(&desk, &signed, "version.html", StatusCode::OK, page))
+}

@@ -1,0 +1,45 @@
+//! Retract: one page that asks how and why, before anything is taken away.
+
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderMap, StatusCode};
+use minijinja::context;
+use newsroom::{Act, Error, permit, read};
+use press::Mode;
+
+use super::{Page, check_form, must_sign_in, page as show, see_other};
+use crate::session::Signed;
+use crate::{Desk, posted, status};
+
+pub async fn page(State(desk): State<Desk>, Path(id): Path<String>, headers: HeaderMap) -> Page {
+    let signed = must_sign_in(&desk, &headers, &format!("/newsroom/stories/{id}/retract")).await?;
+    ask(&desk, &signed, &id, "", "", None).await
+}
+
+pub async fn retract(State(desk): State<Desk>, Path(id): Path<String>, headers: HeaderMap, request: Request) -> Page {
+    let signed = must_sign_in(&desk, &headers, &format!("/newsroom/stories/{id}/retract")).await?;
+    let posted = posted::read(request).await?;
+    check_form(&desk, &signed, &headers, posted.text("csrf"))?;
+    let (mode, reason) = (posted.text("mode"), posted.text("reason"));
+    match newsroom::retract(&desk.newsroom, &signed.actor, &id, Mode::parse(mode).unwrap_or(Mode::Gone), reason).await {
+        Ok(()) => Ok(see_other("/newsroom?done=retracted")),
+        Err(error) => ask(&desk, &signed, &id, mode, reason, Some(error)).await,
+    }
+}
+
+async fn ask(desk: &Desk, signed: &Signed, id: &str, mode: &str, reason: &str, error: Option<Error>) -> Page {
+    let current = read::story(&desk.newsroom, &signed.actor, id).await?;
+    let code = error.as_ref().map_or(StatusCode::OK, status::of);
+    let (mut problem, mut errors) = (String::new(), context! {});
+    match error {
+        Some(Error::Refused(_)) => errors = context! { reason => "কারণটি লিখুন, ২০০০ অক্ষরের মধ্যে।" },
+        Some(error) => problem = error.bengali(),
+        None => {}
+    }
+    let own = current.owner.is_some() && current.owner == signed.actor.staff;
+    let page = context! {
+        id, mode, reason, errors, problem,
+        headline => current.version.content.headline,
+        may_vanish => permit::may(signed.actor.role, Act::Vanish, own),
+    };
+    Ok(show(desk, signed, "retract.html", code, page))
+}

@@ -1,0 +1,155 @@
+//! Save, and what the same buttons do after it: preview, publish, update.
+
+use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
+use newsroom::read::{self, Current};
+use newsroom::{Error, Saved};
+use press::Change;
+use story::Moment;
+
+use super::editor::{Editor, editor};
+use super::{Page, check_form, conflict, see_other, sign_in};
+use crate::fault::Fault;
+use crate::posted::{self, Posted};
+use crate::session::{self, Signed};
+use crate::story_form::StoryForm;
+use crate::{Desk, guard, status};
+
+pub async fn draft(State(desk): State<Desk>, request: Request) -> Page {
+    take(&desk, None, request).await
+}
+
+pub async fn save(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Page {
+    take(&desk, Some(&id), request).await
+}
+
+/// Saves the form that the sign-in page carried to `next`, the path it was first posted to.
+///
+/// # Errors
+/// Those of a save.
+pub async fn kept(desk: &Desk, signed: &Signed, next: &str, posted: Posted) -> Page {
+    match next.strip_prefix("/newsroom/stories/") {
+        Some(id) => act(desk, signed, Some(id), "save", posted).await,
+        None => act(desk, signed, None, "save", posted).await,
+    }
+}
+
+async fn take(desk: &Desk, id: Option<&str>, request: Request) -> Page {
+    let headers = request.headers().clone();
+    if !guard::is_same_origin(&headers, &desk.paper.origin) {
+        return Err(Fault::forged());
+    }
+    let posted = posted::read(request).await?;
+    let Some(signed) = session::signed(desk, &headers).await? else {
+        let next = id.map_or("/newsroom/new".to_owned(), |id| format!("/newsroom/stories/{id}"));
+        return Ok(sign_in::carry(desk, &next, posted));
+    };
+    check_form(desk, &signed, &headers, posted.text("csrf"))?;
+    let button = posted.text("do").to_owned();
+    act(desk, &signed, id, &button, posted).await
+}
+
+async fn act(desk: &Desk, signed: &Signed, id: Option<&str>, button: &str, posted: Posted) -> Page {
+    let mut form = StoryForm::posted(&posted);
+    let current = match id {
+        Some(id) => Some(read::story(&desk.newsroom, &signed.actor, id).await?),
+        None => None,
+    };
+    let new_pictures = posted.files.len();
+    if let Err(error) = upload(desk, signed, &mut form, posted.files).await {
+        return refused(desk, signed, current, form, error).await;
+    }
+    if matches!(button, "edit" | "upload") {
+        let done = if new_pictures > 0 { "ছবি এসেছে; লেখাটি এখনো সংরক্ষিত হয়নি।" } else { "" };
+        return editor(desk, signed, StatusCode::OK, Editor { form, current, unsaved: true, done: done.to_owned(), ..Editor::default() }).await;
+    }
+    let saved = match form.story() {
+        Ok(story) => match id {
+            Some(id) => newsroom::save(&desk.newsroom, &signed.actor, id, form.version, story).await,
+            None => newsroom::draft(&desk.newsroom, &signed.actor, story).await,
+        },
+        Err(error) => Err(error.into()),
+    };
+    let saved = match saved {
+        Ok(saved) => saved,
+        Err(Error::Conflict { theirs, .. }) => return conflict::page(desk, signed, &form, &theirs),
+        Err(error) => return refused(desk, signed, current, form, error).await,
+    };
+    match release(desk, signed, &saved, button, &form).await {
+        // After the first save of a new story the way back from a preview would lead to an empty form.
+        Ok("preview") if id.is_some() => Ok(see_other(&format!("/newsroom/stories/{}/preview", saved.id))),
+        Ok(done) => Ok(see_other(&format!("/newsroom/stories/{}?done={done}", saved.id))),
+        Err(error) => {
+            let current = read::story(&desk.newsroom, &signed.actor, &saved.id).await?;
+            form.version = saved.version;
+            refused(desk, signed, Some(current), form, error).await
+        }
+    }
+}
+
+/// Takes the pictures that came with the form in: the lead in its place, the others as lines of the body.
+async fn upload(desk: &Desk, signed: &Signed, form: &mut StoryForm, files: Vec<(String, bytes::Bytes)>) -> Result<(), Error> {
+    for (field, bytes) in files {
+        let focal = if field == "lead_file" { form.focal() } else { None };
+        let picture = newsroom::picture(&desk.newsroom, &signed.actor, bytes.into(), focal).await?;
+        if field == "lead_file" { form.set_lead(&picture) } else { form.add_picture(picture) }
+    }
+    Ok(())
+}
+
+/// Does what the button says beyond saving; answers with the word for what was done.
+async fn release(desk: &Desk, signed: &Signed, saved: &Saved, button: &str, form: &StoryForm) -> Result<&'static str, Error> {
+    match button {
+        "publish" => {
+            let at = if form.at.is_empty() { None } else { Some(Moment::parse(&form.at, &desk.paper.zone)?) };
+            newsroom::publish(&desk.newsroom, &signed.actor, &saved.id, at).await?;
+            Ok("published")
+        }
+        "update" => {
+            let change = Change::parse(&form.change).unwrap_or(Change::Update);
+            newsroom::update(&desk.newsroom, &signed.actor, &saved.id, change, &form.note).await?;
+            Ok("updated")
+        }
+        "preview" => Ok("preview"),
+        _ => Ok("saved"),
+    }
+}
+
+/// The form again with everything typed, and one sentence where it went wrong.
+async fn refused(desk: &Desk, signed: &Signed, current: Option<Current>, form: StoryForm, error: Error) -> Page {
+    let code = status::of(&error);
+    if code == StatusCode::INTERNAL_SERVER_ERROR {
+        tracing::error!(%error, "save");
+    }
+    let unsaved = current.as_ref().is_none_or(|current| current.version.n != form.version || !is_saved(&form, current));
+    let mut page = Editor { form, current, unsaved, ..Editor::default() };
+    match field_of(&error) {
+        Some(field) => {
+            page.errors.insert(field, error.bengali());
+        }
+        None => page.problem = error.bengali(),
+    }
+    editor(desk, signed, code, page).await
+}
+
+fn is_saved(form: &StoryForm, current: &Current) -> bool {
+    form.story().and_then(story::Story::check).is_ok_and(|story| story == current.version.content)
+}
+
+/// The field of the page that `error` speaks of.
+fn field_of(error: &Error) -> Option<&'static str> {
+    let path = match error {
+        Error::Refused(refused) => refused.field.as_str(),
+        Error::Picture(_) => "pictures",
+        _ => return None,
+    };
+    let name = path.split(['.', '[']).next().unwrap_or_default();
+    match name {
+        "time" => Some("at"),
+        _ => FIELDS.into_iter().find(|field| *field == name),
+    }
+}
+
+const FIELDS: [&str; 13] = [
+    "headline", "standfirst", "section", "authors", "desk", "source", "initials", "topics", "body", "pictures", "at", "kind", "note",
+];

@@ -1,0 +1,82 @@
+//! A posted form, urlencoded or multipart: its texts and its files.
+
+use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::{StatusCode, header};
+use bytes::Bytes;
+use http_body_util::{BodyExt, Limited};
+
+use crate::fault::Fault;
+use crate::limits;
+
+#[derive(Debug, Default)]
+pub struct Posted {
+    /// In the order they came, line ends as `\n`.
+    pub texts: Vec<(String, String)>,
+    /// Those that are not empty, with the field's name.
+    pub files: Vec<(String, Bytes)>,
+}
+
+impl Posted {
+    /// The first text named `name`, or an empty one.
+    pub fn text(&self, name: &str) -> &str {
+        self.texts.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+    }
+}
+
+/// Reads the form that `request` posts.
+///
+/// # Errors
+/// [`Fault::Said`] with 413 for one beyond [`limits`], 400 for a broken one.
+pub async fn read(request: Request) -> Result<Posted, Fault> {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if kind.starts_with("multipart/form-data") { multipart(request).await } else { urlencoded(request).await }
+}
+
+fn too_large() -> Fault {
+    Fault::said(StatusCode::PAYLOAD_TOO_LARGE, "লেখা বা ছবি বেশি বড়; লেখা ছোট করুন, ছবি ২৫ মেগাবাইটের মধ্যে রাখুন।")
+}
+
+fn broken() -> Fault {
+    Fault::said(StatusCode::BAD_REQUEST, "ফর্মটি পুরো পৌঁছায়নি; আগের পাতায় ফিরে আবার পাঠান।")
+}
+
+async fn urlencoded(request: Request) -> Result<Posted, Fault> {
+    let body = Limited::new(request.into_body(), limits::FIELD_BYTES).collect().await.map_err(|_| too_large())?;
+    let texts: Vec<(String, String)> = serde_urlencoded::from_bytes(&body.to_bytes()).map_err(|_| broken())?;
+    let texts = texts.into_iter().take(limits::FIELDS).map(|(name, value)| (name, lines(&value))).collect();
+    Ok(Posted { texts, files: Vec::new() })
+}
+
+async fn multipart(request: Request) -> Result<Posted, Fault> {
+    let mut form = Multipart::from_request(request, &()).await.map_err(|_| broken())?;
+    let fault = |error: axum::extract::multipart::MultipartError| match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => too_large(),
+        _ => broken(),
+    };
+    let mut posted = Posted::default();
+    let mut count = 0;
+    while let Some(mut field) = form.next_field().await.map_err(fault)? {
+        count += 1;
+        let name = field.name().unwrap_or_default().to_owned();
+        let is_file = field.file_name().is_some();
+        let most = if is_file { pictures::limits::MAX_UPLOAD_BYTES } else { limits::FIELD_BYTES };
+        let mut bytes = Vec::new();
+        while let Some(chunk) = field.chunk().await.map_err(fault)? {
+            if bytes.len() + chunk.len() > most || count > limits::FIELDS {
+                return Err(too_large());
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        match is_file {
+            true if bytes.is_empty() => {}
+            true => posted.files.push((name, bytes.into())),
+            false => posted.texts.push((name, lines(&String::from_utf8(bytes).map_err(|_| broken())?))),
+        }
+    }
+    Ok(posted)
+}
+
+/// Forms send `\r\n` at the end of every line.
+fn lines(text: &str) -> String {
+    text.replace("\r\n", "\n")
+}

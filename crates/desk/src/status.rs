@@ -1,0 +1,24 @@
+//! Which HTTP status (RFC 9110, section 15) says what the newsroom says.
+
+use axum::http::StatusCode;
+use newsroom::Error;
+use pictures::Refused;
+
+/// The status of `error`.
+pub fn of(error: &Error) -> StatusCode {
+    match error {
+        Error::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Error::Forbidden { .. } => StatusCode::FORBIDDEN,
+        Error::NotFound => StatusCode::NOT_FOUND,
+        Error::Conflict { .. } => StatusCode::PRECONDITION_FAILED,
+        Error::NotPublished | Error::AlreadyPublished | Error::Retracted => StatusCode::CONFLICT,
+        Error::Picture(Refused::NotAPicture) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        Error::Picture(Refused::TooLarge { .. }) => StatusCode::PAYLOAD_TOO_LARGE,
+        Error::Picture(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Error::SignIn => StatusCode::UNAUTHORIZED,
+        Error::Wait { .. } => StatusCode::TOO_MANY_REQUESTS,
+        Error::Store(store::Error::Busy) => StatusCode::SERVICE_UNAVAILABLE,
+        Error::Store(store::Error::DiskFull) => StatusCode::INSUFFICIENT_STORAGE,
+        _ => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}

@@ -1,0 +1,166 @@
+//! A story as the editor's form holds it: every field a text, so that what was typed survives whatever is wrong with it.
+
+use serde::Serialize;
+use story::{Body, Credits, Kind, PictureUse, Refused, Story, plain};
+
+use crate::posted::Posted;
+
+/// The form's texts. The lead picture is the first of the story's pictures; `rest` carries the others through, as JSON.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct StoryForm {
+    /// The version that the author saw; 0 for a new story.
+    pub version: i64,
+    pub headline: String,
+    pub standfirst: String,
+    pub section: String,
+    pub kind: String,
+    pub authors: String,
+    pub desk: String,
+    pub source: String,
+    pub initials: String,
+    pub topics: String,
+    pub body: String,
+    pub lead_key: String,
+    pub lead_width: String,
+    pub lead_height: String,
+    pub caption: String,
+    pub credit: String,
+    pub alt: String,
+    /// `x,y` from 0 to 1, or empty.
+    pub focal: String,
+    pub rest: String,
+    /// With the buttons that release: when, how, and what was wrong.
+    pub at: String,
+    pub change: String,
+    pub note: String,
+}
+
+impl StoryForm {
+    /// The form that shows `story`, whose version `version` its author sees.
+    pub fn of(story: &Story, version: i64) -> StoryForm {
+        let lead = story.pictures.first().cloned().unwrap_or_default();
+        let rest = story.pictures.get(1..).unwrap_or_default();
+        let credits = &story.credits;
+        let side = |side: u32| if side == 0 { String::new() } else { side.to_string() };
+        StoryForm {
+            version,
+            headline: story.headline.clone(),
+            standfirst: story.standfirst.clone(),
+            section: story.section.clone(),
+            kind: story.kind.slug().to_owned(),
+            authors: credits.authors.join(", "),
+            desk: credits.desk.clone(),
+            source: credits.source.clone(),
+            initials: credits.initials.clone(),
+            topics: story.topics.join(", "),
+            body: plain::to_text(&story.body),
+            lead_width: side(lead.width),
+            lead_height: side(lead.height),
+            focal: lead.focal.map(|[x, y]| format!("{x},{y}")).unwrap_or_default(),
+            lead_key: lead.key,
+            caption: lead.caption,
+            credit: lead.credit,
+            alt: lead.alt,
+            rest: if rest.is_empty() { String::new() } else { serde_json::to_string(rest).unwrap_or_default() },
+            change: "update".to_owned(),
+            ..StoryForm::default()
+        }
+    }
+
+    /// The form as it was posted.
+    pub fn posted(posted: &Posted) -> StoryForm {
+        let text = |name| posted.text(name).to_owned();
+        let keeps_lead = posted.text("lead_remove").is_empty();
+        let lead = |name| if keeps_lead { text(name) } else { String::new() };
+        StoryForm {
+            version: posted.text("version").parse().unwrap_or_default(),
+            headline: text("headline"),
+            standfirst: text("standfirst"),
+            section: text("section"),
+            kind: text("kind"),
+            authors: text("authors"),
+            desk: text("desk"),
+            source: text("source"),
+            initials: text("initials"),
+            topics: text("topics"),
+            body: text("body"),
+            lead_key: lead("lead_key"),
+            lead_width: lead("lead_width"),
+            lead_height: lead("lead_height"),
+            caption: lead("caption"),
+            credit: lead("credit"),
+            alt: lead("alt"),
+            focal: lead("focal"),
+            rest: text("rest"),
+            at: text("at"),
+            change: text("change"),
+            note: text("note"),
+        }
+    }
+
+    /// The fields that carry the form through another page, by name.
+    pub fn fields(&self) -> Vec<(String, String)> {
+        let serde_json::Value::Object(fields) = serde_json::to_value(self).unwrap_or_default() else { return Vec::new() };
+        let text = |value: serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        fields.into_iter().map(|(name, value)| (name, text(value))).collect()
+    }
+
+    /// The point in the lead picture that every crop keeps.
+    pub fn focal(&self) -> Option<[f64; 2]> {
+        let (x, y) = self.focal.split_once(',')?;
+        Some([x.trim().parse().ok()?, y.trim().parse().ok()?])
+    }
+
+    /// Puts an uploaded picture in the lead's place; what is said of it stays.
+    pub fn set_lead(&mut self, picture: &PictureUse) {
+        self.lead_key = picture.key.clone();
+        self.lead_width = picture.width.to_string();
+        self.lead_height = picture.height.to_string();
+    }
+
+    /// Adds an uploaded picture's line at the end of the body.
+    pub fn add_picture(&mut self, picture: PictureUse) {
+        let line = plain::to_text(&Body { blocks: vec![story::Block::Picture(picture)] });
+        self.body = format!("{}\n\n{}\n", self.body.trim_end(), line.trim_end());
+    }
+
+    /// The story that the form says.
+    ///
+    /// # Errors
+    /// [`Refused`] for a body that cannot be read.
+    pub fn story(&self) -> Result<Story, Refused> {
+        let list = |text: &str| text.split([',', '،', ';', '\n']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        let mut pictures = Vec::new();
+        if !self.lead_key.is_empty() {
+            pictures.push(PictureUse {
+                key: self.lead_key.clone(),
+                width: self.lead_width.parse().unwrap_or_default(),
+                height: self.lead_height.parse().unwrap_or_default(),
+                caption: self.caption.clone(),
+                credit: self.credit.clone(),
+                alt: self.alt.clone(),
+                focal: self.focal(),
+            });
+        }
+        if !self.rest.is_empty() {
+            let rest: Vec<PictureUse> = serde_json::from_str(&self.rest)
+                .map_err(|_| Refused::new("pictures", "the story's further pictures did not arrive whole: open it again"))?;
+            pictures.extend(rest);
+        }
+        Ok(Story {
+            headline: self.headline.clone(),
+            standfirst: self.standfirst.clone(),
+            section: self.section.clone(),
+            kind: Kind::ALL.into_iter().find(|kind| kind.slug() == self.kind).unwrap_or_default(),
+            credits: Credits {
+                authors: list(&self.authors),
+                desk: self.desk.clone(),
+                source: self.source.clone(),
+                initials: self.initials.clone(),
+            },
+            topics: list(&self.topics),
+            pictures,
+            body: plain::from_text(&self.body)?,
+        })
+    }
+}

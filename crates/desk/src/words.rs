@@ -1,0 +1,60 @@
+//! The interface's words for what the newsroom knows, and its times as people read them.
+
+use minijinja::{Value, context};
+use newsroom::{Role, State};
+use press::Change;
+use story::{Kind, Moment};
+
+use crate::Desk;
+
+pub fn state(state: State) -> &'static str {
+    match state {
+        State::Draft => "খসড়া",
+        State::Published => "প্রকাশিত",
+        State::Retracted => "প্রত্যাহৃত",
+    }
+}
+
+pub fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::News => "সংবাদ",
+        Kind::Opinion => "মতামত",
+        Kind::LongRead => "দীর্ঘ প্রতিবেদন",
+        Kind::Interview => "সাক্ষাৎকার",
+        Kind::Obituary => "শোকলেখা",
+        Kind::Correction => "সংশোধনী",
+    }
+}
+
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::Reporter => "প্রতিবেদক",
+        Role::Editor => "সম্পাদক",
+        Role::Chief => "প্রধান সম্পাদক",
+        Role::Admin => "প্রশাসক",
+    }
+}
+
+pub fn change(change: Change) -> &'static str {
+    match change {
+        Change::Publish => "প্রথম প্রকাশ",
+        Change::Update => "হালনাগাদ: পাতায় ‘আপডেট’ সময় বসবে",
+        Change::Correction => "সংশোধন: আপডেটের সময় ও সংশোধনীর কথা বসবে",
+        Change::Silent => "নীরব: বানান বা কমা, পাতায় কিছু বসবে না",
+    }
+}
+
+/// The choices of a select, in order.
+pub fn choices<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<Value> {
+    pairs.into_iter().map(|(value, name)| context! { value, name }).collect()
+}
+
+/// `২৩ নভেম্বর ২০২৬, ১৩:৪৫`, in the paper's zone and digits.
+pub fn when(desk: &Desk, moment: Moment) -> String {
+    bangla::date::timestamp(moment.local(&desk.paper.zone), desk.paper.digits)
+}
+
+/// A number in the paper's digits.
+pub fn number(desk: &Desk, number: i64) -> String {
+    desk.paper.digits.number(number)
+}
