@@ -43,3 +43,12 @@ pub async fn at(conn: &mut Conn, id: &str, at: Moment) -> Result<Found, Error> {
         content: serde_json::from_str(&row.text(6)).expect("the press wrote this content"),
     })))
 }
+
+/// When story `id` was corrected by `at`, and what was wrong, newest first.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn corrections(conn: &mut Conn, id: &str, at: Moment) -> Result<Vec<(Moment, String)>, Error> {
+    let sql = "SELECT at, note FROM press_release WHERE story = $1 AND at <= $2 AND change = 'correction' ORDER BY n DESC";
+    Ok(sql::all(conn, sql, values![id, at.0]).await?.iter().map(|row| (Moment(row.int(0)), row.text(1))).collect())
+}

@@ -181,3 +181,84 @@ fn embed(out: &mut String, provider: &str, id: &str) {
         let _ = writeln!(out, "<p class=\"embed\">{name}: {}</p>", escape(id));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(blocks: Vec<Block>, expected: &str) {
+        let link = |id: &str| (id == "7").then(|| ("/news/7".to_owned(), "ঘাট & বাজার".to_owned()));
+        assert_eq!(html(&Body { blocks }, &link).replace('\n', ""), expected);
+    }
+
+    fn text(text: &str, marks: &[Mark]) -> Inline {
+        Inline::Text { text: text.to_owned(), marks: marks.to_vec() }
+    }
+
+    fn paragraph(words: &str) -> Block {
+        Block::Paragraph(vec![text(words, &[])])
+    }
+
+    #[test]
+    fn marks_nest_and_close_in_turn() {
+        let inlines = vec![text("ক", &[Mark::Strong, Mark::Em]), Inline::Break, text("২", &[Mark::Sup])];
+        check(vec![Block::Paragraph(inlines)], "<p><strong><em>ক</em></strong><br><sup>২</sup></p>");
+    }
+
+    #[test]
+    fn a_plain_list_item_has_no_paragraph() {
+        let items = vec![vec![paragraph("এক")], vec![paragraph("দুই"), Block::Rule]];
+        check(vec![Block::BulletList(items)], "<ul><li>এক</li><li><p>দুই</p><hr></li></ul>");
+    }
+
+    #[test]
+    fn an_empty_slot_is_there() {
+        let slot = Block::Slot { name: "inline".into() };
+        check(vec![slot], "<div class=\"slot\" data-slot=\"inline\"></div>");
+    }
+
+    #[test]
+    fn related_stories_are_links_and_unknown_ones_are_left_out() {
+        let related = |id: &str| Block::Related { id: id.into() };
+        let expected = "<p class=\"see\">আরও পড়ুন: <a href=\"/news/7\">ঘাট &amp; বাজার</a></p>";
+        check(vec![related("7"), related("8")], expected);
+    }
+
+    #[test]
+    fn no_text_or_attribute_becomes_markup() {
+        let hostile = "\"'><script>alert(1)</script>&";
+        let picture = PictureUse {
+            key: "ab\"onerror=\"x".into(),
+            width: 700,
+            height: 400,
+            caption: hostile.into(),
+            credit: hostile.into(),
+            alt: hostile.into(),
+            focal: None,
+        };
+        let blocks = vec![
+            paragraph(hostile),
+            Block::Heading(2, vec![text(hostile, &[Mark::Link { href: hostile.into() }])]),
+            Block::Blockquote(vec![paragraph(hostile)]),
+            Block::Picture(picture.clone()),
+            Block::Gallery(vec![picture]),
+            Block::Embed { provider: hostile.into(), id: hostile.into() },
+            Block::Embed { provider: hostile.into(), id: format!("https://example.com/{hostile}") },
+            Block::Slot { name: hostile.into() },
+            Block::Related { id: "1".into() },
+        ];
+        let html = html(&Body { blocks }, &|_| Some((hostile.to_owned(), hostile.to_owned())));
+        assert!(!html.contains("<script") && !html.contains("\"onerror"), "{html}");
+        assert_eq!(html.matches("&lt;script&gt;").count(), 18, "{html}");
+    }
+
+    #[test]
+    fn a_link_cannot_run_a_script() {
+        for href in ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x"] {
+            let link = text("ক", &[Mark::Link { href: href.into() }]);
+            check(vec![Block::Paragraph(vec![link])], "<p><a href=\"#\">ক</a></p>");
+        }
+        let link = text("ক", &[Mark::Link { href: "/news/1?a:b".into() }]);
+        check(vec![Block::Paragraph(vec![link])], "<p><a href=\"/news/1?a:b\">ক</a></p>");
+    }
+}

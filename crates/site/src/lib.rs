@@ -1,5 +1,62 @@
-//! (to come)
+//! The reader's pages. What readers see is asked of the press alone: this crate does not link the newsroom, so no draft
+//! can leak (map.md, invariant 1); a preview is a story value handed to [`preview`].
+//!
+//! A page is a row of fragments (head, masthead, main, rails, footer), each made once for a version of what it shows,
+//! compressed once, and joined to others without compressing again (decision 0003).
+//!
+//! # Layout
+//! - [`Site`], [`router`]: the site and its addresses. `routes`: which page stands at a path, and every redirect.
+//! - A page a file, handler and what it asks the press: `front`, `section`, `story_page`, `latest`, `most_read`,
+//!   `archive`, `feed_routes`, `media`, `pulse`, `health`, `errors`.
+//! - `now`: what holds at the moment of a request. `fragment`: the parts of pages and how they join. `frame`: the parts
+//!   that all pages share. `cards`: stories as lists show them. `respond`: validators, encodings, headers (RFC 9110).
+//! - [`view`]: the values that templates take; [`theme`]: the templates; [`body`]: a typed body as HTML.
+//!
+//! # Example
+//! ```
+//! # tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
+//! # let folder = tempfile::tempdir().unwrap();
+//! # let db = store::Db::open(&format!("sqlite:{}", folder.path().join("a.db").display())).await?;
+//! # let blobs = store::Blobs::open(&folder.path().join("media"))?;
+//! use tower::ServiceExt;
+//! store::migrate::migrate(&db, &[press::tables::MIGRATIONS, audience::tables::MIGRATIONS].concat(), 0).await?;
+//! let clock = store::Clock::stopped(1_746_772_200_000_000);
+//! let paper = press::Paper {
+//!     name: "নদীর কাগজ".into(), slogan: String::new(), language: "bn-BD".into(),
+//!     zone: jiff::tz::TimeZone::get("Asia/Dhaka").unwrap(), calendar: bangla::calendar::Calendar::Bangladesh,
+//!     digits: bangla::digits::Digits::Bengali, origin: "https://paper.example".into(),
+//!     related: press::paper::Related::Section, imprint: String::new(),
+//! };
+//! let audience = audience::Audience::new(db.clone(), clock.clone());
+//! let site = site::Site::new(db, blobs, clock, paper, audience, false);
+//! let request = axum::http::Request::get("/").body(axum::body::Body::empty()).unwrap();
+//! assert_eq!(site::router(site).oneshot(request).await.unwrap().status(), 200);
+//! # Ok::<(), store::Error>(()) }).unwrap();
+//! ```
 
+mod archive;
 pub mod body;
+mod cards;
+mod errors;
+mod feed_routes;
+mod fragment;
+mod frame;
+mod front;
+mod health;
+mod latest;
+mod media;
+mod most_read;
+mod now;
+mod pages;
+mod pulse;
+mod respond;
+mod routes;
+mod section;
+mod site;
+mod story_page;
 pub mod theme;
 pub mod view;
+
+pub use routes::router;
+pub use site::Site;
+pub use story_page::preview;

@@ -165,3 +165,6 @@ impl Theme {
         self.templates.get_template(template)?.render(minijinja::value::Serde(value))
     }
 }
+
+#[cfg(test)]
+mod tests;

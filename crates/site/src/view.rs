@@ -158,16 +158,20 @@ pub enum Rhythm {
     Faces,
     /// Words only.
     Headlines,
+    /// One or two stories, set wide.
+    Brief,
 }
 
 impl Rhythm {
-    /// The rhythm that suits what a river holds: opinion shows who writes, a river of words is set in words, and
-    /// the others take turns by their `place` on the front so that no two neighbours look alike.
+    /// The rhythm that suits what a river holds: opinion shows who writes, one or two stories are set wide, a
+    /// river of words in words, and the others take turns by their `place` on the front so that no two neighbours look alike.
     pub fn of(cards: &[Card], place: usize) -> Rhythm {
         let opinions = cards.iter().filter(|card| card.kind == "opinion").count();
         let pictures = cards.iter().filter(|card| card.picture.is_some()).count();
         if opinions * 2 > cards.len() {
             Rhythm::Faces
+        } else if cards.len() < 3 {
+            Rhythm::Brief
         } else if pictures * 2 < cards.len() {
             Rhythm::Headlines
         } else {

@@ -1,0 +1,95 @@
+//! A month as a calendar.
+
+use bangla::date;
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday as Day};
+
+use super::{Counted, Month, Way, both_names};
+use crate::frame::Spot;
+use crate::now::Now;
+use crate::respond::Answer;
+use crate::site::{Inner, Made};
+use crate::view::{ArchiveMonth, Cell, Head, Link, Weekday};
+
+const WEEK: [Day; 7] = [Day::Sunday, Day::Monday, Day::Tuesday, Day::Wednesday, Day::Thursday, Day::Friday, Day::Saturday];
+
+/// `asked` is what stands after `/archive/`.
+pub(super) async fn page(site: &Inner, now: &Now, days: &Counted, (year, number): (i32, i32), asked: &str) -> Made<Answer> {
+    let found = Way::of_year(year).zip(u8::try_from(number).ok()).and_then(|(way, number)| {
+        let month = Month { year, month: number };
+        let last = way.days_in(month, site)?;
+        let (first, last) = (way.date(year, number.into(), 1, site)?, way.date(year, number.into(), last, site)?);
+        days.reaches(first, last, now.today).then_some((way, month, first, last))
+    });
+    let Some((way, month, first, last)) = found else { return Ok(Answer::Missing) };
+    let path = month.path();
+    if path.strip_prefix("/archive/") != Some(asked) {
+        return Ok(Answer::Moved(path));
+    }
+    let own = site.own(&path, now.edition, async {
+        let total: i64 = days.days.iter().filter(|(day, _)| (first..=last).contains(day)).map(|(_, n)| n).sum();
+        let page = view(site, now, days, way, (first, last), total);
+        let robots = if total == 0 { "noindex".into() } else { String::new() };
+        let head = Head { robots, ..site.head(&format!("আর্কাইভ: {}", page.name), &path) };
+        Ok((head, site.theme.archive_month(&page)?))
+    });
+    let own = own.await?;
+    site.page(now, Spot::Elsewhere, &own, true).await
+}
+
+fn view(site: &Inner, now: &Now, days: &Counted, way: Way, (first, last): (Date, Date), total: i64) -> ArchiveMonth {
+    let (other, digits) = (way.other(), site.paper.digits);
+    let (from, to) = (other.month_of(first, site), other.month_of(last, site));
+    let other_name = match (from == to, from.year == to.year) {
+        (true, _) => other.month_name(from, site),
+        (_, true) => format!("{}–{}", other.bare_month(from.month), other.month_name(to, site)),
+        _ => format!("{} – {}", other.month_name(from, site), other.month_name(to, site)),
+    };
+    let middle = other.month_of(first.saturating_add(14.days()), site);
+    let (older, newer) = days.beside(first, last);
+    let step = |date: Option<Date>| date.map(|date| way.month_of(date, site)).map(|month| Link { href: month.path(), name: way.month_name(month, site) });
+    ArchiveMonth {
+        name: way.month_name(way.month_of(first, site), site),
+        other_name,
+        other: Link { href: middle.path(), name: other.month_name(middle, site) },
+        weekdays: WEEK.map(weekday).to_vec(),
+        weeks: weeks(site, now, days, way, (first, last)),
+        total: format!("{}টি খবর", digits.grouped(total)),
+        older: step(older).unwrap_or_default(),
+        newer: step(newer).unwrap_or_default(),
+    }
+}
+
+fn weekday(day: Day) -> Weekday {
+    let full = date::weekday(day);
+    Weekday { short: full.trim_end_matches("বার").to_owned(), full: full.to_owned() }
+}
+
+fn weeks(site: &Inner, now: &Now, days: &Counted, way: Way, (first, last): (Date, Date)) -> Vec<Vec<Option<Cell>>> {
+    let lead = first.weekday().to_sunday_zero_offset() as usize;
+    let mut cells: Vec<Option<Cell>> = (0..lead).map(|_| None).collect();
+    let mut date = first;
+    while date <= last {
+        cells.push(Some(cell(site, now, days, way, date, date == first)));
+        let Ok(next) = date.tomorrow() else { break };
+        date = next;
+    }
+    cells.resize_with(cells.len().div_ceil(7) * 7, || None);
+    cells.chunks(7).map(<[_]>::to_vec).collect()
+}
+
+fn cell(site: &Inner, now: &Now, days: &Counted, way: Way, date: Date, first: bool) -> Cell {
+    let (other, digits) = (way.other(), site.paper.digits);
+    let day = other.day_of_month(date, site);
+    let month = if first || day == 1 { other.bare_month(other.month_of(date, site).month) } else { "" };
+    let (gregorian, bangla) = both_names(site, date);
+    let n = days.on(date);
+    Cell {
+        day: digits.number(way.day_of_month(date, site)),
+        other_day: format!("{} {month}", digits.number(day)).trim_end().to_owned(),
+        full: format!("{gregorian} ({bangla})"),
+        count: if n > 0 { digits.grouped(n) } else { String::new() },
+        href: if n > 0 { way.day_path(date, site) } else { String::new() },
+        today: date == now.today,
+    }
+}

@@ -1,0 +1,108 @@
+//! `/rss.xml`, `/atom.xml`, `/feed.json` of the paper and of each section; the sitemaps; `/robots.txt`.
+
+use feeds::{Item, Part};
+use press::{Found, Section, lists};
+
+use crate::body;
+use crate::now::Now;
+use crate::respond::Answer;
+use crate::site::{Inner, Made};
+
+/// Stories in a feed.
+const MOST: i64 = 30;
+
+/// Which form of a feed a file name asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    Rss,
+    Atom,
+    Json,
+}
+
+impl Form {
+    pub fn of(file: &str) -> Option<Form> {
+        match file {
+            "rss.xml" => Some(Form::Rss),
+            "atom.xml" => Some(Form::Atom),
+            "feed.json" => Some(Form::Json),
+            _ => None,
+        }
+    }
+
+    fn file(self) -> (&'static str, &'static str) {
+        match self {
+            Form::Rss => ("rss.xml", "application/rss+xml; charset=utf-8"),
+            Form::Atom => ("atom.xml", "application/atom+xml; charset=utf-8"),
+            Form::Json => ("feed.json", "application/feed+json; charset=utf-8"),
+        }
+    }
+}
+
+/// The feed of a section, or of the whole paper.
+pub(crate) async fn feed(site: &Inner, now: &Now, section: Option<&Section>, form: Form) -> Made<Answer> {
+    let (base, list, title) = match section {
+        Some(section) => (section.path(), section.slug.as_str(), format!("{} | {}", section.name, site.paper.name)),
+        None => (String::new(), lists::WHOLE, site.paper.name.clone()),
+    };
+    let (file, media_type) = form.file();
+    let path = format!("{base}/{file}");
+    let page_path = if base.is_empty() { "/" } else { &base };
+    let made = site.fragments(path.clone(), now.edition, async {
+        let items = items(site, now, list).await?;
+        let write = match form {
+            Form::Rss => feeds::rss,
+            Form::Atom => feeds::atom,
+            Form::Json => feeds::json_feed,
+        };
+        Ok(vec![write(&site.paper, &title, &path, page_path, &items)])
+    });
+    Ok(Answer::Page { parts: made.await?.to_vec(), media_type })
+}
+
+async fn items(site: &Inner, now: &Now, list: &str) -> Made<Vec<Item>> {
+    let mut conn = site.db.read().await?;
+    let mut items = Vec::new();
+    for card in lists::newest(&mut conn, list, now.at, MOST).await? {
+        let Found::Release(release) = press::story::at(&mut conn, &card.id, now.at).await? else { continue };
+        let story = &release.content;
+        let section = now.sections().find(&story.section);
+        let picture = story.pictures.first().and_then(|used| {
+            let (name, media_type, width, height) = pictures::renditions(&used.key, used.width, used.height).pop()?;
+            let (caption, credit) = (used.caption.clone(), used.credit.clone());
+            Some(feeds::Picture { path: format!("/media/{name}"), media_type: media_type.to_owned(), width, height, caption, credit })
+        });
+        items.push(Item {
+            path: press::release::story_path(now.sections().top(&story.section), &card.id),
+            section_name: section.map(|section| section.name.clone()).unwrap_or_default(),
+            body_html: body::html(&story.body, &|_| None),
+            picture,
+            release: *release,
+        });
+    }
+    Ok(items)
+}
+
+const XML: &str = "application/xml; charset=utf-8";
+
+/// `/sitemap.xml`, its parts and `/news-sitemap.xml`.
+pub(crate) async fn sitemap(site: &Inner, now: &Now, path: &str) -> Made<Answer> {
+    let made = site.fragments(path.to_owned(), now.edition, async {
+        let mut conn = site.db.read().await?;
+        let text = match path {
+            "/sitemap.xml" => Some(feeds::sitemap_index(&mut conn, &site.paper, now.at).await?),
+            "/news-sitemap.xml" => Some(feeds::news_sitemap(&mut conn, &site.paper, now.at).await?),
+            _ => match Part::parse(path) {
+                Some(part) => feeds::sitemap(&mut conn, &site.paper, part, now.at).await?,
+                None => None,
+            },
+        };
+        Ok(text.into_iter().collect())
+    });
+    let parts = made.await?.to_vec();
+    Ok(if parts.is_empty() { Answer::Missing } else { Answer::Page { parts, media_type: XML } })
+}
+
+pub(crate) async fn robots(site: &Inner) -> Made<Answer> {
+    let made = site.fragments("/robots.txt".to_owned(), 0, async { Ok(vec![feeds::robots(&site.paper)]) });
+    Ok(Answer::Page { parts: made.await?.to_vec(), media_type: "text/plain; charset=utf-8" })
+}

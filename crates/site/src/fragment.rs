@@ -1,0 +1,121 @@
+//! Fragments: parts of pages, compressed once and joined without compressing again.
+//!
+//! A raw deflate stream (RFC 1951) whose segments each end in a full flush can be cut and joined at those ends: no
+//! segment refers to another. A page is the gzip header, its fragments' segments, an empty last block, and a trailer
+//! whose CRC-32 is combined from theirs (RFC 1952).
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use crc32fast::Hasher;
+use flate2::{Compress, Compression, FlushCompress, Status};
+use sha2::{Digest, Sha256};
+
+/// A part of a page.
+#[derive(Clone)]
+pub(crate) struct Fragment {
+    pub html: Bytes,
+    /// The same as a segment of raw deflate.
+    pub deflated: Bytes,
+    crc: Hasher,
+    /// Stands for the content, on every node and after every start: the beginning of its SHA-256.
+    tag: u64,
+    /// When it was made, in microseconds: it has not changed since.
+    pub made: i64,
+}
+
+/// Weighs fragments by what they take in memory.
+#[derive(Clone)]
+pub(crate) struct ByBytes;
+
+impl quick_cache::Weighter<(String, u64), Arc<[Fragment]>> for ByBytes {
+    fn weight(&self, key: &(String, u64), fragments: &Arc<[Fragment]>) -> u64 {
+        let content: usize = fragments.iter().map(|f| f.html.len() + f.deflated.len() + size_of::<Fragment>()).sum();
+        (key.0.len() + content + 64) as u64
+    }
+}
+
+/// Makes a fragment of `html`, at the moment `made`.
+pub(crate) fn press(html: String, made: i64) -> Fragment {
+    let mut crc = Hasher::new();
+    crc.update(html.as_bytes());
+    let digest = Sha256::digest(html.as_bytes());
+    let tag = digest.iter().take(8).fold(0, |tag, byte| tag << 8 | u64::from(*byte));
+    Fragment { deflated: deflate(html.as_bytes()), html: html.into(), crc, tag, made }
+}
+
+fn deflate(bytes: &[u8]) -> Bytes {
+    let mut stream = Compress::new(Compression::new(6), false);
+    let mut out = Vec::with_capacity(bytes.len() / 3 + 64);
+    loop {
+        let rest = &bytes[stream.total_in() as usize..];
+        let status = stream.compress_vec(rest, &mut out, FlushCompress::Full);
+        // A flush is whole when it leaves room: zlib's rule.
+        let whole = out.len() < out.capacity() && stream.total_in() as usize == bytes.len();
+        if whole || !matches!(status, Ok(Status::Ok)) {
+            return out.into();
+        }
+        out.reserve(out.len().max(256));
+    }
+}
+
+const GZIP_HEADER: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
+/// An empty last block with fixed codes.
+const LAST_BLOCK: [u8; 2] = [3, 0];
+
+/// The fragments as one gzip stream.
+pub(crate) fn gzip(parts: &[Fragment]) -> Bytes {
+    let size: usize = parts.iter().map(|part| part.deflated.len()).sum();
+    let mut out = Vec::with_capacity(size + 20);
+    out.extend_from_slice(&GZIP_HEADER);
+    let mut crc = Hasher::new();
+    let mut length = 0_u32;
+    for part in parts {
+        out.extend_from_slice(&part.deflated);
+        crc.combine(&part.crc);
+        length = length.wrapping_add(part.html.len() as u32);
+    }
+    out.extend_from_slice(&LAST_BLOCK);
+    out.extend_from_slice(&crc.finalize().to_le_bytes());
+    out.extend_from_slice(&length.to_le_bytes());
+    out.into()
+}
+
+/// The fragments as they are.
+pub(crate) fn plain(parts: &[Fragment]) -> Bytes {
+    match parts {
+        [one] => one.html.clone(),
+        many => many.iter().flat_map(|part| part.html.iter().copied()).collect::<Vec<u8>>().into(),
+    }
+}
+
+/// One number for the whole content, from the tags of its parts in their order.
+pub(crate) fn tag(parts: &[Fragment]) -> u64 {
+    parts.iter().fold(0xcbf2_9ce4_8422_2325, |tag, part| (tag.rotate_left(7) ^ part.tag).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+
+    #[test]
+    fn joined_segments_are_one_gzip_stream() {
+        let noise: String = (0..90_000_u32).map(|n| char::from(b' ' + (n.wrapping_mul(2_654_435_761) >> 25) as u8 % 90)).collect();
+        let texts = ["<p>নদী</p>".repeat(9_000), String::new(), noise, "ক".into()];
+        let parts: Vec<Fragment> = texts.iter().map(|text| press(text.clone(), 0)).collect();
+        for parts in [&parts[..], &parts[..1], &parts[1..2], &parts[2..]] {
+            let mut plain_again = Vec::new();
+            flate2::read::GzDecoder::new(&gzip(parts)[..]).read_to_end(&mut plain_again).unwrap();
+            assert_eq!(plain_again, plain(parts));
+        }
+    }
+
+    #[test]
+    fn the_tag_sees_order_and_content() {
+        let part = |text: &str| press(text.into(), 0);
+        assert_ne!(tag(&[part("a"), part("b")]), tag(&[part("b"), part("a")]));
+        assert_ne!(tag(&[part("a")]), tag(&[part("b")]));
+    }
+}

@@ -1,0 +1,166 @@
+//! The parts that all pages share: masthead, rails, footer; and how a page is put together from its parts.
+
+use std::sync::Arc;
+
+use audience::Window;
+use bangla::{calendar, date};
+use press::lists;
+use story::moment::MINUTE;
+
+use crate::cards::{When, link};
+use crate::fragment::Fragment;
+use crate::now::Now;
+use crate::respond::{Answer, HTML};
+use crate::site::{Inner, Made, version};
+use crate::view::{Alternate, Card, Footer, Head, Link, Masthead, MenuSection, NavLink, Place, Rails, Stamp};
+
+const LATEST: usize = 4;
+const MOST_READ: i64 = 5;
+
+/// Where a page stands among the sections: decides what its masthead marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Spot<'a> {
+    Front,
+    Section(&'a str),
+    Elsewhere,
+}
+
+impl Inner {
+    /// A page of `own` fragments: the head, then the main part. The front has a third, which follows the rails.
+    pub async fn page(&self, now: &Now, spot: Spot<'_>, own: &[Fragment], rails: bool) -> Made<Answer> {
+        let mut parts = Vec::with_capacity(own.len() + 3);
+        parts.extend(own.first().cloned());
+        parts.push(self.masthead(now, spot).await?);
+        parts.extend(own.get(1).cloned());
+        if rails {
+            parts.push(self.rails(now).await?);
+        }
+        parts.extend(own.iter().skip(2).cloned());
+        parts.push(self.footer(now).await?);
+        Ok(Answer::Page { parts, media_type: HTML })
+    }
+
+    /// A page's head with what is the same in every head.
+    pub fn head(&self, title: &str, path: &str) -> Head {
+        let paper = self.paper.name.clone();
+        Head {
+            lang: self.paper.language.clone(),
+            title: if title.is_empty() { paper.clone() } else { format!("{title} | {paper}") },
+            paper,
+            canonical: if path.is_empty() { String::new() } else { self.absolute(path) },
+            ..Head::default()
+        }
+    }
+
+    /// The feeds of a list, as a head and a footer name them. `base` is empty for the whole paper.
+    pub fn alternates(&self, base: &str, title: &str) -> Vec<Alternate> {
+        [("rss.xml", "application/rss+xml", "RSS"), ("atom.xml", "application/atom+xml", "Atom"), ("feed.json", "application/feed+json", "JSON Feed")]
+            .map(|(file, media_type, form)| Alternate {
+                href: format!("{base}/{file}"),
+                media_type: media_type.to_owned(),
+                title: format!("{title} ({form})"),
+            })
+            .to_vec()
+    }
+
+    pub async fn masthead(&self, now: &Now, spot: Spot<'_>) -> Made<Fragment> {
+        let key = match spot {
+            Spot::Front => "masthead /".to_owned(),
+            Spot::Section(slug) => format!("masthead {slug}"),
+            Spot::Elsewhere => "masthead".to_owned(),
+        };
+        let made = self.fragments(key, version((now.today, now.sections().version)), async {
+            Ok(vec![self.theme.masthead(&self.masthead_view(now, spot))?])
+        });
+        Ok(made.await?[0].clone())
+    }
+
+    fn masthead_view(&self, now: &Now, spot: Spot<'_>) -> Masthead {
+        let (digits, sections) = (self.paper.digits, now.sections());
+        let open = match spot {
+            Spot::Section(slug) => sections.top(slug),
+            _ => "",
+        };
+        let row = sections.tops().map(|s| NavLink { href: s.path(), name: s.name.clone(), current: s.slug == open });
+        let front = NavLink { href: "/".into(), name: "প্রথম পাতা".into(), current: spot == Spot::Front };
+        let menu = sections.tops().map(|s| MenuSection {
+            href: s.path(),
+            name: s.name.clone(),
+            children: sections.below(&s.slug).map(link).collect(),
+        });
+        Masthead {
+            paper: self.paper.name.clone(),
+            slogan: self.paper.slogan.clone(),
+            front: spot == Spot::Front,
+            date: Stamp { iso: now.today.to_string(), label: date::masthead(now.today, digits) },
+            bangla_date: date::bangla_day(calendar::from_gregorian(now.today, self.paper.calendar), digits),
+            sections: std::iter::once(front).chain(row.take(9)).collect(),
+            menu: menu.collect(),
+            pages: pages(),
+        }
+    }
+
+    /// The newest and the most read, beside every page.
+    pub async fn rails(&self, now: &Now) -> Made<Fragment> {
+        let made = self.fragments("rails".to_owned(), self.read_version(now), async {
+            let newest = self.newest(lists::WHOLE, now).await?;
+            let latest = self.cards(&newest[..newest.len().min(LATEST)], Place::Thumb, When::Short, now);
+            let most_read = self.most_read(Window::Day, MOST_READ, now).await?;
+            Ok(vec![self.theme.rails(&Rails { latest, most_read })?])
+        });
+        Ok(made.await?[0].clone())
+    }
+
+    /// Changes with the edition, with the counts that this process keeps, and each minute, since windows move.
+    pub fn read_version(&self, now: &Now) -> u64 {
+        version((now.edition, self.audience.version(), now.at.0.div_euclid(MINUTE)))
+    }
+
+    /// The most read in a window, most first, with their reads.
+    pub async fn most_read(&self, window: Window, most: i64, now: &Now) -> Made<Vec<Card>> {
+        let mut conn = self.db.read().await?;
+        let top = self.audience.top(&mut conn, window, now.at, most).await?;
+        let ids: Vec<String> = top.iter().map(|(id, _)| id.clone()).collect();
+        let cards = lists::cards(&mut conn, &ids, now.at).await?;
+        let with_reads = cards.iter().map(|card| {
+            let reads = top.iter().find(|(id, _)| *id == card.id).map_or(0, |(_, reads)| *reads);
+            let reads = format!("{} বার পঠিত", self.paper.digits.grouped(reads));
+            Card { reads, ..self.card(card, Place::Thumb, When::Short, now) }
+        });
+        Ok(with_reads.collect())
+    }
+
+    pub async fn footer(&self, now: &Now) -> Made<Fragment> {
+        let made = self.fragments("footer".to_owned(), now.sections().version, async {
+            let feeds = self.alternates("", "").into_iter().map(|feed| Link {
+                name: feed.title.trim_matches([' ', '(', ')']).to_owned(),
+                href: feed.href,
+            });
+            let footer = Footer {
+                paper: self.paper.name.clone(),
+                lines: self.paper.imprint.lines().map(str::to_owned).collect(),
+                sections: now.sections().tops().map(link).collect(),
+                pages: pages(),
+                feeds: feeds.collect(),
+            };
+            Ok(vec![self.theme.footer(&footer)?])
+        });
+        Ok(made.await?[0].clone())
+    }
+
+    /// The head and main fragments of a list's page, kept under its address for this edition.
+    pub async fn own(&self, path: &str, version: u64, make: impl Future<Output = Made<(Head, String)>>) -> Made<Arc<[Fragment]>> {
+        let both = async {
+            let (head, main) = make.await?;
+            Ok(vec![self.theme.head(&head)?, main])
+        };
+        self.fragments(path.to_owned(), version, both).await
+    }
+}
+
+/// The pages that are not sections.
+pub(crate) fn pages() -> Vec<Link> {
+    [("/latest", "সর্বশেষ"), ("/most-read", "সর্বাধিক পঠিত"), ("/archive", "আর্কাইভ")]
+        .map(|(href, name)| Link { href: href.into(), name: name.into() })
+        .to_vec()
+}

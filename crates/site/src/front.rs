@@ -1,0 +1,77 @@
+//! `/`: the lead, the seconds, a river for each section, no story twice.
+
+use std::collections::HashSet;
+
+use press::{Card, lists};
+use story::moment::HOUR;
+
+use crate::cards::{When, link};
+use crate::frame::Spot;
+use crate::now::Now;
+use crate::respond::Answer;
+use crate::site::{Inner, Made};
+use crate::view::{FrontPage, Place, Rhythm, River};
+
+/// From how many of the newest the lead and the seconds are chosen.
+const NEWEST: i64 = 30;
+const SECONDS: usize = 4;
+const RIVER: usize = 4;
+/// How much older than the newest story the lead may be.
+const LEAD_AGE: i64 = 30 * HOUR;
+
+pub(crate) async fn page(site: &Inner, now: &Now) -> Made<Answer> {
+    let own = site.fragments("/".to_owned(), now.edition, async {
+        let front = view(site, now).await?;
+        let head = crate::view::Head {
+            description: site.paper.slogan.clone(),
+            alternates: site.alternates("", &site.paper.name),
+            image: None,
+            ..site.head("", "/")
+        };
+        Ok(vec![site.theme.head(&head)?, site.theme.front_top(&front)?, site.theme.front_rivers(&front)?])
+    });
+    let own = own.await?;
+    site.page(now, Spot::Front, &own, true).await
+}
+
+async fn view(site: &Inner, now: &Now) -> Made<FrontPage> {
+    let mut conn = site.db.read().await?;
+    let newest = lists::newest(&mut conn, lists::WHOLE, now.at, NEWEST).await?;
+    let lead = lead(&newest);
+    let mut used: HashSet<String> = lead.iter().map(|card| card.id.clone()).collect();
+    let seconds: Vec<&Card> = newest.iter().filter(|card| !used.contains(&card.id)).take(SECONDS).collect();
+    used.extend(seconds.iter().map(|card| card.id.clone()));
+
+    let mut rivers = Vec::new();
+    for section in now.sections().tops() {
+        // Five at most are used above it; those in rivers before it are of other sections.
+        let most = (RIVER + SECONDS + 1) as i64;
+        let cards: Vec<Card> = lists::newest(&mut conn, &section.slug, now.at, most).await?;
+        let cards: Vec<Card> = cards.into_iter().filter(|card| !used.contains(&card.id)).take(RIVER).collect();
+        if cards.is_empty() {
+            continue;
+        }
+        let cards = site.cards(&cards, Place::Card, When::Short, now);
+        rivers.push(River {
+            href: section.path(),
+            name: section.name.clone(),
+            rhythm: Rhythm::of(&cards, rivers.len()),
+            children: now.sections().below(&section.slug).map(link).collect(),
+            cards,
+        });
+    }
+    Ok(FrontPage {
+        lead: lead.map(|card| site.card(card, Place::Lead, When::Short, now)),
+        seconds: seconds.iter().map(|card| site.card(card, Place::Card, When::Short, now)).collect(),
+        rivers,
+    })
+}
+
+/// The newest story with a picture and something said under the headline, if it is not much older than the newest of
+/// all; else the newest with a picture; else the newest.
+fn lead(newest: &[Card]) -> Option<&Card> {
+    let first = newest.first()?;
+    let oldest = first.published.map(|moment| moment.0 - LEAD_AGE);
+    let fresh = || newest.iter().filter(|card| card.published.map(|moment| moment.0) >= oldest && card.picture.is_some());
+    fresh().find(|card| !card.standfirst.is_empty()).or_else(|| fresh().next()).or(Some(first))
+}

@@ -1,0 +1,33 @@
+//! `/media/NAME` and `/theme/NAME`: files under names that never change their meaning.
+
+use bytes::Bytes;
+
+use crate::pulse;
+use crate::respond::Answer;
+use crate::site::{Inner, Made};
+
+/// A picture's rendition.
+pub(crate) async fn picture(site: &Inner, name: &str) -> Made<Answer> {
+    let media_type = match name.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("webp") => "image/webp",
+        Some("jpg") => "image/jpeg",
+        Some("png") => "image/png",
+        Some("gif") => "image/gif",
+        _ => return Ok(Answer::Missing),
+    };
+    Ok(match site.blobs.get(name).await? {
+        Some(bytes) => Answer::File { bytes, media_type, name: name.to_owned() },
+        None => Answer::Missing,
+    })
+}
+
+/// The font, the icons, the script.
+pub(crate) fn theme(site: &Inner, name: &str) -> Answer {
+    if name == pulse::script_name() {
+        return Answer::File { bytes: Bytes::from_static(pulse::SCRIPT.as_bytes()), media_type: "text/javascript; charset=utf-8", name: name.to_owned() };
+    }
+    match site.theme.asset(name) {
+        Some((bytes, media_type)) => Answer::File { bytes: Bytes::from_static(bytes), media_type, name: name.to_owned() },
+        None => Answer::Missing,
+    }
+}

@@ -1,0 +1,174 @@
+//! What the site knows of the press at the moment of a request: how far its log goes, its sections, and what changed
+//! lately, so that every cached fragment is as new as the newest commit that touches it.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError};
+use std::time::{Duration, Instant};
+
+use jiff::civil::Date;
+use press::{Section, lists, log, sections};
+use story::Moment;
+
+use crate::site::{Inner, Made, version};
+
+/// How soon another process's commit is seen; this process's own are seen at once.
+const POLL: Duration = Duration::from_millis(250);
+/// Changed stories that are told apart; when more have changed, every story's page is made anew when it is next read.
+const TOUCHED: usize = 10_000;
+
+/// The state that was read last.
+pub(crate) struct State {
+    commits: u64,
+    checked: Instant,
+    world: Arc<World>,
+}
+
+/// What holds until the log grows or a story's time comes.
+pub(crate) struct World {
+    head: i64,
+    from: Moment,
+    next: Option<Moment>,
+    /// story -> the log's number of its last change.
+    touched: HashMap<String, i64>,
+    floor: u64,
+    pub sections: Sections,
+}
+
+/// The moment of a request and what holds at it.
+#[derive(Clone)]
+pub(crate) struct Now {
+    pub at: Moment,
+    /// In the paper's zone: what the masthead prints.
+    pub today: Date,
+    /// Changes with everything that any list shows, and at midnight.
+    pub edition: u64,
+    pub world: Arc<World>,
+}
+
+impl Now {
+    /// Changes when the story does.
+    pub fn version_of(&self, story: &str) -> u64 {
+        version((self.world.floor, self.world.touched.get(story)))
+    }
+
+    pub fn sections(&self) -> &Sections {
+        &self.world.sections
+    }
+}
+
+/// The paper's sections in their order.
+#[derive(Default)]
+pub(crate) struct Sections {
+    pub all: Vec<Section>,
+    /// Changes when they do.
+    pub version: u64,
+}
+
+impl Sections {
+    fn new(all: Vec<Section>) -> Sections {
+        let version = version(all.iter().map(|s| (&s.slug, &s.name, &s.parent)).collect::<Vec<_>>());
+        Sections { all, version }
+    }
+
+    pub fn find(&self, slug: &str) -> Option<&Section> {
+        self.all.iter().find(|section| section.slug == slug)
+    }
+
+    /// The top section that `slug` lies in: the first part of its stories' addresses.
+    pub fn top<'a>(&'a self, slug: &'a str) -> &'a str {
+        self.find(slug).map_or(slug, Section::top)
+    }
+
+    pub fn tops(&self) -> impl Iterator<Item = &Section> {
+        self.all.iter().filter(|section| section.parent.is_none())
+    }
+
+    pub fn below<'a>(&'a self, slug: &'a str) -> impl Iterator<Item = &'a Section> {
+        self.all.iter().filter(move |section| section.parent.as_deref() == Some(slug))
+    }
+}
+
+impl World {
+    fn covers(&self, at: Moment) -> bool {
+        self.from <= at && self.next.is_none_or(|next| at < next)
+    }
+}
+
+impl Inner {
+    /// The present moment and what holds at it. Asks the database only after a commit, after [`POLL`], or when a
+    /// story's time has come.
+    pub async fn now(&self) -> Made<Now> {
+        let at = Moment(self.clock.now());
+        let world = match self.known(at) {
+            Some(world) => world,
+            None => self.refresh(at).await?,
+        };
+        Ok(self.moment(at, world))
+    }
+
+    /// The present moment with what was known last, for the time when the database cannot be asked.
+    pub fn last_known(&self) -> Now {
+        let at = Moment(self.clock.now());
+        let world = self.state.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|state| Arc::clone(&state.world));
+        let nothing = || World { head: -1, from: at, next: None, touched: HashMap::new(), floor: 0, sections: Sections::default() };
+        self.moment(at, world.unwrap_or_else(|| Arc::new(nothing())))
+    }
+
+    fn moment(&self, at: Moment, world: Arc<World>) -> Now {
+        let today = at.local(&self.paper.zone).date();
+        let still = self.as_of.then_some(at);
+        let edition = version((world.head, world.next, world.floor, today, still));
+        Now { at, today, edition, world }
+    }
+
+    fn known(&self, at: Moment) -> Option<Arc<World>> {
+        let commits = *self.commits.borrow();
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let state = state.as_ref()?;
+        let fresh = state.commits == commits && state.checked.elapsed() < POLL && state.world.covers(at);
+        fresh.then(|| Arc::clone(&state.world))
+    }
+
+    async fn refresh(&self, at: Moment) -> Made<Arc<World>> {
+        let _turn = self.refreshing.lock().await;
+        if let Some(world) = self.known(at) {
+            return Ok(world);
+        }
+        // Taken before the log is read: a commit in between is then seen next time.
+        let (commits, checked) = (*self.commits.borrow(), Instant::now());
+        let old = self.state.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|state| Arc::clone(&state.world));
+        let mut conn = self.db.read().await?;
+        let head = log::head(&mut conn).await?;
+        let world = match old {
+            Some(old) if old.head == head && old.covers(at) => old,
+            old => {
+                let next = lists::next_arrival(&mut conn, at).await?;
+                let sections = Sections::new(sections::all(&mut conn).await?);
+                let (touched, floor) = match &old {
+                    Some(old) if old.covers(at) => changes(&mut conn, old, head).await?,
+                    _ => (HashMap::new(), version((head, at))),
+                };
+                Arc::new(World { head, from: at, next, touched, floor, sections })
+            }
+        };
+        let state = State { commits, checked, world: Arc::clone(&world) };
+        *self.state.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(state));
+        Ok(world)
+    }
+}
+
+/// The stories that changed since `old`, with those it knew; all of them at once when they are too many to tell apart.
+async fn changes(conn: &mut store::Conn, old: &World, head: i64) -> Made<(HashMap<String, i64>, u64)> {
+    let all_anew = || (HashMap::new(), version((head, "all")));
+    if head - old.head + old.touched.len() as i64 > TOUCHED as i64 {
+        return Ok(all_anew());
+    }
+    let mut touched = old.touched.clone();
+    for entry in log::follow(conn, old.head, TOUCHED as i64).await? {
+        match entry.kind.as_str() {
+            "release" | "tombstone" => touched.insert(entry.key, entry.seq),
+            _ => return Ok(all_anew()),
+        };
+    }
+    Ok((touched, old.floor))
+}

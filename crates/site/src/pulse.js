@@ -1,0 +1,6 @@
+(() => {
+  const story = document.currentScript.dataset.story;
+  const send = () => navigator.sendBeacon("/pulse", story);
+  if (document.prerendering) document.addEventListener("prerenderingchange", send, { once: true });
+  else send();
+})();

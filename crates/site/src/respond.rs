@@ -1,0 +1,265 @@
+//! Answers by RFC 9110: validators, conditional requests, content encoding, and the headers of every answer.
+
+use axum::body::Body;
+use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use axum::http::{Method, Response, StatusCode};
+use bytes::Bytes;
+use jiff::Timestamp;
+
+use crate::fragment::{self, Fragment};
+use crate::theme::Theme;
+
+/// How long others may keep an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Keep {
+    /// Kept, and asked for again each time: a page is as new as the newest commit.
+    Ask,
+    /// A name that never changes its meaning.
+    Forever,
+    /// Not kept: what went wrong.
+    Never,
+}
+
+impl Keep {
+    fn header(self) -> HeaderValue {
+        HeaderValue::from_static(match self {
+            Keep::Ask => "public, max-age=0, must-revalidate",
+            Keep::Forever => "public, max-age=31536000, immutable",
+            Keep::Never => "no-store",
+        })
+    }
+}
+
+/// What a page's handler found.
+pub(crate) enum Answer {
+    /// Fragments to be joined; encoded as the request allows.
+    Page { parts: Vec<Fragment>, media_type: &'static str },
+    /// A file as it is, under a name that never changes its meaning.
+    File { bytes: Bytes, media_type: &'static str, name: String },
+    /// The same thing is at this path (with its query).
+    Moved(String),
+    /// There is nothing here.
+    Missing,
+    /// There was a story here; it was taken back.
+    Gone,
+    /// Taken; nothing to say.
+    Done,
+    /// Only these methods.
+    Methods(&'static str),
+    /// A short plain text with its status.
+    Plain(StatusCode, &'static str),
+}
+
+pub(crate) const HTML: &str = "text/html; charset=utf-8";
+
+/// What a page may load and run (Content-Security-Policy 3): the one style that stands in it, the paper's own pictures,
+/// font and script, and nothing of anybody else's.
+pub(crate) fn content_policy(theme: &Theme) -> HeaderValue {
+    let policy = format!(
+        "default-src 'none'; style-src '{}'; script-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; \
+         manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        theme.style_hash()
+    );
+    HeaderValue::try_from(policy).expect("a hash is ASCII")
+}
+
+/// The headers of every answer, whatever it holds.
+pub(crate) fn secure(headers: &mut HeaderMap, policy: &HeaderValue) {
+    let fixed = [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
+        (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=()"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    ];
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
+    for (name, value) in fixed {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+}
+
+/// A request as far as its answer depends on it.
+pub(crate) struct Asked<'a> {
+    pub method: &'a Method,
+    pub headers: &'a HeaderMap,
+    /// Seconds since the Unix epoch.
+    pub now: i64,
+    /// The clock stands still, and so does every page.
+    pub still: bool,
+}
+
+/// An answer made of fragments: 200 with validators, or 304, or another `status` without them.
+pub(crate) fn joined(asked: &Asked, status: StatusCode, parts: &[Fragment], media_type: &'static str, keep: Keep) -> Response<Body> {
+    let gzip = takes_gzip(asked.headers);
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    headers.insert(header::CACHE_CONTROL, keep.header());
+    if status == StatusCode::OK {
+        let coding = if gzip { "-gz" } else { "" };
+        let tag = format!("\"{:016x}{coding}\"", fragment::tag(parts));
+        let made = parts.iter().map(|part| part.made.div_euclid(1_000_000)).max().unwrap_or_default();
+        headers.insert(header::ETAG, HeaderValue::try_from(tag.as_str()).expect("a tag is ASCII"));
+        // A page may change twice within a second: its date says nothing until that second is over.
+        let dated = made < asked.now || asked.still;
+        if let Some(date) = dated.then(|| http_date(made)).flatten() {
+            headers.insert(header::LAST_MODIFIED, date);
+        }
+        if not_modified(asked.headers, &tag, dated.then_some(made)) {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            return response;
+        }
+    }
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    if gzip {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    }
+    with_body(asked, response, if gzip { fragment::gzip(parts) } else { fragment::plain(parts) })
+}
+
+/// A file whose name is its validator. Never encoded: pictures and fonts are compressed already.
+pub(crate) fn file(asked: &Asked, bytes: Bytes, media_type: &'static str, name: &str) -> Response<Body> {
+    let mut response = Response::new(Body::empty());
+    let headers = response.headers_mut();
+    let tag = format!("\"{name}\"");
+    headers.insert(header::CACHE_CONTROL, Keep::Forever.header());
+    if let Ok(tag) = HeaderValue::try_from(tag.as_str()) {
+        headers.insert(header::ETAG, tag);
+    }
+    if not_modified(asked.headers, &tag, None) {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        return response;
+    }
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("none"));
+    with_body(asked, response, bytes)
+}
+
+/// A permanent redirect. Nobody keeps it unasked: a story may move back to where it was.
+pub(crate) fn moved(to: &str) -> Response<Body> {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::MOVED_PERMANENTLY;
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, Keep::Ask.header());
+    headers.insert(header::LOCATION, HeaderValue::try_from(to).unwrap_or(HeaderValue::from_static("/")));
+    response
+}
+
+/// A short plain text.
+pub(crate) fn plain(asked: &Asked, status: StatusCode, text: &'static str) -> Response<Body> {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, Keep::Never.header());
+    if status == StatusCode::NO_CONTENT {
+        return response;
+    }
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    with_body(asked, response, Bytes::from_static(text.as_bytes()))
+}
+
+/// 405, with the methods that are there.
+pub(crate) fn methods(asked: &Asked, allowed: &'static str) -> Response<Body> {
+    let mut response = plain(asked, StatusCode::METHOD_NOT_ALLOWED, "method not allowed\n");
+    response.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allowed));
+    response
+}
+
+fn with_body(asked: &Asked, mut response: Response<Body>, bytes: Bytes) -> Response<Body> {
+    response.headers_mut().insert(header::CONTENT_LENGTH, bytes.len().into());
+    if asked.method != Method::HEAD {
+        *response.body_mut() = Body::from(bytes);
+    }
+    response
+}
+
+/// RFC 9110, section 13.2.2: If-None-Match decides where it is sent, else If-Modified-Since.
+fn not_modified(headers: &HeaderMap, tag: &str, made: Option<i64>) -> bool {
+    let mut tags = headers.get_all(header::IF_NONE_MATCH).iter().peekable();
+    if tags.peek().is_some() {
+        return tags.filter_map(|value| value.to_str().ok()).any(|list| list.trim() == "*" || names(list, tag));
+    }
+    let since = headers.get(header::IF_MODIFIED_SINCE).and_then(|value| value.to_str().ok()).and_then(parse_date);
+    matches!((since, made), (Some(since), Some(made)) if made <= since)
+}
+
+/// Whether a list of entity tags names `tag`, compared weakly. A tag may hold commas: the list is cut at its quotes.
+fn names(list: &str, tag: &str) -> bool {
+    let opaque = tag.trim_matches('"');
+    list.split('"').skip(1).step_by(2).any(|named| named == opaque)
+}
+
+/// Whether the answer should be gzip: RFC 9110, section 12.5.3. Without the header it is plain (contract.md).
+fn takes_gzip(headers: &HeaderMap) -> bool {
+    let (mut gzip, mut identity, mut any) = (None, None, None);
+    for value in headers.get_all(header::ACCEPT_ENCODING) {
+        for item in value.to_str().unwrap_or_default().split(',') {
+            let mut parts = item.split(';').map(str::trim);
+            let coding = parts.next().unwrap_or_default().to_ascii_lowercase();
+            let weight = parts.find_map(|part| part.strip_prefix("q=").or(part.strip_prefix("Q=")));
+            let weight = weight.map_or(Some(1.0), |q| q.parse::<f32>().ok().filter(|q| (0.0..=1.0).contains(q))).unwrap_or(0.0);
+            match coding.as_str() {
+                "gzip" | "x-gzip" => gzip = Some(weight),
+                "identity" => identity = Some(weight),
+                "*" => any = Some(weight),
+                _ => {}
+            }
+        }
+    }
+    let gzip = gzip.or(any).unwrap_or(0.0);
+    gzip > 0.0 && gzip >= identity.unwrap_or(0.0)
+}
+
+/// IMF-fixdate: `Fri, 09 May 2025 06:30:00 GMT`.
+fn http_date(seconds: i64) -> Option<HeaderValue> {
+    let text = Timestamp::from_second(seconds).ok()?.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
+    HeaderValue::try_from(text).ok()
+}
+
+fn parse_date(text: &str) -> Option<i64> {
+    let local = jiff::civil::DateTime::strptime("%a, %d %b %Y %H:%M:%S GMT", text.trim()).ok()?;
+    Some(jiff::tz::TimeZone::UTC.to_timestamp(local).ok()?.as_second())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn header(name: HeaderName, value: &'static str) -> HeaderMap {
+        HeaderMap::from_iter([(name, HeaderValue::from_static(value))])
+    }
+
+    #[test]
+    fn the_encoding_is_what_the_request_prefers() {
+        let yes = ["gzip", "GZIP", "br, gzip;q=0.5", "*", "gzip;q=0.001", "identity;q=0.5, gzip", "x-gzip", "identity;q=0, *;q=0.2"];
+        let no = ["", "br", "gzip;q=0", "*;q=0", "identity", "identity, gzip;q=0.5", "gzip;q=0, *", "gzip;q=2", "gzip;q=x", "gzipped"];
+        assert!(!takes_gzip(&HeaderMap::new()));
+        for value in yes {
+            assert!(takes_gzip(&header(header::ACCEPT_ENCODING, value)), "{value}");
+        }
+        for value in no {
+            assert!(!takes_gzip(&header(header::ACCEPT_ENCODING, value)), "{value}");
+        }
+    }
+
+    #[test]
+    fn conditions_are_those_of_rfc_9110() {
+        let tag = "\"0a-gz\"";
+        for yes in ["*", "\"0a-gz\"", "W/\"0a-gz\"", "\"x\", \"0a-gz\"", "\"a,b\" , W/\"0a-gz\""] {
+            assert!(not_modified(&header(header::IF_NONE_MATCH, yes), tag, None), "{yes}");
+        }
+        for no in ["\"0a\"", "0a-gz", "", "\"x\""] {
+            assert!(!not_modified(&header(header::IF_NONE_MATCH, no), tag, None), "{no}");
+        }
+        let friday = 1_746_772_200;
+        assert_eq!(http_date(friday).unwrap(), "Fri, 09 May 2025 06:30:00 GMT");
+        let since = |value| not_modified(&header(header::IF_MODIFIED_SINCE, value), tag, Some(friday));
+        assert!(since("Fri, 09 May 2025 06:30:00 GMT"));
+        assert!(!since("Fri, 09 May 2025 06:29:59 GMT"));
+        assert!(!since("yesterday"));
+        // A tag that does not match wins over a date that does.
+        let mut both = header(header::IF_MODIFIED_SINCE, "Fri, 09 May 2025 06:30:00 GMT");
+        both.insert(header::IF_NONE_MATCH, HeaderValue::from_static("\"x\""));
+        assert!(!not_modified(&both, tag, Some(friday)));
+    }
+}

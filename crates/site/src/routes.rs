@@ -1,0 +1,187 @@
+//! Which page stands at a path. Every thing has one address; whatever else leads to it answers 301.
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{HeaderValue, Method, Response, StatusCode, header};
+use feeds::Part;
+use press::{Mode, redirects};
+
+use crate::feed_routes::{self, Form};
+use crate::now::Now;
+use crate::respond::{self, Answer, Asked, HTML, Keep};
+use crate::site::{Inner, Made, Site};
+use crate::story_page::Facts;
+use crate::{archive, errors, front, health, latest, media, most_read, pulse, section, story_page};
+
+/// The reader's site as a router: one fallback, to be merged behind routers that name their routes.
+/// A read is counted by the address in axum's `ConnectInfo<SocketAddr>`, where the server adds it to the request.
+pub fn router(site: Site) -> Router {
+    Router::new().fallback(move |request: Request| {
+        let site = site.clone();
+        async move { handle(&site.0, request).await }
+    })
+}
+
+async fn handle(site: &Inner, request: Request) -> Response<Body> {
+    let (method, headers) = (request.method().clone(), request.headers().clone());
+    let asked = Asked { method: &method, headers: &headers, now: site.clock.now().div_euclid(1_000_000), still: site.as_of };
+    let mut response = match answer(site, request).await {
+        Ok(answer) => respond_with(site, &asked, answer).await,
+        Err(fault) => Err(fault),
+    };
+    if let Err(fault) = &response {
+        tracing::error!(%fault, "a page could not be made");
+        let code = errors::status(fault);
+        let status = StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut page = respond::joined(&asked, status, &errors::fault(site, code).await, HTML, Keep::Never);
+        if code == 503 {
+            page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
+        }
+        response = Ok(page);
+    }
+    let mut response = response.unwrap_or_default();
+    respond::secure(response.headers_mut(), &site.policy);
+    response
+}
+
+async fn respond_with(site: &Inner, asked: &Asked<'_>, answer: Answer) -> Made<Response<Body>> {
+    Ok(match answer {
+        Answer::Page { parts, media_type } => respond::joined(asked, StatusCode::OK, &parts, media_type, Keep::Ask),
+        Answer::File { bytes, media_type, name } => respond::file(asked, bytes, media_type, &name),
+        Answer::Moved(to) => respond::moved(&to),
+        Answer::Missing | Answer::Gone => {
+            let status = if matches!(answer, Answer::Gone) { StatusCode::GONE } else { StatusCode::NOT_FOUND };
+            let parts = errors::page(site, &site.now().await?, status.as_u16()).await?;
+            respond::joined(asked, status, &parts, HTML, Keep::Ask)
+        }
+        Answer::Done => respond::plain(asked, StatusCode::NO_CONTENT, ""),
+        Answer::Methods(allowed) => respond::methods(asked, allowed),
+        Answer::Plain(status, text) => respond::plain(asked, status, text),
+    })
+}
+
+async fn answer(site: &Inner, request: Request) -> Made<Answer> {
+    let raw = request.uri().path().to_owned();
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    if raw == "/pulse" {
+        return match *request.method() {
+            Method::POST => pulse::take(site, &site.now().await?, request).await,
+            _ => Ok(Answer::Methods("POST")),
+        };
+    }
+    if !reads {
+        return Ok(Answer::Methods("GET, HEAD"));
+    }
+    match raw.as_str() {
+        "/healthz" => return Ok(health::lives()),
+        "/readyz" => return Ok(health::ready(site).await),
+        _ => {}
+    }
+    let query = request.uri().query().unwrap_or_default();
+    let now = site.now().await?;
+    let Some(path) = normal(&raw) else { return Ok(Answer::Missing) };
+    let lower = Some(path.to_ascii_lowercase()).filter(|lower| *lower != path);
+    for path in std::iter::once(path.clone()).chain(lower) {
+        match page(site, &now, &path, query).await? {
+            Answer::Missing => {}
+            Answer::Page { .. } | Answer::File { .. } if path != raw => {
+                return Ok(Answer::Moved(if query.is_empty() { path } else { format!("{path}?{query}") }));
+            }
+            found => return Ok(found),
+        }
+    }
+    elsewhere(site, &now, &raw, &path).await
+}
+
+/// The page whose one address `path` is, or which stands there under its own rules (archive, lists).
+async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> {
+    let parts: Vec<&str> = path[1..].split('/').collect();
+    let sections = now.sections();
+    match parts.as_slice() {
+        [""] => front::page(site, now).await,
+        ["latest"] => latest::page(site, now, query).await,
+        ["most-read"] => most_read::page(site, now).await,
+        ["archive", rest @ ..] => archive::page(site, now, rest, query).await,
+        ["media", name] => media::picture(site, name).await,
+        ["theme", name] => Ok(media::theme(site, name)),
+        ["robots.txt"] => feed_routes::robots(site).await,
+        ["sitemap.xml" | "news-sitemap.xml"] => feed_routes::sitemap(site, now, path).await,
+        [file] if file.starts_with("sitemap-") && Part::parse(path).is_some() => feed_routes::sitemap(site, now, path).await,
+        [base @ .., file] if let Some(form) = Form::of(file) => match base {
+            [] => feed_routes::feed(site, now, None, form).await,
+            [.., slug] => match sections.find(slug) {
+                Some(section) if section.path() == format!("/{}", base.join("/")) => feed_routes::feed(site, now, Some(section), form).await,
+                Some(section) => Ok(Answer::Moved(format!("{}/{file}", section.path()))),
+                None => Ok(Answer::Missing),
+            },
+        },
+        [.., slug] if parts.len() <= 2 && sections.find(slug).is_some() => {
+            let Some(section) = sections.find(slug) else { return Ok(Answer::Missing) };
+            if section.path() == path { section::page(site, now, section, query).await } else { Ok(Answer::Moved(section.path())) }
+        }
+        [_, id] if story::id::check_id(id).is_ok() => match site.canonical(id, now).await? {
+            Some(canonical) if canonical == path => story_page::page(site, now, id).await,
+            _ => Ok(Answer::Missing),
+        },
+        _ => Ok(Answer::Missing),
+    }
+}
+
+/// Where a path that is no page's own leads: an old address of a story, or a story's id with anything around it.
+async fn elsewhere(site: &Inner, now: &Now, raw: &str, path: &str) -> Made<Answer> {
+    let mut conn = site.db.read().await?;
+    let old = match redirects::find(&mut conn, raw).await? {
+        Some(id) => Some(id),
+        None => redirects::find(&mut conn, path).await?,
+    };
+    drop(conn);
+    if let Some(id) = old {
+        return story(site, now, &id).await.map(|found| found.unwrap_or(Answer::Missing));
+    }
+    let parts: Vec<&str> = path[1..].split('/').collect();
+    if parts.len() > 3 || story::id::RESERVED.contains(&parts[0]) {
+        return Ok(Answer::Missing);
+    }
+    for id in parts.into_iter().filter(|part| story::id::check_id(part).is_ok()) {
+        if let Some(found) = story(site, now, id).await? {
+            return Ok(found);
+        }
+    }
+    Ok(Answer::Missing)
+}
+
+/// What a request for story `id` at another address is told; `None` where there is no such story.
+async fn story(site: &Inner, now: &Now, id: &str) -> Made<Option<Answer>> {
+    if let Some(canonical) = site.canonical(id, now).await? {
+        return Ok(Some(Answer::Moved(canonical)));
+    }
+    Ok(match &*site.facts(id, now).await? {
+        Facts::Ended(Mode::Gone) => Some(Answer::Gone),
+        Facts::Ended(Mode::Vanish) => Some(Answer::Missing),
+        _ => None,
+    })
+}
+
+/// A path without percent signs, doubled slashes and slashes at its end; `None` where it is no text.
+fn normal(raw: &str) -> Option<String> {
+    let text = decode(raw)?;
+    let parts: Vec<&str> = text.split('/').filter(|part| !part.is_empty()).collect();
+    let fits = parts.iter().all(|part| !matches!(*part, "." | "..") && !part.chars().any(char::is_control));
+    fits.then(|| format!("/{}", parts.join("/")))
+}
+
+/// Percent-decoding (RFC 3986, section 2.1); `None` where it is broken or no UTF-8.
+pub(crate) fn decode(raw: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(raw.len());
+    let mut rest = raw.bytes();
+    while let Some(byte) = rest.next() {
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        let mut digit = || rest.next().and_then(|byte| char::from(byte).to_digit(16));
+        bytes.push((digit()? * 16 + digit()?) as u8);
+    }
+    String::from_utf8(bytes).ok()
+}

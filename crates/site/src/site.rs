@@ -1,0 +1,139 @@
+//! The site itself: what its pages are made from, and the caches of what was made.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Arc, Mutex};
+
+use audience::Audience;
+use axum::http::HeaderValue;
+use press::{Card, Paper};
+use quick_cache::sync::Cache;
+use store::{Blobs, Clock, Db};
+use tokio::sync::watch;
+
+use crate::fragment::{ByBytes, Fragment};
+use crate::now::{Now, State};
+use crate::story_page::Facts;
+use crate::theme::Theme;
+use crate::{fragment, respond};
+
+/// What fragments may take in memory: some ten thousand story pages.
+const FRAGMENT_BYTES: u64 = 128 * 1024 * 1024;
+/// Stories of which the address is remembered, and lists of which the newest are.
+const FACTS: usize = 20_000;
+const LISTS: usize = 256;
+
+/// Why a page could not be made: never the reader's fault.
+#[derive(Debug)]
+pub(crate) enum Fault {
+    Store(store::Error),
+    Theme(minijinja::Error),
+}
+
+impl From<store::Error> for Fault {
+    fn from(error: store::Error) -> Fault {
+        Fault::Store(error)
+    }
+}
+
+impl From<minijinja::Error> for Fault {
+    fn from(error: minijinja::Error) -> Fault {
+        Fault::Theme(error)
+    }
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Fault::Store(error) => error.fmt(f),
+            Fault::Theme(error) => write!(f, "a template is at fault: {error:#}"),
+        }
+    }
+}
+
+pub(crate) type Made<T> = Result<T, Fault>;
+
+/// The reader's site. Cheap to clone; clones share their caches.
+#[derive(Clone)]
+pub struct Site(pub(crate) Arc<Inner>);
+
+pub(crate) struct Inner {
+    pub db: Db,
+    pub blobs: Blobs,
+    pub clock: Clock,
+    pub paper: Paper,
+    pub audience: Audience,
+    /// The clock stands still: nothing is polled, no read is counted, days are counted as of then.
+    pub as_of: bool,
+    pub theme: Theme,
+    pub policy: HeaderValue,
+    pub commits: watch::Receiver<u64>,
+    pub state: Mutex<Option<Arc<State>>>,
+    pub refreshing: tokio::sync::Mutex<()>,
+    pub fragments: Cache<(String, u64), Arc<[Fragment]>, ByBytes>,
+    pub facts: Cache<(String, u64), Arc<Facts>>,
+    pub newest: Cache<(String, u64), Arc<Vec<Card>>>,
+    pub days: Cache<(String, u64), Arc<press::lists::Days>>,
+}
+
+impl Site {
+    /// A site on a migrated database. `as_of` says that `clock` stands still: the paper is shown as it stood then.
+    pub fn new(db: Db, blobs: Blobs, clock: Clock, paper: Paper, audience: Audience, as_of: bool) -> Site {
+        let theme = Theme::built_in();
+        let policy = respond::content_policy(&theme);
+        Site(Arc::new(Inner {
+            commits: db.commits(),
+            db,
+            blobs,
+            clock,
+            paper,
+            audience,
+            as_of,
+            theme,
+            policy,
+            state: Mutex::default(),
+            refreshing: tokio::sync::Mutex::default(),
+            fragments: Cache::with_weighter(FACTS, FRAGMENT_BYTES, ByBytes),
+            facts: Cache::new(FACTS),
+            newest: Cache::new(LISTS),
+            days: Cache::new(LISTS),
+        }))
+    }
+}
+
+impl Inner {
+    /// The fragments kept under `key` and `version`, made where they are not there yet; of many who ask at once, one
+    /// makes them.
+    pub async fn fragments(&self, key: String, version: u64, make: impl Future<Output = Made<Vec<String>>>) -> Made<Arc<[Fragment]>> {
+        let made = async {
+            let made = self.clock.now();
+            Ok::<_, Fault>(make.await?.into_iter().map(|html| fragment::press(html, made)).collect())
+        };
+        self.fragments.get_or_insert_async(&(key, version), made).await
+    }
+
+    /// The newest five of a list, with a number that changes when they do.
+    pub async fn newest(&self, list: &str, now: &Now) -> Made<Arc<Vec<Card>>> {
+        let read = async { Ok::<_, Fault>(Arc::new(press::lists::newest(&mut *self.db.read().await?, list, now.at, 5).await?)) };
+        self.newest.get_or_insert_async(&(list.to_owned(), now.edition), read).await
+    }
+
+    /// How many stories a list holds on each day.
+    pub async fn days(&self, list: &str, now: &Now) -> Made<Arc<press::lists::Days>> {
+        let read = async {
+            let mut conn = self.db.read().await?;
+            let days = match self.as_of {
+                true => press::lists::days_as_of(&mut conn, list, now.at).await?,
+                false => press::lists::days_now(&mut conn, list).await?,
+            };
+            Ok::<_, Fault>(Arc::new(days))
+        };
+        self.days.get_or_insert_async(&(list.to_owned(), now.edition), read).await
+    }
+}
+
+/// One number that stands for several values: a fragment's version. Never leaves the process.
+pub(crate) fn version(of: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    of.hash(&mut hasher);
+    hasher.finish()
+}

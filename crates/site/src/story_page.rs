@@ -1,0 +1,243 @@
+//! `/SECTION/ID`: a story. Its id alone decides; [`Facts`] say which address is the one.
+
+use std::collections::HashMap;
+
+use bangla::count;
+use press::{Found, Mode, Release, lists};
+use serde_json::json;
+use story::{Block, Kind, Moment, Story};
+
+use crate::cards::{When, kicker};
+use crate::frame::Spot;
+use crate::now::Now;
+use crate::respond::Answer;
+use crate::site::{Inner, Made, Site, version};
+use crate::view::{Card, Correction, Head, Link, Pic, Place, StoryPage};
+use crate::{body, fragment};
+
+const RELATED: usize = 3;
+
+/// What an address needs to know of a story.
+pub(crate) enum Facts {
+    Live {
+        section: String,
+        /// Stories that its body leads to: when they change, so does its page.
+        links: Vec<String>,
+    },
+    Ended(Mode),
+    Absent,
+}
+
+impl Inner {
+    pub async fn facts(&self, id: &str, now: &Now) -> Made<std::sync::Arc<Facts>> {
+        let read = async {
+            let found = press::story::at(&mut *self.db.read().await?, id, now.at).await?;
+            Ok::<_, crate::site::Fault>(std::sync::Arc::new(match found {
+                Found::Release(release) => {
+                    Facts::Live { links: links(&release.content), section: release.content.section }
+                }
+                Found::Ended(mode) => Facts::Ended(mode),
+                Found::Absent => Facts::Absent,
+            }))
+        };
+        self.facts.get_or_insert_async(&(id.to_owned(), now.version_of(id)), read).await
+    }
+
+    /// The one address of a story that readers can see.
+    pub async fn canonical(&self, id: &str, now: &Now) -> Made<Option<String>> {
+        Ok(match &*self.facts(id, now).await? {
+            Facts::Live { section, .. } => Some(press::release::story_path(now.sections().top(section), id)),
+            _ => None,
+        })
+    }
+}
+
+pub(crate) async fn page(site: &Inner, now: &Now, id: &str) -> Made<Answer> {
+    let facts = site.facts(id, now).await?;
+    let (section, links) = match &*facts {
+        Facts::Live { section, links } => (section, links),
+        Facts::Ended(Mode::Gone) => return Ok(Answer::Gone),
+        Facts::Ended(Mode::Vanish) | Facts::Absent => return Ok(Answer::Missing),
+    };
+    let newest = site.newest(section, now).await?;
+    let related: Vec<Card> = newest.iter().filter(|card| card.id != id).take(RELATED).map(|card| site.card(card, Place::Thumb, When::Day, now)).collect();
+    let shown: Vec<_> = related.iter().map(|card| (&card.href, &card.headline, card.picture.as_ref().map(|pic| &pic.src))).collect();
+    let leads_to: Vec<u64> = links.iter().map(|link| now.version_of(link)).collect();
+    let still = site.as_of.then_some(now.at);
+    let version = version((now.version_of(id), now.sections().version, shown, leads_to, still));
+    let key = format!("story {id}");
+    let own = site.own(&key, version, async {
+        let mut conn = site.db.read().await?;
+        let Found::Release(release) = press::story::at(&mut conn, id, now.at).await? else {
+            // Taken back since the facts were read: the next request knows.
+            return Ok((Head { robots: "noindex".into(), ..site.head("", "") }, String::new()));
+        };
+        let corrections = press::story::corrections(&mut conn, id, now.at).await?;
+        let linked = linked(site, now, links).await?;
+        let page = view(site, now, &release, &linked, corrections, related);
+        let main = site.theme.story(&page)?;
+        let main = if site.as_of { main } else { main + &crate::pulse::tag(id) };
+        Ok((head(site, now, &release, &page), main))
+    });
+    let own = own.await?;
+    site.page(now, Spot::Section(section), &own, true).await
+}
+
+/// The whole page of a draft that is handed to it, as readers would see it; not for search engines.
+pub async fn preview(site: &Site, id: &str, story: &Story) -> String {
+    match previewed(&site.0, id, story).await {
+        Ok(html) => html,
+        Err(fault) => {
+            tracing::error!(%fault, "a preview could not be made");
+            crate::errors::bare(500)
+        }
+    }
+}
+
+async fn previewed(site: &Inner, id: &str, story: &Story) -> Made<String> {
+    let now = site.now().await?;
+    let release = Release {
+        story: id.to_owned(),
+        n: 0,
+        at: now.at,
+        published: Some(now.at),
+        updated: None,
+        change: press::Change::Publish,
+        note: String::new(),
+        content: story.clone(),
+    };
+    let newest = site.newest(&story.section, &now).await?;
+    let related = newest.iter().filter(|card| card.id != id).take(RELATED).map(|card| site.card(card, Place::Thumb, When::Day, &now));
+    let linked = linked(site, &now, &links(story)).await?;
+    let page = view(site, &now, &release, &linked, Vec::new(), related.collect());
+    let head = Head { robots: "noindex".into(), canonical: String::new(), json_ld: None, ..head(site, &now, &release, &page) };
+    let own = [site.theme.head(&head)?, site.theme.story(&page)?].map(|html| fragment::press(html, now.at.0));
+    match site.page(&now, Spot::Section(&story.section), &own, true).await? {
+        Answer::Page { parts, .. } => Ok(String::from_utf8_lossy(&fragment::plain(&parts)).into_owned()),
+        _ => Ok(crate::errors::bare(500)),
+    }
+}
+
+/// The stories that a body leads to.
+fn links(story: &Story) -> Vec<String> {
+    fn collect(blocks: &[Block], found: &mut Vec<String>) {
+        for block in blocks {
+            match block {
+                Block::Related { id } => found.push(id.clone()),
+                Block::Blockquote(inner) => collect(inner, found),
+                Block::BulletList(items) | Block::OrderedList(items) => items.iter().for_each(|item| collect(item, found)),
+                Block::Table(rows) => rows.iter().flatten().for_each(|cell| collect(&cell.content, found)),
+                _ => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    collect(&story.body.blocks, &mut found);
+    found
+}
+
+/// Address and headline of each of `ids` that readers can see.
+async fn linked(site: &Inner, now: &Now, ids: &[String]) -> Made<HashMap<String, (String, String)>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let cards = lists::cards(&mut *site.db.read().await?, ids, now.at).await?;
+    let path = |card: &press::Card| press::release::story_path(now.sections().top(&card.section), &card.id);
+    Ok(cards.into_iter().map(|card| (card.id.clone(), (path(&card), card.headline))).collect())
+}
+
+type Noted = Vec<(Moment, String)>;
+
+fn view(site: &Inner, now: &Now, release: &Release, linked: &HashMap<String, (String, String)>, noted: Noted, related: Vec<Card>) -> StoryPage {
+    let story = &release.content;
+    let credits = &story.credits;
+    let by = if credits.authors.is_empty() { std::slice::from_ref(&credits.desk) } else { &credits.authors };
+    let words_only = |name: &String| Link { href: String::new(), name: name.clone() };
+    let corrections = noted.into_iter().filter(|(_, note)| !note.is_empty());
+    StoryPage {
+        kind: story.kind.slug(),
+        kicker: kicker(now.sections(), &story.section),
+        headline: story.headline.clone(),
+        standfirst: story.standfirst.clone(),
+        byline: by.iter().filter(|name| !name.is_empty()).map(words_only).collect(),
+        published: release.published.map(|moment| site.stamp(moment, When::Full, now)),
+        updated: release.updated.map(|moment| site.stamp(moment, When::Full, now)),
+        reading_time: reading_time(site, story),
+        picture: story.pictures.first().map(|used| Pic::of(used, Place::Story)),
+        body: body::html(&story.body, &|id| linked.get(id).cloned()),
+        source: credits.source.clone(),
+        initials: credits.initials.clone(),
+        corrections: corrections.map(|(at, note)| Correction { when: site.stamp(at, When::Full, now), note }).collect(),
+        topics: story.topics.iter().map(words_only).collect(),
+        address: site.absolute(&press::release::story_path(now.sections().top(&story.section), &release.story)),
+        related,
+    }
+}
+
+/// On long reads, how long.
+fn reading_time(site: &Inner, story: &Story) -> String {
+    if story.kind != Kind::LongRead {
+        return String::new();
+    }
+    let mut words = 0;
+    story.body.each_text(&mut |text| words += count::words(text));
+    format!("{} মিনিটের পাঠ", site.paper.digits.number(count::reading_minutes(words).into()))
+}
+
+/// What search engines say of a story in a line or two.
+fn description(story: &Story) -> String {
+    if !story.standfirst.is_empty() {
+        return story.standfirst.clone();
+    }
+    let mut text = String::new();
+    story.body.each_text(&mut |run| {
+        if text.len() < 1_000 {
+            text.push_str(run);
+            text.push(' ');
+        }
+    });
+    count::truncate_words(text.trim(), 160).into_owned()
+}
+
+fn head(site: &Inner, now: &Now, release: &Release, page: &StoryPage) -> Head {
+    let story = &release.content;
+    let path = press::release::story_path(now.sections().top(&story.section), &release.story);
+    let image = story.pictures.first().map(|used| {
+        // The widest JPEG, which is the last of the renditions.
+        let (name, _, width, height) = pictures::renditions(&used.key, used.width, used.height).pop().unwrap_or_default();
+        Pic { src: site.absolute(&format!("/media/{name}")), width, height, ..Pic::default() }
+    });
+    Head {
+        description: description(story),
+        article: true,
+        json_ld: Some(json_ld(site, release, page, image.as_ref())),
+        image,
+        ..site.head(&story.headline, &path)
+    }
+}
+
+/// A schema.org NewsArticle. `dateModified` moves only with a change that readers are told of.
+fn json_ld(site: &Inner, release: &Release, page: &StoryPage, image: Option<&Pic>) -> serde_json::Value {
+    let story = &release.content;
+    let paper = json!({"@type": "NewsMediaOrganization", "name": site.paper.name, "url": site.absolute("/")});
+    let mut authors: Vec<_> = story.credits.authors.iter().map(|name| json!({"@type": "Person", "name": name})).collect();
+    if authors.is_empty() {
+        let desk = if story.credits.desk.is_empty() { &site.paper.name } else { &story.credits.desk };
+        authors.push(json!({"@type": "Organization", "name": desk}));
+    }
+    let mut article = json!({
+        "@context": "https://schema.org", "@type": "NewsArticle", "headline": story.headline, "author": authors,
+        "publisher": paper, "mainEntityOfPage": page.address, "inLanguage": site.paper.language,
+    });
+    if !page.kicker.name.is_empty() {
+        article["articleSection"] = page.kicker.name.clone().into();
+    }
+    if let Some(published) = &page.published {
+        article["datePublished"] = published.iso.clone().into();
+        article["dateModified"] = page.updated.as_ref().unwrap_or(published).iso.clone().into();
+    }
+    if let Some(pic) = image {
+        article["image"] = json!([{"@type": "ImageObject", "url": pic.src, "width": pic.width, "height": pic.height}]);
+    }
+    article
+}
