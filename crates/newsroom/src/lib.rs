@@ -11,6 +11,26 @@
 //!   [`who`](mod@who): who is asking.
 //! - [`read`]: stories and versions as the newsroom sees them; [`history`](mod@history): who did what to one. [`permit`]: which role may do what.
 //! - [`tables`]: the tables, owned by this crate alone.
+//!
+//! # Example
+//! ```
+//! # tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
+//! # let folder = tempfile::tempdir()?;
+//! # let db = store::Db::open(&format!("sqlite:{}", folder.path().join("a.db").display())).await?;
+//! # let blobs = store::Blobs::open(&folder.path().join("media"))?;
+//! use newsroom::{Actor, Newsroom};
+//! use story::Story;
+//! store::migrate::migrate(&db, &[press::tables::MIGRATIONS, newsroom::tables::MIGRATIONS].concat(), 0).await?;
+//! let room = Newsroom::new(db, blobs, store::Clock::system(), jiff::tz::TimeZone::UTC);
+//! let me = Actor::command_line();
+//! let river = press::Section { slug: "river".into(), name: "নদী".into(), parent: None };
+//! newsroom::section(&room, &me, river).await?;
+//! let story = Story { headline: "নৌকা".into(), section: "river".into(), ..Story::default() };
+//! let saved = newsroom::draft(&room, &me, story.clone()).await?;
+//! newsroom::save(&room, &me, &saved.id, saved.version, Story { headline: "নৌকাবাইচ".into(), ..story }).await?;
+//! assert_eq!(newsroom::publish(&room, &me, &saved.id, None).await?.path, "/river/1");
+//! # Ok::<(), Box<dyn std::error::Error>>(()) }).unwrap();
+//! ```
 
 mod audit;
 pub mod draft;

@@ -17,9 +17,10 @@
 //! sql::execute(&mut write, "CREATE TABLE boat (id BIGINT PRIMARY KEY, name TEXT)", values![]).await?;
 //! sql::execute(&mut write, "INSERT INTO boat (id, name) VALUES ($1, $2)", values![1, "ময়ূরপঙ্খি"]).await?;
 //! write.commit().await?;
-//! let row = sql::one(&mut db.read().await?, "SELECT name FROM boat WHERE id = $1", values![1]).await?;
+//! let mut read = db.read().await?;
+//! let row = sql::one(&mut read, "SELECT name FROM boat WHERE id = $1", values![1]).await?;
 //! assert_eq!(row.unwrap().text(0), "ময়ূরপঙ্খি");
-//! # Ok::<(), Box<dyn std::error::Error>>(()) }).unwrap();
+//! # Ok::<(), store::Error>(()) }).unwrap();
 //! ```
 
 pub mod blobs;

@@ -20,7 +20,7 @@ fn incoming(key: &str, headline: &str, published: Option<i64>, updated: Option<i
 }
 
 async fn updated_at(room: &Newsroom, id: &str, at: i64) -> Option<Option<Moment>> {
-    match press::story::at(&mut *room.db.read().await.unwrap(), id, Moment(at)).await.unwrap() {
+    match press::story::at(&mut room.db.read().await.unwrap(), id, Moment(at)).await.unwrap() {
         Found::Release(release) => Some(release.updated),
         _ => None,
     }
@@ -49,7 +49,7 @@ async fn importing_again_changes_nothing() {
         assert_eq!(updated_at(&room, "816456", 99).await, None);
         assert_eq!(updated_at(&room, "816456", 100).await, Some(None));
         assert_eq!(updated_at(&room, "816456", 300).await, Some(Some(Moment(300))));
-        let newest = lists::newest(&mut *room.db.read().await.unwrap(), "river", room.now(), 9).await.unwrap();
+        let newest = lists::newest(&mut room.db.read().await.unwrap(), "river", room.now(), 9).await.unwrap();
         assert_eq!(newest.iter().map(|card| card.id.as_str()).collect::<Vec<_>>(), ["x-9", "816456"], "the undated is in no latest");
         let led = press::redirects::find(&mut room.db.read().await.unwrap(), "/old/খ").await.unwrap();
         assert_eq!(led.as_deref(), Some("x-9"));
@@ -64,14 +64,14 @@ async fn other_content_replaces_when_asked_and_never_what_was_taken_away() {
         import(&room, vec![incoming("7a", "ক", Some(100), None), incoming("7b", "খ", Some(100), None)], true).await.unwrap();
         let edited = vec![incoming("7a", "ক নতুন", Some(100), None), incoming("7a", "ক শেষ", Some(100), Some(900))];
         assert_eq!(import(&room, edited, true).await.unwrap(), vec![Outcome::Replaced("7a".into()); 2]);
-        let Found::Release(release) = press::story::at(&mut *room.db.read().await.unwrap(), "7a", room.now()).await.unwrap() else { panic!() };
+        let Found::Release(release) = press::story::at(&mut room.db.read().await.unwrap(), "7a", room.now()).await.unwrap() else { panic!() };
         assert_eq!((release.content.headline.as_str(), release.n, release.change), ("ক শেষ", 3, Change::Update));
         assert_eq!((release.published, release.updated), (Some(Moment(100)), Some(Moment(900))));
 
         newsroom::retract(&room, &chief(), "7b", press::Mode::Vanish, "অনুরোধ").await.unwrap();
         let back = vec![incoming("7b", "খ", Some(100), None), incoming("7b", "খ নতুন", Some(100), None)];
         assert_eq!(import(&room, back, true).await.unwrap(), [Outcome::Same("7b".into()), Outcome::Retracted("7b".into())]);
-        assert!(!matches!(press::story::at(&mut *room.db.read().await.unwrap(), "7b", room.now()).await.unwrap(), Found::Release(_)));
+        assert!(!matches!(press::story::at(&mut room.db.read().await.unwrap(), "7b", room.now()).await.unwrap(), Found::Release(_)));
 
         // A story that was written here keeps its id to itself.
         let id = newsroom::draft(&room, &chief(), a_story("নিজের")).await.unwrap().id;

@@ -8,14 +8,14 @@ use press::{Change, Found, Mode, lists};
 use story::{Moment, PictureUse};
 
 async fn page(room: &Newsroom, id: &str) -> Option<(String, Option<Moment>, Option<Moment>)> {
-    match press::story::at(&mut *room.db.read().await.unwrap(), id, room.now()).await.unwrap() {
+    match press::story::at(&mut room.db.read().await.unwrap(), id, room.now()).await.unwrap() {
         Found::Release(release) => Some((release.content.headline, release.published, release.updated)),
         _ => None,
     }
 }
 
 async fn listed(room: &Newsroom) -> Vec<String> {
-    let cards = lists::newest(&mut *room.db.read().await.unwrap(), "river", room.now(), 10).await.unwrap();
+    let cards = lists::newest(&mut room.db.read().await.unwrap(), "river", room.now(), 10).await.unwrap();
     cards.into_iter().map(|card| card.headline).collect()
 }
 
@@ -66,7 +66,7 @@ async fn a_story_from_draft_to_retraction() {
         assert_eq!(listed(&room).await, ["পরের।"]);
         move_to(70);
         newsroom::retract(&room, &me, "1", Mode::Vanish, "আদালতের আদেশ").await.unwrap();
-        let past = press::story::at(&mut *room.db.read().await.unwrap(), "1", at(45)).await.unwrap();
+        let past = press::story::at(&mut room.db.read().await.unwrap(), "1", at(45)).await.unwrap();
         assert!(matches!(past, Found::Ended(Mode::Vanish)), "a vanished story has no past");
 
         let history = newsroom::history(&room, &me, "1").await.unwrap();
@@ -76,6 +76,24 @@ async fn a_story_from_draft_to_retraction() {
         assert_eq!(history[9].what, What::Retracted { mode: Mode::Vanish, reason: "আদালতের আদেশ".into() });
         assert!(matches!(newsroom::history(&room, &me, "9").await, Err(Error::NotFound)));
         assert_eq!(read::version(&room, &me, "1", 1).await.unwrap().content.headline, "খসড়া");
+    }
+}
+
+#[tokio::test]
+async fn of_many_saves_at_once_one_wins_and_the_others_keep_their_text() {
+    for (room, _kept) in rooms().await {
+        let id = newsroom::draft(&room, &chief(), a_story("ভিড়")).await.unwrap().id;
+        let save = |n: usize| {
+            let (room, id) = (room.clone(), id.clone());
+            tokio::spawn(async move { newsroom::save(&room, &chief(), &id, 1, a_story(&format!("লেখা {n}"))).await })
+        };
+        let mut outcomes = Vec::new();
+        for task in (0..8).map(save).collect::<Vec<_>>() {
+            outcomes.push(task.await.unwrap());
+        }
+        let lost = |(n, outcome): (usize, &Result<_, _>)| matches!(outcome, Err(Error::Conflict { yours, .. }) if yours.headline == format!("লেখা {n}"));
+        assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1);
+        assert_eq!(outcomes.iter().enumerate().filter(|outcome| lost(*outcome)).count(), 7);
     }
 }
 
