@@ -27,16 +27,28 @@ pub(crate) async fn top(conn: &mut Conn, window: Window, at: Moment, most: i64) 
         Window::Week => ("audience_hour", "hour", HOUR, 7 * 24),
     };
     let last = at.0.div_euclid(size);
-    // A story that readers can see at a moment has one open listing in the whole paper; its rank is its publication.
-    // `|| ''` keeps both planners from the index that begins with `list`: it would be scanned whole for every story.
     let sql = format!(
-        "SELECT r.story, r.n FROM
-        (SELECT story, cast(sum(n) AS BIGINT) AS n FROM {ring} WHERE {bucket} > $1 AND {bucket} <= $2 GROUP BY story) r
-        JOIN press_listing l ON l.story = r.story AND l.list || '' = $3 AND l.since <= $4 AND l.until > $4 AND l.rank <= $4
-        WHERE r.n > 0 ORDER BY r.n DESC, l.rank DESC, l.seq DESC LIMIT $5"
+        "SELECT story, cast(sum(n) AS BIGINT) AS reads FROM {ring} WHERE {bucket} > $1 AND {bucket} <= $2
+        GROUP BY story HAVING sum(n) > 0 ORDER BY reads DESC LIMIT $3"
     );
-    let rows = sql::all(conn, &sql, values![last - buckets, last, press::lists::WHOLE, at.0, most.max(0)]).await?;
-    Ok(rows.iter().map(|row| (row.text(0), row.int(1))).collect())
+    let most = usize::try_from(most).unwrap_or(0);
+    // Some of the most read may have ended, and a tie may reach past the edge: then a longer list is asked for.
+    let mut asked = most * 2 + 20;
+    loop {
+        let rows = sql::all(conn, &sql, values![last - buckets, last, i64::try_from(asked).unwrap_or(i64::MAX)]).await?;
+        let reads: Vec<(String, i64)> = rows.iter().map(|row| (row.text(0), row.int(1))).collect();
+        let ids = reads.iter().map(|(story, _)| story.as_str());
+        let order = press::lists::order(conn, ids, at).await?;
+        let mut seen: Vec<(i64, (i64, i64), &str)> =
+            reads.iter().filter_map(|(story, n)| Some((*n, *order.get(story)?, story.as_str()))).collect();
+        seen.sort_by(|a, b| b.cmp(a));
+        let whole = reads.len() < asked;
+        let least = reads.last().map_or(0, |(_, n)| *n);
+        if whole || seen.get(most.saturating_sub(1)).is_some_and(|(n, ..)| *n > least) {
+            return Ok(seen.into_iter().take(most).map(|(n, _, story)| (story.to_owned(), n)).collect());
+        }
+        asked *= 4;
+    }
 }
 
 /// Adds reads by (minute, story) to both rings, of those stories that the press knows.

@@ -1,5 +1,7 @@
 //! Lists of stories as readers saw them at a moment, newest first: by keyset, by page, by day.
 
+use std::collections::HashMap;
+
 use jiff::tz::TimeZone;
 use store::{Conn, Error, Row, Value, sql, values};
 use story::Moment;
@@ -55,6 +57,17 @@ pub async fn cards(conn: &mut Conn, ids: &[String], at: Moment) -> Result<Vec<Ca
         found.extend(sql::one(conn, &sql, values![WHOLE, at.0, id]).await?.as_ref().map(card));
     }
     Ok(found)
+}
+
+/// Where the stories `ids` that readers could see at `at` stand in the whole paper: greater is newer.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn order<'i>(conn: &mut Conn, ids: impl Iterator<Item = &'i str>, at: Moment) -> Result<HashMap<String, (i64, i64)>, Error> {
+    let sql = "SELECT story, rank, seq, list, since, until FROM press_listing WHERE story IN ({keys})";
+    let rows = sql::all_among(conn, sql, ids.map(Value::from).collect()).await?;
+    let stands = |row: &&Row| row.text(3) == WHOLE && row.int(1) <= at.0 && row.int(4) <= at.0 && row.int(5) > at.0;
+    Ok(rows.iter().filter(stands).map(|row| (row.text(0), (row.int(1), row.int(2)))).collect())
 }
 
 /// The counts of `list` as it stands now: kept up by the writers, read in one go.
