@@ -12,7 +12,8 @@ fn main() {
         .filter(|name| name.ends_with(".jpg") || name.ends_with(".png"))
         .collect();
     names.sort();
-    let mut list = String::from("/// The sample paper's pictures, by file name.\npub const PICTURES: &[(&str, &[u8])] = &[\n");
+    let mut list =
+        String::from("/// The sample paper's pictures, by file name.\npub const PICTURES: &[(&str, &[u8])] = &[\n");
     for name in names {
         let path = folder.join(&name);
         writeln!(list, "    ({name:?}, include_bytes!({:?})),", path.display().to_string()).expect("a string grows");

@@ -1,63 +1,106 @@
-//! `harkara bangla`: the language at the command line, a line in, a line out.
+//! `harkara bangla`: one line in, one line out.
 
-use std::io::{BufRead, BufWriter, Write};
+use std::io::{BufRead, ErrorKind, Read, Write};
 
 use ::bangla::calendar::{Calendar, from_gregorian};
 use ::bangla::digits::Digits;
-use ::bangla::{count, date, slug};
-use anyhow::{Result, bail};
+use ::bangla::{canonical, count, date, slug};
+use anyhow::{Context, Result, bail};
 
-#[derive(clap::Args)]
-#[command(after_help = "example: echo 2025-05-09 | harkara bangla date")]
-pub struct Bangla {
-    /// date, canonical, slug or count
-    what: String,
-    /// For date: bangladesh or west-bengal
-    #[arg(long, default_value = "bangladesh")]
-    calendar: String,
-}
+use crate::cli::{Bangla, later};
 
-/// Reads standard input a line at a time; a line that cannot be taken is reported with its number and passed over.
+/// The longest line that is taken, in bytes.
+const LINE: u64 = 16 * 1024 * 1024;
+
+/// Passes each line of `input` through `what` to `output`. A line that cannot be taken is told on standard error with
+/// its number, and an empty line stands in its place, so that lines stay side by side.
 ///
 /// # Errors
-/// For a word that this edition does not have, or when any line was passed over.
-pub fn bangla(args: &Bangla) -> Result<()> {
-    let Ok(calendar) = args.calendar.parse::<Calendar>() else { bail!("calendar is bangladesh or west-bengal, not {}", args.calendar) };
-    let turn: Box<dyn Fn(&str) -> Option<String>> = match args.what.as_str() {
-        "date" => Box::new(move |line| day(line, calendar)),
-        "canonical" => Box::new(|line| Some(::bangla::canonical(line).into_owned())),
-        "slug" => Box::new(|line| Some(slug::romanised(line))),
-        "count" => Box::new(|line| Some(format!("{}\t{}", count::graphemes(line), count::words(line)))),
-        "to-bijoy" | "from-bijoy" | "avro" | "words" | "fold" | "sort" => bail!("bangla {} comes in a later edition: this one has date, canonical, slug and count", args.what),
-        other => bail!("there is no bangla {other}: use date, canonical, slug or count"),
+/// One sentence: lines were passed over, or input or output broke off.
+pub fn run(what: Bangla, mut input: impl BufRead, output: impl Write) -> Result<()> {
+    let line_by_line: fn(&str, Calendar) -> Result<String, String> = match what {
+        Bangla::Date { .. } => bangla_date,
+        Bangla::Canonical => |line, _| Ok(canonical(line).into_owned()),
+        Bangla::Slug => |line, _| Ok(slug::romanised(line)),
+        Bangla::Count => |line, _| Ok(format!("{}\t{}", count::graphemes(line), count::words(line))),
+        Bangla::ToBijoy => return later("bangla to-bijoy"),
+        Bangla::FromBijoy => return later("bangla from-bijoy"),
+        Bangla::Avro => return later("bangla avro"),
+        Bangla::Words => return later("bangla words"),
+        Bangla::Fold => return later("bangla fold"),
+        Bangla::Sort => return later("bangla sort"),
     };
-    let mut input = std::io::stdin().lock();
-    let mut output = BufWriter::new(std::io::stdout().lock());
-    let (mut bytes, mut number, mut passed_over) = (Vec::new(), 0, 0);
-    while input.read_until(b'\n', &mut bytes)? > 0 {
-        number += 1;
-        let text = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
-        let text = text.strip_suffix(b"\r").unwrap_or(text);
-        match std::str::from_utf8(text).map(&turn) {
-            Ok(Some(line)) => writeln!(output, "{line}")?,
-            Ok(None) => complain(&mut passed_over, number, "is no date: write it like 2025-05-09"),
-            Err(_) => complain(&mut passed_over, number, "is not valid UTF-8: convert it first"),
+    let calendar = if let Bangla::Date { calendar } = what { calendar } else { Calendar::Bangladesh };
+    let mut output = std::io::BufWriter::new(output);
+    let mut buffer = Vec::new();
+    let (mut number, mut passed) = (0_u64, 0_u64);
+    loop {
+        buffer.clear();
+        if input.by_ref().take(LINE).read_until(b'\n', &mut buffer).context("standard input broke off")? == 0 {
+            break;
         }
-        bytes.clear();
+        number += 1;
+        let long = buffer.len() as u64 == LINE && buffer.last() != Some(&b'\n');
+        if long {
+            input.skip_until(b'\n').context("standard input broke off")?;
+        }
+        let made = match std::str::from_utf8(&buffer) {
+            _ if long => Err(format!("longer than {} MiB: divide it", LINE / 1024 / 1024)),
+            Ok(line) => line_by_line(line.trim_end_matches('\n').trim_end_matches('\r'), calendar),
+            Err(error) => Err(format!("not UTF-8 at byte {}: save the text as UTF-8", error.valid_up_to() + 1)),
+        };
+        let line = made.unwrap_or_else(|sentence| {
+            passed += 1;
+            eprintln!("line {number}: {sentence}");
+            String::new()
+        });
+        match writeln!(output, "{line}") {
+            // Whoever read has read enough.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => return Ok(()),
+            written => written.context("standard output broke off")?,
+        }
     }
-    output.flush()?;
-    if passed_over > 0 {
-        bail!("{passed_over} of {number} lines were passed over");
+    match output.flush() {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => return Err(error).context("standard output broke off"),
+        _ => {}
+    }
+    if passed > 0 {
+        bail!("{passed} of {number} lines were passed over: correct those named above");
     }
     Ok(())
 }
 
-fn complain(passed_over: &mut u64, number: u64, what: &str) {
-    eprintln!("line {number} {what}");
-    *passed_over += 1;
+fn bangla_date(line: &str, calendar: Calendar) -> Result<String, String> {
+    let day: jiff::civil::Date = line.trim().parse().map_err(|_| {
+        let shown: String = line.chars().take(40).flat_map(char::escape_default).collect();
+        format!("`{shown}` is no date: write it like 2025-05-09")
+    })?;
+    let bangla = from_gregorian(day, calendar);
+    Ok(format!("{bangla}\t{}", date::bangla_day(bangla, Digits::Bengali)))
 }
 
-fn day(line: &str, calendar: Calendar) -> Option<String> {
-    let bangla = from_gregorian(line.trim().parse().ok()?, calendar);
-    Some(format!("{bangla}\t{}", date::bangla_day(bangla, Digits::Bengali)))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn through(what: Bangla, input: &[u8]) -> (bool, String) {
+        let mut output = Vec::new();
+        let ended = run(what, input, &mut output);
+        (ended.is_ok(), String::from_utf8(output).unwrap())
+    }
+
+    #[test]
+    fn a_line_in_a_line_out() {
+        let date = Bangla::Date { calendar: Calendar::Bangladesh };
+        assert_eq!(through(date, b"2025-05-09\n"), (true, "1432-01-26\t২৬ বৈশাখ ১৪৩২\n".to_owned()));
+        assert_eq!(through(Bangla::Count, "ক্ষমতা কার\r\n\n".as_bytes()), (true, "6\t2\n0\t0\n".to_owned()));
+        assert_eq!(through(Bangla::Canonical, "সময\u{9bc}".as_bytes()), (true, "সম\u{9df}\n".to_owned()));
+    }
+
+    #[test]
+    fn what_cannot_be_taken_leaves_an_empty_line() {
+        assert_eq!(through(Bangla::Slug, b"a\n\xff\nb\n"), (false, "a\n\nb\n".to_owned()));
+        let date = Bangla::Date { calendar: Calendar::WestBengal };
+        assert!(!through(date, b"yesterday\n").0);
+    }
 }

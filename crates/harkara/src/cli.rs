@@ -158,7 +158,9 @@ pub enum Format {
 #[derive(Subcommand)]
 pub enum Staff {
     /// Add a person
-    #[command(after_help = "Example: harkara staff add --data paper --email rehana@paper.example --name 'রেহানা কবীর' --role editor --password-stdin < password")]
+    #[command(
+        after_help = "Example: harkara staff add --data paper --email rehana@paper.example --name 'রেহানা কবীর' --role editor --password-stdin < password"
+    )]
     Add(StaffAdd),
     /// Print a bearer token for the API
     #[command(after_help = "Example: harkara staff token --data paper --email rehana@paper.example")]

@@ -1,42 +1,32 @@
-//! `harkara demo`: a complete sample newspaper, ready to read and to work on.
+//! `harkara demo`: the sample paper, ready to read and to write.
 
-use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use newsroom::{Actor, NewStaff, Role};
+use newsroom::{Actor, NewStaff, Newsroom, Role, staff_add};
 use press::Section;
 use serde_json::Value;
 use store::{Clock, random};
-use story::moment::DAY;
 use story::Moment;
+use story::moment::DAY;
 use wire::jsonl::{self, Progress};
 use wire::section::Rules;
 
-use crate::open::{Opened, open};
-use crate::settings::{self, Place};
-use crate::{listen, serve};
+use crate::cli::{Demo, Place};
+use crate::settings::{self, Settings};
+use crate::{init, listen, open, progress, serve};
 
-#[derive(clap::Args)]
-#[command(after_help = "example: harkara demo --listen 127.0.0.1:8080 --fresh")]
-pub struct Demo {
-    #[arg(long, default_value = "127.0.0.1:8080")]
-    listen: SocketAddr,
-    /// Make the sample paper anew, with its newest stories of today
-    #[arg(long)]
-    fresh: bool,
-}
+include!(concat!(env!("OUT_DIR"), "/pictures.rs"));
 
+const EDITION: &str = include_str!("../../../demo/edition.jsonl");
 const FOLDER: &str = "demo-paper";
-/// Stands in a folder that this command made, and only such a folder is ever removed by it.
+/// Says that the demo made the folder, and may remove it.
+const MARK: &str = ".made-by-harkara-demo";
+/// Written last: a paper without it is not whole.
 const LOGIN: &str = "login.txt";
 const EMAIL: &str = "reporter@sonadighi.example";
-const SETTINGS: &str = r#"name = "সোনাদিঘি বার্তা"
-slogan = "নদীর দেশের খবর"
-imprint = "সোনাদিঘি বার্তা একটি কাল্পনিক জেলার কাল্পনিক কাগজ; এর সব মানুষ, জায়গা ও ঘটনা বানানো।"
-"#;
-const EDITION: &str = include_str!("../../../demo/edition.jsonl");
-/// The sections in the order of the paper; those below another name it.
+
+/// The sections in the paper's order; those below another name it.
 const SECTIONS: &[(&str, &str, Option<&str>)] = &[
     ("district", "জেলা", None),
     ("politics", "রাজনীতি", None),
@@ -50,94 +40,118 @@ const SECTIONS: &[(&str, &str, Option<&str>)] = &[
     ("education", "শিক্ষা", None),
 ];
 
-macro_rules! pictures {
-    ($($name:literal),* $(,)?) => { &[$(($name, include_bytes!(concat!("../../../demo/pictures/", $name, ".jpg")))),*] };
-}
-const PICTURES: &[(&str, &[u8])] = pictures![
-    "baul", "bazaar", "boat-race", "brick-bridge", "columnist-1", "columnist-2", "council", "cricket", "date-palm", "embankment",
-    "ferry", "football", "hospital", "jatra", "jute-market", "kantha", "letterpress", "library-boat", "night-bus", "obituary",
-    "paddy-harvest", "river-dawn", "school", "solar", "storm",
-];
-
-/// Makes the sample paper where there is none (or anew), and serves it until asked to stop.
+/// Makes the sample paper where it is not there yet, and serves it.
 ///
 /// # Errors
-/// One sentence for what keeps it from being made or served.
-pub async fn demo(args: Demo) -> Result<()> {
-    let listener = listen::bind(args.listen).await?;
-    let address = listener.local_addr()?;
-    let place = Place { data: PathBuf::from(FOLDER), database: None, media: None };
-    let login = place.data.join(LOGIN);
-    if args.fresh && place.data.exists() {
-        if !login.exists() {
-            bail!("{FOLDER} was not made by this command: remove it yourself, or run harkara demo in another folder");
-        }
-        std::fs::remove_dir_all(&place.data).with_context(|| format!("{FOLDER} cannot be removed: check its permissions"))?;
+/// One sentence: the folder is someone else's, the address is in use, the disk is full.
+pub async fn run(options: Demo) -> Result<()> {
+    let listener = listen::bind(&options.listen).await?;
+    let folder = Path::new(FOLDER);
+    if folder.exists() && !folder.join(MARK).exists() {
+        bail!("./{FOLDER} was not made by the demo: move it away, or run the demo in another folder");
     }
-    if !login.exists() {
-        eprintln!("making the sample paper in ./{FOLDER} …");
-        make(&place, &login).await?;
+    if options.fresh || !folder.join(LOGIN).exists() {
+        remake(folder).await?;
     }
-    let opened = open(&place, Clock::system()).await?;
-    let origin = settings::listening_origin(address);
-    println!("readers:  {origin}/");
-    println!("newsroom: {origin}/newsroom");
-    print!("{}", std::fs::read_to_string(&login)?);
-    serve::run(listener, opened, origin, false).await
+    let place = Place { data: folder.to_owned(), database: None, media: None };
+    let settings = settings::read(&place)?;
+    let room = open::open(&place, &settings, Clock::system()).await?;
+    let address = format!("http://{}", listener.local_addr()?);
+    let login = std::fs::read_to_string(folder.join(LOGIN))
+        .with_context(|| format!("{FOLDER}/{LOGIN} cannot be read: run `harkara demo --fresh`"))?;
+    println!("readers:  {address}/\nnewsroom: {address}/newsroom\n{}", login.trim());
+    println!("stop with Ctrl-C; `harkara demo --fresh` makes the paper anew, its newest story of today or yesterday");
+    serve::serve(room, &settings, listener, false).await
 }
 
-async fn make(place: &Place, login: &Path) -> Result<()> {
-    let sample = place.data.join("sample");
-    std::fs::create_dir_all(sample.join("pictures")).map_err(|_| store::Error::NotWritable(place.data.clone()))?;
-    // A folder that is half made is made again: it says so by having no login yet.
-    std::fs::write(place.data.join("harkara.toml"), SETTINGS)?;
-    for (name, bytes) in PICTURES {
-        std::fs::write(sample.join(format!("pictures/{name}.jpg")), bytes)?;
+async fn remake(folder: &Path) -> Result<()> {
+    let place = Place { data: folder.to_owned(), database: None, media: None };
+    if folder.exists() {
+        std::fs::remove_dir_all(folder).with_context(|| format!("./{FOLDER} cannot be removed: remove it by hand"))?;
     }
-    let Opened { newsroom: room, clock, db, .. } = open(place, Clock::system()).await?;
-    std::fs::write(sample.join("edition.jsonl"), of_today(EDITION, Moment(clock.now()), &room.zone)?)?;
-    let actor = Actor::command_line();
+    write(folder, MARK, b"")?;
+    let settings = Settings {
+        name: "সোনাদিঘি বার্তা".into(),
+        slogan: "নদীর এপার-ওপারের খবর".into(),
+        language: "bn-BD".into(),
+        timezone: "Asia/Dhaka".into(),
+        calendar: "bangladesh".into(),
+        related: "section".into(),
+        imprint: "সম্পাদক: আফরোজা মতিন · মিতালি প্রেস, থানা সড়ক, সোনাদিঘি · নমুনা পত্রিকা, সবই কাল্পনিক".into(),
+        ..Settings::default()
+    };
+    init::make(&place, settings.clone()).await?;
+    let room = open::open(&place, &settings, Clock::system()).await?;
+    let edition = shifted(EDITION, room.now(), &room)?;
+    write(folder, "sample/edition.jsonl", edition.as_bytes())?;
+    for (name, bytes) in PICTURES {
+        write(folder, &format!("sample/pictures/{name}"), bytes)?;
+    }
     for (slug, name, parent) in SECTIONS {
         let section = Section { slug: (*slug).to_owned(), name: (*name).to_owned(), parent: parent.map(str::to_owned) };
-        newsroom::section(&room, &actor, section).await?;
+        newsroom::section(&room, &Actor::command_line(), section).await?;
     }
-    let report = jsonl::import(&room, &sample.join("edition.jsonl"), &Rules::default(), false, &Progress::default()).await?;
-    if report.refused.count() + report.noted.count() > 0 {
-        bail!("the sample edition did not come in whole: {:?} {:?}", report.refused, report.noted);
-    }
+    import(&room, &folder.join("sample/edition.jsonl")).await?;
     let password = random::token()[..16].to_owned();
-    let person = NewStaff { email: EMAIL.into(), name: "রেহানা কবীর".into(), role: Role::Editor, initials: "আরকে".into(), password: password.clone() };
-    match newsroom::staff_add(&room, &actor, person).await {
-        Ok(_) => {}
-        Err(error) => bail!("the sample paper's login cannot be made ({error}): remove ./{FOLDER} and run the command again"),
+    let reporter = NewStaff {
+        email: EMAIL.into(),
+        name: "রাশেদুল করিম".into(),
+        role: Role::Editor,
+        initials: "আরকে".into(),
+        password: password.clone(),
+    };
+    staff_add(&room, &Actor::command_line(), reporter).await?;
+    room.db.close().await;
+    std::fs::remove_dir_all(folder.join("sample"))?;
+    write(folder, LOGIN, format!("login:    {EMAIL}\npassword: {password}\n").as_bytes())
+}
+
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
+    let path = folder.join(name);
+    let made = path.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::write(&path, bytes));
+    Ok(made.map_err(|error| match store::Error::from(error) {
+        store::Error::Io(_) => store::Error::NotWritable(folder.to_owned()),
+        full => full,
+    })?)
+}
+
+async fn import(room: &Newsroom, file: &Path) -> Result<()> {
+    eprintln!("making the sample paper in ./{FOLDER}; its pictures take a moment");
+    let progress = Progress::default();
+    let shown = progress::show(file, progress.clone());
+    let report = jsonl::import(room, file, &Rules::default(), false, &progress).await;
+    shown.end();
+    let report = report?;
+    if let Some(reason) = report.refused.list().first().or(report.noted.list().first()) {
+        bail!("the sample paper is at fault: line {:?}: {}", reason.lines, reason.sentence);
     }
-    db.close().await;
-    std::fs::remove_dir_all(&sample)?;
-    std::fs::write(login, format!("login:    {EMAIL}\npassword: {password}\n"))?;
     Ok(())
 }
 
-/// The edition with all its times moved by whole days, so that its newest story is not older than a day: the hours of
-/// the day, of which the stories speak, stay.
-fn of_today(edition: &str, now: Moment, zone: &jiff::tz::TimeZone) -> Result<String> {
+/// The edition with all its times moved by one number of whole days, so that its newest story lies in the last 24 hours:
+/// a match that ended at dusk still ended at dusk.
+fn shifted(edition: &str, now: Moment, room: &Newsroom) -> Result<String> {
     let lines: Vec<Value> = edition.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
-    let time = |value: &Value| value.as_str().and_then(|text| Moment::parse(text, zone).ok());
-    let newest = lines.iter().filter_map(|line| time(&line["published"]).max(time(&line["updated"]))).max();
-    let newest = newest.context("the sample edition has times")?;
-    let days = (now.0 - newest.0).div_euclid(DAY);
+    let time = |value: &Value| value.as_str().and_then(|text| Moment::parse(text, &room.zone).ok());
+    let newest =
+        lines.iter().flat_map(|line| [time(&line["published"]), time(&line["updated"])]).flatten().max().unwrap_or(now);
+    let shift = (now.0 - newest.0).div_euclid(DAY) * DAY;
+    let moved = |value: &mut Value| {
+        if let Some(moment) = time(value) {
+            *value = Moment(moment.0 + shift).rfc3339(&room.zone).into();
+        }
+    };
     let mut out = String::new();
     for mut line in lines {
-        let moved = |value: &Value| time(value).map(|moment| Value::from(Moment(moment.0 + days * DAY).rfc3339(zone)));
-        for field in ["published", "updated"] {
-            if let Some(moment) = moved(&line[field]) {
-                line[field] = moment;
-            }
+        for name in ["published", "updated"] {
+            line.get_mut(name).into_iter().for_each(moved);
         }
-        for read in line.get_mut("reads").and_then(Value::as_array_mut).into_iter().flatten() {
-            if let Some(hour) = moved(&read["hour"]) {
-                read["hour"] = hour;
-            }
-        }
+        line.get_mut("reads")
+            .and_then(Value::as_array_mut)
+            .into_iter()
+            .flatten()
+            .filter_map(|read| read.get_mut("hour"))
+            .for_each(moved);
         out += &format!("{line}\n");
     }
     Ok(out)

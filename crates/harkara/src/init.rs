@@ -38,7 +38,9 @@ pub async fn make(place: &Place, settings: Settings) -> Result<()> {
     let folder = place.data.display();
     let path = place.data.join(FILE);
     if path.exists() {
-        bail!("{folder} holds a paper already: serve it with `harkara serve --data {folder}`, or choose another folder with --data");
+        bail!(
+            "{folder} holds a paper already: serve it with `harkara serve --data {folder}`, or choose another folder with --data"
+        );
     }
     settings.paper("http://localhost")?;
     std::fs::create_dir_all(&place.data).map_err(|_| store::Error::NotWritable(place.data.clone()))?;
@@ -49,27 +51,16 @@ pub async fn make(place: &Place, settings: Settings) -> Result<()> {
     }
     let room = open(place, &now, Clock::system()).await?;
     room.db.close().await;
-    let text = format!("# The paper's settings; the environment (HARKARA_NAME, …) and flags hold over them.\n{}", toml::to_string(&settings)?);
-    let written = tempfile_in(place).and_then(|mut file| {
+    let text = format!(
+        "# The paper's settings; the environment (HARKARA_NAME, …) and flags hold over them.\n{}",
+        toml::to_string(&settings)?
+    );
+    // Whole or not at all: a name is given to what is on the disk already.
+    let draft = place.data.join(format!("{FILE}.new"));
+    let written = std::fs::File::create(&draft).and_then(|mut file| {
         file.write_all(text.as_bytes())?;
-        file.as_file().sync_all()?;
-        file.persist(&path).map(drop).map_err(|error| error.error)
+        file.sync_all()?;
+        std::fs::rename(&draft, &path)
     });
-    written.map_err(store::Error::from)?;
-    Ok(())
-}
-
-fn tempfile_in(place: &Place) -> std::io::Result<tempfile::NamedTempFile> {
-    tempfile::Builder::new().permissions(permissions()).tempfile_in(&place.data)
-}
-
-#[cfg(unix)]
-fn permissions() -> std::fs::Permissions {
-    use std::os::unix::fs::PermissionsExt;
-    std::fs::Permissions::from_mode(0o644)
-}
-
-#[cfg(not(unix))]
-fn permissions() -> std::fs::Permissions {
-    std::fs::Permissions::from(Default::default())
+    Ok(written.map_err(store::Error::from)?)
 }

@@ -1,16 +1,23 @@
-//! Every limit of the listener, in one place. What a story or a picture may be is in `story::limits` and `pictures::limits`.
+//! What the server takes from its clients: every limit on a connection, in one place. What a story may hold is in
+//! `story::limits`, what a picture may be in `pictures::limits`, the desk's forms in `desk::limits`.
 
 use std::time::Duration;
 
-/// A request's head must have arrived within this.
-pub const HEAD_TIME: Duration = Duration::from_secs(10);
-/// A request must have its answer within this, a slow body counted in.
-pub const REQUEST_TIME: Duration = Duration::from_secs(60);
-/// A head larger than this is refused.
-pub const HEAD_BYTES: usize = 32 * 1024;
-/// Connections at once; the next ones wait in the system's queue.
+/// Connections at a time; those beyond wait to be accepted.
 pub const CONNECTIONS: usize = 4_096;
-/// The largest body that any address takes (a picture); JSON and forms have smaller limits of their own.
-pub const BODY_BYTES: usize = pictures::limits::MAX_UPLOAD_BYTES + 64 * 1024;
-/// How long open requests may go on after the server was asked to stop.
-pub const GOODBYE_TIME: Duration = Duration::from_secs(10);
+/// Connections of one address at a time; one beyond is closed. The machine itself and trusted proxies are not counted.
+pub const CONNECTIONS_EACH: usize = 128;
+/// How long a client may take to send a request's headers, and to send the next request on an open connection.
+pub const HEADERS: Duration = Duration::from_secs(10);
+/// How long a request may take, its body included: a large picture on a slow line.
+pub const REQUEST: Duration = Duration::from_secs(60);
+/// How long a connection lives; its client connects anew.
+pub const CONNECTION: Duration = Duration::from_secs(600);
+/// Bytes of a request's line and headers.
+pub const HEADER_BYTES: usize = 64 * 1024;
+/// Bytes of a body that handlers read, where they do not take more: JSON, forms.
+pub const BODY_BYTES: usize = 2 * 1024 * 1024;
+/// Bytes of any body: a picture and the form around it.
+pub const UPLOAD_BYTES: usize = pictures::limits::MAX_UPLOAD_BYTES + BODY_BYTES;
+/// How long open requests may take to end when the server is stopped.
+pub const FAREWELL: Duration = Duration::from_secs(8);

@@ -1,88 +1,206 @@
-//! The listener: HTTP/1.1 over TCP with limits on time, size and number, and a graceful end.
+//! The HTTP server: accepts connections within [`crate::limits`], and ends them kindly when it is told to stop.
 
+use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr};
-use std::sync::Arc;
+use std::pin::pin;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Result, bail};
 use axum::Router;
-use axum::extract::{ConnectInfo, Request};
-use hyper::body::Incoming;
+use axum::extract::{ConnectInfo, DefaultBodyLimit, Request};
+use axum::http::{HeaderMap, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
-use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Semaphore, watch};
+use tokio::task::JoinSet;
 use tower::ServiceExt;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
 
 use crate::limits;
 
-/// Binds `address`.
+/// Takes the address, so that another program that has it is told of before anything else is done.
 ///
 /// # Errors
-/// One sentence when the port is in use or may not be taken.
-pub async fn bind(address: SocketAddr) -> Result<TcpListener> {
-    TcpListener::bind(address).await.map_err(|error| match error.kind() {
-        std::io::ErrorKind::AddrInUse => anyhow::anyhow!("{address} is in use by another program: stop that one or choose another address with --listen"),
-        std::io::ErrorKind::PermissionDenied => anyhow::anyhow!("{address} may not be used by this user: choose a port above 1023 with --listen"),
-        _ => anyhow::anyhow!("{address} cannot be listened on ({error}): choose another address with --listen"),
-    })
+/// One sentence: the address is in use, or is none.
+pub async fn bind(address: &str) -> Result<TcpListener> {
+    use std::io::ErrorKind;
+    match TcpListener::bind(address).await {
+        Ok(listener) => Ok(listener),
+        Err(error) => match error.kind() {
+            ErrorKind::AddrInUse => bail!(
+                "{address} is in use: stop the program that listens there, or choose another address with --listen"
+            ),
+            ErrorKind::PermissionDenied => {
+                bail!("{address} is not allowed to this user: choose a port from 1024 on with --listen")
+            }
+            ErrorKind::InvalidInput => bail!("`{address}` is no address to listen on: write it like 127.0.0.1:8080"),
+            _ => bail!("{address} cannot be listened on ({error}): choose another address with --listen"),
+        },
+    }
 }
 
-/// Serves `router` until `stop` ends, then lets open requests finish for a while.
-///
-/// # Errors
-/// When the listener itself fails.
-pub async fn serve(listener: TcpListener, router: Router, proxies: Vec<IpAddr>, stop: impl Future<Output = ()>) -> Result<()> {
-    let places = Arc::new(Semaphore::new(limits::CONNECTIONS));
-    let graceful = GracefulShutdown::new();
+/// Resolves when the process is asked to end (SIGTERM, or Ctrl-C).
+pub async fn asked_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => tokio::select! { _ = terminate.recv() => {}, _ = interrupt => {} },
+            Err(_) => drop(interrupt.await),
+        }
+    }
+    #[cfg(not(unix))]
+    drop(interrupt.await);
+}
+
+/// Serves `router` until `stop` changes; then open requests have [`limits::FAREWELL`] to end. Of requests that come
+/// through one of `proxies`, the client's address is the one that the proxy names.
+pub async fn serve(listener: TcpListener, router: Router, proxies: Vec<IpAddr>, mut stop: watch::Receiver<bool>) {
+    let router = router
+        .layer(DefaultBodyLimit::max(limits::BODY_BYTES))
+        .layer(RequestBodyLimitLayer::new(limits::UPLOAD_BYTES))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, limits::REQUEST))
+        .layer(CatchPanicLayer::new());
     let proxies: Arc<[IpAddr]> = proxies.into();
-    tokio::pin!(stop);
+    let room = Arc::new(Semaphore::new(limits::CONNECTIONS));
+    let guests = Guests::default();
+    let mut connections = JoinSet::new();
     loop {
-        let place = Arc::clone(&places).acquire_owned().await.context("the listener's places are never closed")?;
+        let permit = tokio::select! {
+            permit = Arc::clone(&room).acquire_owned() => permit,
+            _ = stop.changed() => break,
+        };
         let (stream, peer) = tokio::select! {
-            () = &mut stop => break,
             accepted = listener.accept() => match accepted {
                 Ok(accepted) => accepted,
-                // Out of file handles, or a peer that left at once: the next one may fare better.
-                Err(error) => {
-                    tracing::warn!("a connection could not be accepted: {error}");
-                    tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-                    continue;
-                }
+                // Out of file descriptors, most likely: others must end first.
+                Err(_) => { tokio::time::sleep(Duration::from_millis(50)).await; continue; }
             },
+            _ = stop.changed() => break,
         };
-        let _ = stream.set_nodelay(true);
-        let (router, proxies) = (router.clone(), Arc::clone(&proxies));
-        let service = hyper::service::service_fn(move |request: hyper::Request<Incoming>| {
-            let mut request: Request = request.map(axum::body::Body::new);
-            let client = client(&request, peer, &proxies);
-            request.extensions_mut().insert(ConnectInfo(client));
-            router.clone().oneshot(request)
-        });
-        let connection = hyper::server::conn::http1::Builder::new()
-            .timer(TokioTimer::new())
-            .header_read_timeout(limits::HEAD_TIME)
-            .max_buf_size(limits::HEAD_BYTES)
-            .serve_connection(TokioIo::new(stream), service);
-        let connection = graceful.watch(connection);
-        tokio::spawn(async move {
-            // A peer that breaks off is no fault of ours to report.
-            let _ = connection.await;
-            drop(place);
+        while connections.try_join_next().is_some() {}
+        let counted = !peer.ip().is_loopback() && !proxies.contains(&peer.ip());
+        let Some(guest) = guests.enter(peer.ip(), counted) else { continue };
+        let (router, proxies, stop) = (router.clone(), Arc::clone(&proxies), stop.clone());
+        connections.spawn(async move {
+            connection(stream, peer, router, proxies, stop).await;
+            drop((permit, guest));
         });
     }
     drop(listener);
-    let _ = tokio::time::timeout(limits::GOODBYE_TIME, graceful.shutdown()).await;
-    Ok(())
+    let _ = tokio::time::timeout(limits::FAREWELL, async { while connections.join_next().await.is_some() {} }).await;
 }
 
-/// The client's address: the peer's, or, where the peer is one of the paper's own proxies, the last address of
-/// `X-Forwarded-For` that is not.
-fn client(request: &Request, peer: SocketAddr, proxies: &[IpAddr]) -> SocketAddr {
+async fn connection(
+    stream: TcpStream,
+    peer: SocketAddr,
+    router: Router,
+    proxies: Arc<[IpAddr]>,
+    mut stop: watch::Receiver<bool>,
+) {
+    let _ = stream.set_nodelay(true);
+    let service = router.map_request(move |mut request: Request<hyper::body::Incoming>| {
+        let client = client(peer, request.headers(), &proxies);
+        request.extensions_mut().insert(ConnectInfo(client));
+        request.map(axum::body::Body::new)
+    });
+    let connection = hyper::server::conn::http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits::HEADERS)
+        .max_buf_size(limits::HEADER_BYTES)
+        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
+    let mut connection = pin!(connection);
+    let over = async {
+        tokio::select! { _ = stop.changed() => {}, () = tokio::time::sleep(limits::CONNECTION) => {} }
+    };
+    // What goes wrong on a connection is its client's to see: nothing here can put it right.
+    tokio::select! {
+        _ = connection.as_mut() => return,
+        () = over => {}
+    }
+    connection.as_mut().graceful_shutdown();
+    let _ = tokio::time::timeout(limits::REQUEST, connection).await;
+}
+
+/// The client's address: the peer, or whom a trusted proxy names last in `X-Forwarded-For` that is no proxy itself.
+fn client(peer: SocketAddr, headers: &HeaderMap, proxies: &[IpAddr]) -> SocketAddr {
     if !proxies.contains(&peer.ip()) {
         return peer;
     }
-    let forwarded = request.headers().get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
-    let all: Vec<IpAddr> = forwarded.flat_map(|value| value.split(',')).filter_map(|part| part.trim().parse().ok()).collect();
-    let client = all.into_iter().rev().find(|address| !proxies.contains(address));
-    client.map_or(peer, |address| SocketAddr::new(address, peer.port()))
+    let lines: Vec<&str> = headers.get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok()).collect();
+    let mut named = lines.iter().rev().flat_map(|line| line.rsplit(',')).map(|part| part.trim().parse::<IpAddr>());
+    let client = named.find(|part| !part.as_ref().is_ok_and(|address| proxies.contains(address)));
+    client.and_then(Result::ok).map_or(peer, |address| SocketAddr::new(address, 0))
+}
+
+/// How many connections each address has.
+#[derive(Clone, Default)]
+struct Guests(Arc<Mutex<HashMap<IpAddr, usize>>>);
+
+/// One counted connection, until it is dropped.
+struct Guest(Option<(Guests, IpAddr)>);
+
+impl Guests {
+    /// `None` where the address has all the connections that one may have.
+    fn enter(&self, address: IpAddr, counted: bool) -> Option<Guest> {
+        if !counted {
+            return Some(Guest(None));
+        }
+        let mut here = self.0.lock().expect("nothing panics while it holds this");
+        let count = here.entry(address).or_default();
+        if *count >= limits::CONNECTIONS_EACH {
+            return None;
+        }
+        *count += 1;
+        Some(Guest(Some((self.clone(), address))))
+    }
+}
+
+impl Drop for Guest {
+    fn drop(&mut self) {
+        let Some((guests, address)) = self.0.take() else { return };
+        let mut here = guests.0.lock().expect("nothing panics while it holds this");
+        if let Some(count) = here.get_mut(&address) {
+            *count -= 1;
+            if *count == 0 {
+                here.remove(&address);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn client_of(peer: &str, forwarded: &str) -> String {
+        let headers = HeaderMap::from_iter([("x-forwarded-for".parse().unwrap(), forwarded.parse().unwrap())]);
+        let proxies = ["10.0.0.1", "10.0.0.2"].map(|proxy| proxy.parse().unwrap());
+        client(SocketAddr::new(peer.parse().unwrap(), 9), &headers, &proxies).ip().to_string()
+    }
+
+    #[test]
+    fn only_a_trusted_proxy_names_the_client() {
+        assert_eq!(client_of("192.0.2.1", "198.51.100.7"), "192.0.2.1");
+        assert_eq!(client_of("10.0.0.1", "203.0.113.9, 198.51.100.7, 10.0.0.2"), "198.51.100.7");
+        assert_eq!(client_of("10.0.0.1", "nonsense"), "10.0.0.1");
+    }
+
+    #[test]
+    fn one_address_cannot_take_every_connection() {
+        let guests = Guests::default();
+        let address = "192.0.2.1".parse().unwrap();
+        let mut held: Vec<_> = (0..limits::CONNECTIONS_EACH).map(|_| guests.enter(address, true).unwrap()).collect();
+        assert!(guests.enter(address, true).is_none());
+        assert!(guests.enter("192.0.2.2".parse().unwrap(), true).is_some());
+        held.pop();
+        assert!(guests.enter(address, true).is_some());
+        drop(held);
+        assert!(guests.0.lock().unwrap().is_empty());
+    }
 }

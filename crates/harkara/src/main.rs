@@ -1,16 +1,19 @@
 //! The binary `harkara`: subcommands and wiring, nothing else. See ARCHITECTURE.md for the rooms behind it.
 //!
 //! # Layout
-//! One file a subcommand (`demo`, `init`, `serve`, `import`, `staff`, `bangla`); `settings` and `open` find and open a paper;
-//! `listen` is the HTTP listener, `limits` its limits.
+//! - `cli`: the commands and their options. One file a command: `demo`, `init`, `serve`, `import`, `staff`, `bangla`.
+//! - `settings`: what a paper is set to: flags over environment over `harkara.toml`. `open`: its database and files.
+//! - `listen`: the HTTP server; `limits`: what it takes from its clients. `progress`: how far an import has come.
 
 mod bangla;
+mod cli;
 mod demo;
 mod import;
 mod init;
 mod limits;
 mod listen;
 mod open;
+mod progress;
 mod serve;
 mod settings;
 mod staff;
@@ -18,51 +21,48 @@ mod staff;
 use std::process::ExitCode;
 
 use clap::Parser;
-
-/// হরকরা: an online newspaper in one binary
-#[derive(Parser)]
-#[command(name = "harkara", version, after_help = "example: harkara demo")]
-enum Command {
-    /// A ready paper with sample stories in ./demo-paper
-    Demo(demo::Demo),
-    /// Make a paper
-    Init(init::Init),
-    /// Serve a paper: site, newsroom and API
-    Serve(serve::Serve),
-    /// Bring stories in from another system
-    Import(import::Import),
-    /// Who works here
-    #[command(subcommand)]
-    Staff(staff::Staff),
-    /// The language at the command line, a line in, a line out
-    Bangla(bangla::Bangla),
-}
+use cli::{Cli, Command};
 
 fn main() -> ExitCode {
-    let command = Command::parse();
-    let filter = tracing_subscriber::EnvFilter::try_from_env("HARKARA_LOG").unwrap_or_else(|_| "warn".into());
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    let done = match runtime {
-        Ok(runtime) => runtime.block_on(run(command)),
-        Err(error) => Err(error.into()),
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) if error.exit_code() == 0 => {
+            let _ = error.print();
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => {
+            eprintln!("{}", cli::one_line(&error));
+            return ExitCode::from(2);
+        }
     };
-    match done {
+    match run(cli.command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("harkara: {error:#}");
+            eprintln!("error: {}", format!("{error:#}").replace('\n', " "));
             ExitCode::FAILURE
         }
     }
 }
 
-async fn run(command: Command) -> anyhow::Result<()> {
-    match command {
-        Command::Demo(args) => demo::demo(args).await,
-        Command::Init(args) => init::init(args).await,
-        Command::Serve(args) => serve::serve(args).await,
-        Command::Import(args) => import::import(args).await,
-        Command::Staff(command) => staff::staff(command).await,
-        Command::Bangla(args) => bangla::bangla(&args),
-    }
+fn run(command: Command) -> anyhow::Result<()> {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("HARKARA_LOG").unwrap_or_else(|_| "warn".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match command {
+            Command::Demo(options) => demo::run(options).await,
+            Command::Init(options) => init::run(options).await,
+            Command::Serve(options) => serve::run(options).await,
+            Command::Import(options) => import::run(options).await,
+            Command::Staff(cli::Staff::Add(options)) => staff::add(options).await,
+            Command::Staff(cli::Staff::Token(options)) => staff::token(options).await,
+            Command::Bangla(what) => bangla::run(what, std::io::stdin().lock(), std::io::stdout().lock()),
+            Command::Export(_) => cli::later("export"),
+            Command::Reindex(_) => cli::later("reindex"),
+            Command::Backup(_) => cli::later("backup"),
+            Command::Restore(_) => cli::later("restore"),
+            Command::Move(_) => cli::later("move"),
+            Command::Check(_) => cli::later("check"),
+        }
+    })
 }

@@ -46,7 +46,18 @@ pub struct Settings {
 
 /// Every setting that the environment can give.
 const NAMES: [&str; 12] = [
-    "name", "slogan", "language", "timezone", "calendar", "related", "url", "imprint", "listen", "database", "media", "trusted_proxies",
+    "name",
+    "slogan",
+    "language",
+    "timezone",
+    "calendar",
+    "related",
+    "url",
+    "imprint",
+    "listen",
+    "database",
+    "media",
+    "trusted_proxies",
 ];
 
 /// Reads the settings of the paper at `place`.
@@ -63,7 +74,9 @@ pub fn read(place: &Place) -> Result<Settings> {
         }
         Err(error) => bail!("{} cannot be read ({error}): give this user permission", path.display()),
     };
-    let fault = |error: &toml::de::Error| format!("{} is wrong ({}): correct that line", path.display(), error.message().replace('\n', " "));
+    let fault = |error: &toml::de::Error| {
+        format!("{} is wrong ({}): correct that line", path.display(), error.message().replace('\n', " "))
+    };
     let mut table: toml::Table = toml::from_str(&text).map_err(|error| anyhow::anyhow!(fault(&error)))?;
     for name in NAMES {
         if let Ok(value) = std::env::var(format!("HARKARA_{}", name.to_uppercase())) {
@@ -95,7 +108,9 @@ impl Settings {
     pub fn database(&self, data: &Path) -> Result<String> {
         match self.database.as_str() {
             "" => Ok(format!("sqlite:{}", data.join("paper.db").display())),
-            url if ["sqlite:", "postgres://", "postgresql://"].iter().any(|start| url.starts_with(start)) => Ok(url.to_owned()),
+            url if ["sqlite:", "postgres://", "postgresql://"].iter().any(|start| url.starts_with(start)) => {
+                Ok(url.to_owned())
+            }
             url => bail!("`{url}` is no database: write sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME"),
         }
     }
@@ -115,7 +130,12 @@ impl Settings {
     /// The proxies that are believed.
     pub fn proxies(&self) -> Result<Vec<IpAddr>> {
         let parts = self.trusted_proxies.split(',').map(str::trim).filter(|part| !part.is_empty());
-        parts.map(|part| part.parse().with_context(|| format!("trusted_proxies: `{part}` is no IP address: write it like 10.0.0.2"))).collect()
+        parts
+            .map(|part| {
+                part.parse()
+                    .with_context(|| format!("trusted_proxies: `{part}` is no IP address: write it like 10.0.0.2"))
+            })
+            .collect()
     }
 
     pub fn zone(&self) -> Result<TimeZone> {
@@ -131,7 +151,10 @@ impl Settings {
         if self.name.trim().is_empty() {
             bail!("the paper has no name: set `name` in {FILE}, or give --name");
         }
-        let calendar: Calendar = self.calendar.parse().map_err(|_| anyhow::anyhow!("`{}` is no calendar: write bangladesh or west-bengal", self.calendar))?;
+        let calendar: Calendar = self
+            .calendar
+            .parse()
+            .map_err(|_| anyhow::anyhow!("`{}` is no calendar: write bangladesh or west-bengal", self.calendar))?;
         let related = match self.related.as_str() {
             "section" => Related::Section,
             "similar" => bail!("related = similar comes in a later edition: write section"),
@@ -159,7 +182,8 @@ impl Settings {
 fn origin(url: &str) -> Result<String> {
     let origin = url.trim_end_matches('/');
     let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://")).unwrap_or_default();
-    let fits = !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']'));
+    let fits = !host.is_empty()
+        && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']'));
     if !fits {
         bail!("`{url}` is no origin: write scheme and host, like https://paper.example");
     }

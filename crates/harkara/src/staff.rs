@@ -1,60 +1,46 @@
-//! `harkara staff`: who works here, from the command line.
+//! `harkara staff`: the people who work here.
 
-use anyhow::{Result, bail};
-use newsroom::{Actor, NewStaff, Role};
+use std::io::Read;
+
+use anyhow::{Context, Result, bail};
+use newsroom::{Actor, NewStaff, Role, staff_add, staff_token};
 use store::Clock;
 
-use crate::open::open;
-use crate::settings::Place;
+use crate::cli::{StaffAdd, StaffToken};
+use crate::{open, settings};
 
-#[derive(clap::Subcommand)]
-pub enum Staff {
-    /// Add a member of staff; the password comes on standard input
-    #[command(after_help = "example: printf '%s' \"$PASSWORD\" | harkara staff add --data /srv/paper --email r@paper.example --name 'রেহানা কবীর' --role reporter --password-stdin")]
-    Add {
-        #[command(flatten)]
-        place: Place,
-        #[arg(long)]
-        email: String,
-        #[arg(long)]
-        name: String,
-        /// reporter, editor, chief or admin
-        #[arg(long)]
-        role: String,
-        /// What stands under the stories this person passes
-        #[arg(long, default_value = "")]
-        initials: String,
-        /// Read the password from standard input (the only way: flags are seen by other users)
-        #[arg(long, required = true)]
-        password_stdin: bool,
-    },
-    /// Print a bearer token for the API
-    #[command(after_help = "example: harkara staff token --data /srv/paper --email r@paper.example")]
-    Token {
-        #[command(flatten)]
-        place: Place,
-        #[arg(long)]
-        email: String,
-    },
-}
+/// The longest password that is read, in bytes.
+const PASSWORD: u64 = 1_024;
 
-/// Runs a `staff` command.
+/// `staff add`: adds a person, with the password that standard input holds.
 ///
 /// # Errors
-/// One sentence for what is refused.
-pub async fn staff(command: Staff) -> Result<()> {
-    match command {
-        Staff::Add { place, email, name, role, initials, password_stdin: _ } => {
-            let Ok(role) = role.parse::<Role>() else { bail!("{role} is no role: use reporter, editor, chief or admin") };
-            let password = std::io::read_to_string(std::io::stdin())?.trim_end_matches(['\r', '\n']).to_owned();
-            let room = open(&place, Clock::system()).await?.newsroom;
-            newsroom::staff_add(&room, &Actor::command_line(), NewStaff { email: email.clone(), name, role, initials, password }).await?;
-            println!("{email} can sign in");
-        }
-        Staff::Token { place, email } => {
-            let room = open(&place, Clock::system()).await?.newsroom;
-            println!("{}", newsroom::staff_token(&room, &Actor::command_line(), &email).await?);
-        }
-    }
+/// One sentence: see [`newsroom::staff_add()`].
+pub async fn add(options: StaffAdd) -> Result<()> {
+    let Some(role) = Role::parse(&options.role) else {
+        bail!("`{}` is no role: write reporter, editor, chief or admin", options.role);
+    };
+    let mut password = String::new();
+    std::io::stdin()
+        .take(PASSWORD)
+        .read_to_string(&mut password)
+        .context("the password on standard input is no UTF-8 text: send it again")?;
+    let password = password.trim_end_matches(['\r', '\n']).to_owned();
+    let room = open::open(&options.place, &settings::read(&options.place)?, Clock::system()).await?;
+    let new = NewStaff { email: options.email.clone(), name: options.name, role, initials: options.initials, password };
+    staff_add(&room, &Actor::command_line(), new).await?;
+    println!("{} works here now, as {}", options.email, role.name());
+    room.db.close().await;
+    Ok(())
+}
+
+/// `staff token`: prints a bearer token.
+///
+/// # Errors
+/// One sentence: nobody has this address.
+pub async fn token(options: StaffToken) -> Result<()> {
+    let room = open::open(&options.place, &settings::read(&options.place)?, Clock::system()).await?;
+    println!("{}", staff_token(&room, &Actor::command_line(), &options.email).await?);
+    room.db.close().await;
     Ok(())
 }

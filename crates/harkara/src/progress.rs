@@ -1,0 +1,59 @@
+//! How far an import has come: a bar on a terminal, a plain line every few seconds elsewhere.
+
+use std::io::IsTerminal;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressStyle};
+use tokio::task::JoinHandle;
+use wire::jsonl::Progress;
+
+const BAR: Duration = Duration::from_millis(200);
+const LINE: Duration = Duration::from_secs(5);
+
+/// Shows `progress` through `file` until the handle is aborted or dropped by [`Shown::end`].
+pub struct Shown {
+    task: JoinHandle<()>,
+    bar: ProgressBar,
+}
+
+/// Begins to show.
+pub fn show(file: &Path, progress: Progress) -> Shown {
+    let size = file.metadata().map_or(0, |about| about.len());
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let style = ProgressStyle::with_template("{prefix} {wide_bar} {percent}% · {msg} · {eta} left")
+        .expect("the template is right");
+    let terminal = std::io::stderr().is_terminal();
+    let bar = if terminal { ProgressBar::new(size) } else { ProgressBar::hidden() };
+    bar.set_style(style);
+    bar.set_prefix(name.clone());
+    let shown = bar.clone();
+    let task = tokio::spawn(async move {
+        let started = Instant::now();
+        loop {
+            tokio::time::sleep(if terminal { BAR } else { LINE }).await;
+            let took = started.elapsed().as_secs_f64();
+            let (bytes, stories) = (progress.bytes(), progress.stories());
+            let rate = stories as f64 / took;
+            if terminal {
+                shown.set_position(bytes.min(size));
+                shown.set_message(format!("{stories} stories, {rate:.0}/s"));
+            } else {
+                let left = if bytes > 0 { took * (size.saturating_sub(bytes)) as f64 / bytes as f64 } else { 0.0 };
+                eprintln!(
+                    "{name}: {}% · {stories} stories, {rate:.0}/s · {left:.0} s left",
+                    100 * bytes.min(size) / size.max(1)
+                );
+            }
+        }
+    });
+    Shown { task, bar }
+}
+
+impl Shown {
+    /// Takes the bar away.
+    pub fn end(self) {
+        self.task.abort();
+        self.bar.finish_and_clear();
+    }
+}
