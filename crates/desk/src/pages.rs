@@ -40,8 +40,8 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
     for (name, source) in all {
         environment.add_template(name, source).expect("a built-in template parses");
     }
-    environment.add_global("style", assets::STYLE.href());
-    environment.add_global("script", assets::SCRIPT.href());
+    environment.add_global("style", Value::from_safe_string(assets::STYLE.href()));
+    environment.add_global("script", Value::from_safe_string(assets::SCRIPT.href()));
     environment
 });
 
@@ -58,8 +58,7 @@ pub fn router() -> Router<Desk> {
         .route("/newsroom/stories/{id}/retract", get(retract::page).post(retract::retract))
         .route("/newsroom/stories/{id}/history", get(history::page))
         .route("/newsroom/stories/{id}/history/{n}", get(history::version))
-        .route("/newsroom/{asset}", get(assets::asset))
-        .route("/newsroom/{*rest}", get(absent))
+        .route("/newsroom/{*rest}", get(assets::asset))
         .layer(DefaultBodyLimit::max(limits::FORM_BYTES))
         .layer(axum::middleware::from_fn(guard::headers))
 }

@@ -35,7 +35,7 @@ pub fn page(desk: &Desk, signed: &Signed, mine: &StoryForm, theirs: &Version) ->
     let (mine_fields, their_fields) = (mine.fields(), StoryForm::of(&theirs.content, theirs.n).fields());
     let row = |(field, name): (&str, &str)| {
         let (mine, theirs) = (value(&mine_fields, field), value(&their_fields, field));
-        (!mine.is_empty() || !theirs.is_empty()).then(|| context! { name, mine, theirs, differs => mine.trim() != theirs.trim() })
+        (!mine.is_empty() || !theirs.is_empty()).then(|| context! { name, mine, theirs, differs => bangla::canonical(mine.trim()) != bangla::canonical(theirs.trim()) })
     };
     let rows: Vec<Value> = READ.into_iter().filter_map(row).collect();
     let page = context! {

@@ -1,0 +1,8 @@
+//! The newsroom's pages and the API over HTTP, beside the reader's site in the same application.
+
+mod api;
+mod bad_input;
+mod common;
+mod conflict;
+mod pages;
+mod safety;
