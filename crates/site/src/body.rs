@@ -249,7 +249,7 @@ mod tests {
         ];
         let html = html(&Body { blocks }, &|_| Some((hostile.to_owned(), hostile.to_owned())));
         assert!(!html.contains("<script") && !html.contains("\"onerror"), "{html}");
-        assert_eq!(html.matches("&lt;script&gt;").count(), 18, "{html}");
+        assert_eq!(html.matches("&lt;script&gt;").count(), 17, "{html}");
     }
 
     #[test]
