@@ -133,9 +133,9 @@ async fn paging_to_the_end_shows_every_story_once() {
         publish(&format!("x{n}"), (n % 7 != 0).then_some(when.as_str()), story("football", &format!("খবর {n}")))
     });
     t.release(batch.collect()).await;
-    for (path, size, total) in [("/sport/football", 20, 107), ("/sport", 20, 107), ("/latest", 40, 91)] {
+    for (path, size, total) in [("/sport/football", 20, 107_usize), ("/sport", 20, 107), ("/latest", 40, 91)] {
         let mut seen = Vec::new();
-        let pages = (total + size - 1) / size;
+        let pages = total.div_ceil(size);
         for number in 1..=pages {
             let page = t.get(&if number == 1 { path.to_owned() } else { format!("{path}?page={number}") }).await;
             assert_eq!(page.status, 200, "{path} {number}");

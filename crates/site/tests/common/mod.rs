@@ -24,7 +24,7 @@ pub struct Test {
     pub audience: Audience,
     pub site: Site,
     pub router: Router,
-    folder: tempfile::TempDir,
+    pub folder: tempfile::TempDir,
 }
 
 pub struct Answer {
