@@ -187,7 +187,7 @@ fn a_page_with_one_fault_is_caught() {
     ];
     for (css, change) in mutations {
         let outer = outer(&whole, css);
-        let changed = whole.replacen(&outer, &change(&outer), 1);
+        let changed = within(&whole, css, |scope| scope.replacen(&outer, &change(&outer), 1));
         assert_ne!(changed, whole, "{css}: nothing was changed");
         assert!(!faults(&changed).is_empty(), "{css}: not caught: {outer} -> {}", change(&outer));
     }
@@ -195,12 +195,21 @@ fn a_page_with_one_fault_is_caught() {
     for css in ["article .body p", "section#related li", "section#latest li", "section#most-read li"] {
         let (first, second) =
             (outer(&whole, &format!("{css}:nth-child(1)")), outer(&whole, &format!("{css}:nth-child(2)")));
-        let swapped = whole.replacen(&first, "\u{1}", 1).replacen(&second, &first, 1).replacen('\u{1}', &second, 1);
+        let swap =
+            |scope: &str| scope.replacen(&first, "\u{1}", 1).replacen(&second, &first, 1).replacen('\u{1}', &second, 1);
+        let swapped = within(&whole, css, swap);
         assert!(!faults(&swapped).is_empty(), "{css}: a wrong order is not caught");
     }
     // A story that readers could not know yet.
     let early = whole.replacen("</article>", &format!("<p>{}</p></article>", headlines["4408"]), 1);
     assert_ne!(faults(&early), Vec::<String>::new());
+}
+
+/// `html` with a change inside the element that the first part of `css` names: what the change looks for may stand
+/// elsewhere too.
+fn within(html: &str, css: &str, change: impl Fn(&str) -> String) -> String {
+    let scope = outer(html, css.split(' ').next().unwrap_or(css));
+    html.replacen(&scope, &change(&scope), 1)
 }
 
 /// The text of the first element that `css` finds.
