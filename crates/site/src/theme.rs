@@ -67,6 +67,11 @@ impl Theme {
     pub fn built_in() -> Theme {
         let mut templates = Environment::new();
         templates.set_auto_escape_callback(|_| AutoEscape::Html);
+        // minijinja's own escaping also rewrites every slash of every address.
+        templates.set_formatter(|out, state, value| match value.as_str() {
+            Some(text) if !value.is_safe() => Ok(out.write_str(&crate::body::escape(text))?),
+            _ => minijinja::escape_formatter(out, state, value),
+        });
         // The engine's own escaping writes every slash of an address as six letters.
         templates.set_formatter(|out, state, value| match value.as_str() {
             Some(text) if !value.is_safe() => Ok(out.write_str(&crate::body::escape(text))?),
