@@ -57,13 +57,17 @@ async fn common(request: Request, next: Next) -> Response {
     if response.status() == StatusCode::METHOD_NOT_ALLOWED {
         let allow = response.headers().get(header::ALLOW).cloned();
         let allowed = allow.as_ref().and_then(|allow| allow.to_str().ok()).unwrap_or_default().replace(',', ", ");
-        response = Problem::new(StatusCode::METHOD_NOT_ALLOWED, format!("this address takes {allowed} only")).into_response();
+        response =
+            Problem::new(StatusCode::METHOD_NOT_ALLOWED, format!("this address takes {allowed} only")).into_response();
         response.headers_mut().extend(allow.map(|allow| (header::ALLOW, allow)));
     }
     let headers = response.headers_mut();
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"));
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"),
+    );
     response
 }
 
@@ -72,12 +76,16 @@ async fn common(request: Request, next: Next) -> Response {
 async fn caller(desk: &Desk, method: &Method, headers: &HeaderMap) -> Result<Actor, Problem> {
     if let Some(authorization) = headers.get(header::AUTHORIZATION) {
         let text = authorization.to_str().unwrap_or_default();
-        let token = text.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")).map(|(_, token)| token.trim());
+        let token = text
+            .split_once(' ')
+            .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+            .map(|(_, token)| token.trim());
         let Some(token) = token else {
             return Err(Problem::unauthorized("send the token as `Authorization: Bearer TOKEN`"));
         };
         let known = newsroom::who_token(&desk.newsroom, token).await?;
-        return known.ok_or_else(|| Problem::unauthorized("this token is not known: make one with `harkara staff token`"));
+        return known
+            .ok_or_else(|| Problem::unauthorized("this token is not known: make one with `harkara staff token`"));
     }
     let Some(signed) = session::signed(desk, headers).await? else {
         return Err(Problem::unauthorized("who calls is not known: send a token as `Authorization: Bearer TOKEN`"));
@@ -86,7 +94,10 @@ async fn caller(desk: &Desk, method: &Method, headers: &HeaderMap) -> Result<Act
     let reads = matches!(*method, Method::GET | Method::HEAD);
     let own = guard::is_same_origin(headers, &desk.paper.origin) && signed.is_csrf(csrf);
     if !reads && !own {
-        return Err(Problem::new(StatusCode::FORBIDDEN, "a session changes something only with its X-CSRF-Token, from the newsroom's own pages"));
+        return Err(Problem::new(
+            StatusCode::FORBIDDEN,
+            "a session changes something only with its X-CSRF-Token, from the newsroom's own pages",
+        ));
     }
     Ok(signed.actor)
 }

@@ -46,7 +46,8 @@ mod tests {
     use super::*;
 
     fn came(pairs: &[(&'static str, &'static str)]) -> bool {
-        let headers = pairs.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
+        let headers =
+            pairs.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
         is_same_origin(&headers.collect(), "https://paper.example")
     }
 
@@ -54,7 +55,11 @@ mod tests {
     fn other_sites_are_told_apart() {
         assert!(came(&[]));
         assert!(came(&[("origin", "https://paper.example")]));
-        assert!(came(&[("origin", "http://127.0.0.1:8080"), ("host", "127.0.0.1:8080"), ("sec-fetch-site", "same-origin")]));
+        assert!(came(&[
+            ("origin", "http://127.0.0.1:8080"),
+            ("host", "127.0.0.1:8080"),
+            ("sec-fetch-site", "same-origin")
+        ]));
         assert!(!came(&[("origin", "https://evil.example"), ("host", "paper.example")]));
         assert!(!came(&[("origin", "null"), ("host", "paper.example")]));
         assert!(!came(&[("sec-fetch-site", "cross-site")]));

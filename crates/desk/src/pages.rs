@@ -34,8 +34,15 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     let all = templates![
-        "base.html", "conflict.html", "editor.html", "history.html", "list.html", "message.html", "retract.html",
-        "sign_in.html", "version.html",
+        "base.html",
+        "conflict.html",
+        "editor.html",
+        "history.html",
+        "list.html",
+        "message.html",
+        "retract.html",
+        "sign_in.html",
+        "version.html",
     ];
     for (name, source) in all {
         environment.add_template(name, source).expect("a built-in template parses");

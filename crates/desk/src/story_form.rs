@@ -100,7 +100,9 @@ impl StoryForm {
 
     /// The fields that carry the form through another page, by name.
     pub fn fields(&self) -> Vec<(String, String)> {
-        let serde_json::Value::Object(fields) = serde_json::to_value(self).unwrap_or_default() else { return Vec::new() };
+        let serde_json::Value::Object(fields) = serde_json::to_value(self).unwrap_or_default() else {
+            return Vec::new();
+        };
         let text = |value: serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         fields.into_iter().map(|(name, value)| (name, text(value))).collect()
     }
@@ -129,7 +131,13 @@ impl StoryForm {
     /// # Errors
     /// [`Refused`] for a body that cannot be read.
     pub fn story(&self) -> Result<Story, Refused> {
-        let list = |text: &str| text.split([',', '،', ';', '\n']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        let list = |text: &str| {
+            text.split([',', '،', ';', '\n'])
+                .map(str::trim)
+                .filter(|name| !name.is_empty())
+                .map(str::to_owned)
+                .collect()
+        };
         let mut pictures = Vec::new();
         if !self.lead_key.is_empty() {
             pictures.push(PictureUse {
@@ -143,8 +151,9 @@ impl StoryForm {
             });
         }
         if !self.rest.is_empty() {
-            let rest: Vec<PictureUse> = serde_json::from_str(&self.rest)
-                .map_err(|_| Refused::new("pictures", "the story's further pictures did not arrive whole: open it again"))?;
+            let rest: Vec<PictureUse> = serde_json::from_str(&self.rest).map_err(|_| {
+                Refused::new("pictures", "the story's further pictures did not arrive whole: open it again")
+            })?;
             pictures.extend(rest);
         }
         Ok(Story {

@@ -22,9 +22,13 @@ pub async fn object(request: Request) -> Result<Map<String, Value>, Problem> {
         return Ok(Map::new());
     }
     if kind != "application/json" && !(kind.starts_with("application/") && kind.ends_with("+json")) {
-        return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "send JSON, with `Content-Type: application/json`"));
+        return Err(Problem::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "send JSON, with `Content-Type: application/json`",
+        ));
     }
-    let broken = |error: serde_json::Error| Problem::new(StatusCode::BAD_REQUEST, format!("this is not JSON in UTF-8: {error}"));
+    let broken =
+        |error: serde_json::Error| Problem::new(StatusCode::BAD_REQUEST, format!("this is not JSON in UTF-8: {error}"));
     match serde_json::from_slice(&bytes).map_err(broken)? {
         Value::Object(object) => Ok(object),
         _ => Err(Problem::new(StatusCode::BAD_REQUEST, "send a JSON object")),
@@ -46,7 +50,10 @@ pub async fn bytes(body: Body, most: usize) -> Result<Bytes, Problem> {
         Ok(whole) => Ok(whole.to_bytes()),
         Err(error) if error.is::<http_body_util::LengthLimitError>() => {
             let most = most / 1024 / 1024;
-            Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, format!("the most that is taken here is {most} MiB: send less, or split the story")))
+            Err(Problem::new(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                format!("the most that is taken here is {most} MiB: send less, or split the story"),
+            ))
         }
         Err(_) => Err(Problem::new(StatusCode::BAD_REQUEST, "the body did not arrive whole: send it again")),
     }
@@ -70,7 +77,9 @@ pub fn text(path: &str, value: Value) -> Result<String, Refused> {
 /// [`Refused`] for any other value.
 pub fn texts(path: &str, value: Value) -> Result<Vec<String>, Refused> {
     match value {
-        Value::Array(items) => items.into_iter().enumerate().map(|(n, item)| text(&format!("{path}[{n}]"), item)).collect(),
+        Value::Array(items) => {
+            items.into_iter().enumerate().map(|(n, item)| text(&format!("{path}[{n}]"), item)).collect()
+        }
         Value::Null => Ok(Vec::new()),
         _ => Err(Refused::new(path, format!("{path} must be a list of texts"))),
     }

@@ -39,7 +39,8 @@ impl From<Error> for Problem {
             }
             _ if problem.status == StatusCode::INTERNAL_SERVER_ERROR => {
                 tracing::error!(%error, "api");
-                problem.detail = "something is wrong at the server: try again in a moment, and tell whoever runs it".to_owned();
+                problem.detail =
+                    "something is wrong at the server: try again in a moment, and tell whoever runs it".to_owned();
             }
             _ => {}
         }
@@ -70,7 +71,9 @@ impl IntoResponse for Problem {
             ("detail".to_owned(), json!(detail)),
         ]);
         more.extend(field.map(|field| ("field".to_owned(), json!(field))));
-        let mut response = (status, [(header::CONTENT_TYPE, "application/problem+json")], Value::Object(more).to_string()).into_response();
+        let mut response =
+            (status, [(header::CONTENT_TYPE, "application/problem+json")], Value::Object(more).to_string())
+                .into_response();
         if status == StatusCode::UNAUTHORIZED {
             response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }

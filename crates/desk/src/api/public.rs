@@ -63,8 +63,10 @@ pub async fn most_read(State(desk): State<Desk>, Query(asked): Query<Asked>) -> 
 
 pub async fn sections(State(desk): State<Desk>) -> Answer {
     let sections = press::sections::all(&mut *desk.newsroom.db.read().await?).await?;
-    let results: Vec<Value> =
-        sections.iter().map(|section| json!({"slug": section.slug, "name": section.name, "parent": section.parent})).collect();
+    let results: Vec<Value> = sections
+        .iter()
+        .map(|section| json!({"slug": section.slug, "name": section.name, "parent": section.parent}))
+        .collect();
     Ok(shared(&json!({"results": results})))
 }
 

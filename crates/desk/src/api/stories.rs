@@ -25,7 +25,10 @@ pub async fn create(State(desk): State<Desk>, request: Request) -> Answer {
     let mut response = answer(StatusCode::CREATED, &story_json::current(&current, &desk.paper.zone));
     let headers = response.headers_mut();
     headers.insert(header::ETAG, tag(saved.version));
-    headers.insert(header::LOCATION, HeaderValue::try_from(format!("/api/v1/stories/{}", saved.id)).expect("an id is ASCII"));
+    headers.insert(
+        header::LOCATION,
+        HeaderValue::try_from(format!("/api/v1/stories/{}", saved.id)).expect("an id is ASCII"),
+    );
     Ok(response)
 }
 
@@ -77,7 +80,12 @@ fn versions(headers: &HeaderMap) -> Result<Vec<i64>, Problem> {
     }
     let number = |tag: &str| tag.trim().trim_matches('"').parse().ok();
     let named: Option<Vec<i64>> = text.split(',').map(number).collect();
-    named.ok_or_else(|| Problem::new(StatusCode::PRECONDITION_FAILED, "`If-Match` names no version of this story: send the ETag as it came"))
+    named.ok_or_else(|| {
+        Problem::new(
+            StatusCode::PRECONDITION_FAILED,
+            "`If-Match` names no version of this story: send the ETag as it came",
+        )
+    })
 }
 
 #[derive(Deserialize)]
@@ -93,11 +101,21 @@ pub struct Asked {
 
 impl Default for Asked {
     fn default() -> Asked {
-        Asked { state: String::new(), section: String::new(), q: String::new(), after: String::new(), limit: limits::LIST }
+        Asked {
+            state: String::new(),
+            section: String::new(),
+            q: String::new(),
+            after: String::new(),
+            limit: limits::LIST,
+        }
     }
 }
 
-pub async fn list(State(desk): State<Desk>, headers: HeaderMap, asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>) -> Answer {
+pub async fn list(
+    State(desk): State<Desk>,
+    headers: HeaderMap,
+    asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>,
+) -> Answer {
     let actor = caller(&desk, &Method::GET, &headers).await?;
     let Query(asked) = asked.map_err(|error| Problem::new(StatusCode::BAD_REQUEST, error.body_text()))?;
     let state = newsroom::State::parse(&asked.state);
@@ -108,7 +126,8 @@ pub async fn list(State(desk): State<Desk>, headers: HeaderMap, asked: Result<Qu
     if after.is_none() && !asked.after.is_empty() {
         return Err(Refused::new("after", "`after` is the `next` of the list before").into());
     }
-    let filter = Filter { state, section: Some(asked.section).filter(|section| !section.is_empty()), q: asked.q, after };
+    let filter =
+        Filter { state, section: Some(asked.section).filter(|section| !section.is_empty()), q: asked.q, after };
     let listing = read::list(&desk.newsroom, &actor, &filter, asked.limit.clamp(1, limits::LIST_MOST)).await?;
     let results: Vec<Value> = listing.lines.iter().map(|line| line_json(&desk, line)).collect();
     Ok(answer(StatusCode::OK, &json!({"results": results, "next": listing.next.as_ref().map(token)})))

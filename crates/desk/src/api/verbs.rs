@@ -15,7 +15,8 @@ use crate::Desk;
 pub async fn publish(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
     let [at] = only_texts(object(request).await?, ["at"])?;
-    let parse = |at: &str| Moment::parse(at, &desk.paper.zone).map_err(|refused| Refused { field: "at".to_owned(), ..refused });
+    let parse =
+        |at: &str| Moment::parse(at, &desk.paper.zone).map_err(|refused| Refused { field: "at".to_owned(), ..refused });
     let at = if at.is_empty() { None } else { Some(parse(&at)?) };
     let released = newsroom::publish(&desk.newsroom, &actor, &id, at).await?;
     Ok(released_json(&desk, &released))

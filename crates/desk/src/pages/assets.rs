@@ -32,7 +32,10 @@ impl Asset {
 pub async fn asset(Path(name): Path<String>) -> Response {
     match [&*STYLE, &*SCRIPT].into_iter().find(|asset| asset.name == name) {
         Some(asset) => {
-            let headers = [(header::CONTENT_TYPE, asset.media_type), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
+            let headers = [
+                (header::CONTENT_TYPE, asset.media_type),
+                (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+            ];
             (headers, asset.text).into_response()
         }
         None => super::absent().await.into_response(),

@@ -3,6 +3,8 @@
 use axum::http::StatusCode;
 use minijinja::{Value, context};
 use newsroom::Version;
+use press::Section;
+use story::Kind;
 
 use super::{Page, page as show};
 use crate::session::Signed;
@@ -28,13 +30,14 @@ pub const READ: [(&str, &str); 15] = [
     ("focal", "কোন অংশ কাটা যাবে না"),
 ];
 
-pub fn page(desk: &Desk, signed: &Signed, mine: &StoryForm, theirs: &Version) -> Page {
+pub async fn page(desk: &Desk, signed: &Signed, mine: &StoryForm, theirs: &Version) -> Page {
+    let sections = press::sections::all(&mut *desk.newsroom.db.read().await?).await?;
     let seen = mine.version;
     // Going on from here is going on from what was shown: their version has been seen now.
     let mine = StoryForm { version: theirs.n, ..mine.clone() };
     let (mine_fields, their_fields) = (mine.fields(), StoryForm::of(&theirs.content, theirs.n).fields());
     let row = |(field, name): (&str, &str)| {
-        let (mine, theirs) = (value(&mine_fields, field), value(&their_fields, field));
+        let (mine, theirs) = (value(&mine_fields, field, &sections), value(&their_fields, field, &sections));
         (!mine.is_empty() || !theirs.is_empty()).then(|| context! { name, mine, theirs, differs => bangla::canonical(mine.trim()) != bangla::canonical(theirs.trim()) })
     };
     let rows: Vec<Value> = READ.into_iter().filter_map(row).collect();
@@ -50,7 +53,12 @@ pub fn page(desk: &Desk, signed: &Signed, mine: &StoryForm, theirs: &Version) ->
     Ok(show(desk, signed, "conflict.html", StatusCode::PRECONDITION_FAILED, page))
 }
 
-/// The text of `field` among a form's fields.
-pub fn value<'f>(fields: &'f [(String, String)], field: &str) -> &'f str {
-    fields.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value)
+/// The text of `field` among a form's fields, as people read it.
+pub fn value<'f>(fields: &'f [(String, String)], field: &str, sections: &'f [Section]) -> &'f str {
+    let text = fields.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value);
+    match field {
+        "section" => sections.iter().find(|section| section.slug == text).map_or(text, |section| &section.name),
+        "kind" => Kind::ALL.into_iter().find(|kind| kind.slug() == text).map_or(text, |kind| words::kind(kind)),
+        _ => text,
+    }
 }

@@ -42,11 +42,20 @@ pub struct Editor {
 
 pub async fn blank(State(desk): State<Desk>, headers: HeaderMap) -> Page {
     let signed = must_sign_in(&desk, &headers, "/newsroom/new").await?;
-    let form = StoryForm { initials: signed.actor.initials.clone(), kind: Kind::default().slug().to_owned(), ..StoryForm::default() };
+    let form = StoryForm {
+        initials: signed.actor.initials.clone(),
+        kind: Kind::default().slug().to_owned(),
+        ..StoryForm::default()
+    };
     editor(&desk, &signed, StatusCode::OK, Editor { form, ..Editor::default() }).await
 }
 
-pub async fn page(State(desk): State<Desk>, Path(id): Path<String>, headers: HeaderMap, Query(asked): Query<Asked>) -> Page {
+pub async fn page(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    Query(asked): Query<Asked>,
+) -> Page {
     let signed = must_sign_in(&desk, &headers, &format!("/newsroom/stories/{id}")).await?;
     let current = read::story(&desk.newsroom, &signed.actor, &id).await?;
     let form = StoryForm::of(&current.version.content, current.version.n);

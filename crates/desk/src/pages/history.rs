@@ -44,8 +44,10 @@ fn row(desk: &Desk, event: &Event) -> Value {
 pub async fn version(State(desk): State<Desk>, Path((id, n)): Path<(String, i64)>, headers: HeaderMap) -> Page {
     let signed = must_sign_in(&desk, &headers, &format!("/newsroom/stories/{id}/history/{n}")).await?;
     let version = read::version(&desk.newsroom, &signed.actor, &id, n).await?;
+    let sections = press::sections::all(&mut *desk.newsroom.db.read().await?).await?;
     let fields = StoryForm::of(&version.content, n).fields();
-    let rows: Vec<Value> = READ.into_iter().map(|(field, name)| context! { name, value => value(&fields, field) }).collect();
+    let rows: Vec<Value> =
+        READ.into_iter().map(|(field, name)| context! { name, value => value(&fields, field, &sections) }).collect();
     let page = context! { id, rows, n_label => words::number(&desk, n), by => version.by, at => words::when(&desk, version.at) };
     Ok(show(&desk, &signed, "version.html", StatusCode::OK, page))
 }

@@ -32,7 +32,12 @@ pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Qu
     let listing = read::list(&desk.newsroom, &signed.actor, &filter, limits::LIST).await?;
     let sections = section_choices(&desk).await?;
     let known = press::sections::all(&mut *desk.newsroom.db.read().await?).await?;
-    let name_of = |slug: &str| known.iter().find(|section| section.slug == slug).map_or_else(|| slug.to_owned(), |section| section.name.clone());
+    let name_of = |slug: &str| {
+        known
+            .iter()
+            .find(|section| section.slug == slug)
+            .map_or_else(|| slug.to_owned(), |section| section.name.clone())
+    };
     let line = |line: &Line| {
         context! {
             id => &line.id,

@@ -60,8 +60,18 @@ async fn act(desk: &Desk, signed: &Signed, id: Option<&str>, button: &str, poste
         return refused(desk, signed, current, form, error).await;
     }
     if matches!(button, "edit" | "upload") {
-        let done = if new_pictures > 0 { "ছবি এসেছে; লেখাটি এখনো সংরক্ষিত হয়নি।" } else { "" };
-        return editor(desk, signed, StatusCode::OK, Editor { form, current, unsaved: true, done: done.to_owned(), ..Editor::default() }).await;
+        let done = if new_pictures > 0 {
+            "ছবি এসেছে; লেখাটি এখনো সংরক্ষিত হয়নি।"
+        } else {
+            ""
+        };
+        return editor(
+            desk,
+            signed,
+            StatusCode::OK,
+            Editor { form, current, unsaved: true, done: done.to_owned(), ..Editor::default() },
+        )
+        .await;
     }
     let saved = match form.story() {
         Ok(story) => match id {
@@ -72,7 +82,7 @@ async fn act(desk: &Desk, signed: &Signed, id: Option<&str>, button: &str, poste
     };
     let saved = match saved {
         Ok(saved) => saved,
-        Err(Error::Conflict { theirs, .. }) => return conflict::page(desk, signed, &form, &theirs),
+        Err(Error::Conflict { theirs, .. }) => return conflict::page(desk, signed, &form, &theirs).await,
         Err(error) => return refused(desk, signed, current, form, error).await,
     };
     match release(desk, signed, &saved, button, &form).await {
@@ -88,7 +98,12 @@ async fn act(desk: &Desk, signed: &Signed, id: Option<&str>, button: &str, poste
 }
 
 /// Takes the pictures that came with the form in: the lead in its place, the others as lines of the body.
-async fn upload(desk: &Desk, signed: &Signed, form: &mut StoryForm, files: Vec<(String, bytes::Bytes)>) -> Result<(), Error> {
+async fn upload(
+    desk: &Desk,
+    signed: &Signed,
+    form: &mut StoryForm,
+    files: Vec<(String, bytes::Bytes)>,
+) -> Result<(), Error> {
     for (field, bytes) in files {
         let focal = if field == "lead_file" { form.focal() } else { None };
         let picture = newsroom::picture(&desk.newsroom, &signed.actor, bytes.into(), focal).await?;
@@ -98,7 +113,13 @@ async fn upload(desk: &Desk, signed: &Signed, form: &mut StoryForm, files: Vec<(
 }
 
 /// Does what the button says beyond saving; answers with the word for what was done.
-async fn release(desk: &Desk, signed: &Signed, saved: &Saved, button: &str, form: &StoryForm) -> Result<&'static str, Error> {
+async fn release(
+    desk: &Desk,
+    signed: &Signed,
+    saved: &Saved,
+    button: &str,
+    form: &StoryForm,
+) -> Result<&'static str, Error> {
     match button {
         "publish" => {
             let at = if form.at.is_empty() { None } else { Some(Moment::parse(&form.at, &desk.paper.zone)?) };
@@ -151,5 +172,17 @@ fn field_of(error: &Error) -> Option<&'static str> {
 }
 
 const FIELDS: [&str; 13] = [
-    "headline", "standfirst", "section", "authors", "desk", "source", "initials", "topics", "body", "pictures", "at", "kind", "note",
+    "headline",
+    "standfirst",
+    "section",
+    "authors",
+    "desk",
+    "source",
+    "initials",
+    "topics",
+    "body",
+    "pictures",
+    "at",
+    "kind",
+    "note",
 ];

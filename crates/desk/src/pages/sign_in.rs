@@ -48,7 +48,11 @@ pub fn show(desk: &Desk, status: StatusCode, form: Form) -> Response {
 pub fn carry(desk: &Desk, next: &str, posted: Posted) -> Response {
     let Posted { texts, files } = posted;
     let kept = texts.into_iter().filter(|(name, _)| !matches!(name.as_str(), "csrf" | "do")).collect();
-    show(desk, StatusCode::UNAUTHORIZED, Form { next: next.to_owned(), kept, files: !files.is_empty(), ..Form::default() })
+    show(
+        desk,
+        StatusCode::UNAUTHORIZED,
+        Form { next: next.to_owned(), kept, files: !files.is_empty(), ..Form::default() },
+    )
 }
 
 pub async fn sign_in(State(desk): State<Desk>, request: Request) -> Page {
@@ -58,8 +62,11 @@ pub async fn sign_in(State(desk): State<Desk>, request: Request) -> Page {
         return Err(Fault::forged());
     }
     let posted = posted::read(request).await?;
-    let kept: Vec<(String, String)> =
-        posted.texts.iter().filter_map(|(name, value)| Some((name.strip_prefix(KEPT)?.to_owned(), value.clone()))).collect();
+    let kept: Vec<(String, String)> = posted
+        .texts
+        .iter()
+        .filter_map(|(name, value)| Some((name.strip_prefix(KEPT)?.to_owned(), value.clone())))
+        .collect();
     let next = own_path(posted.text("next"));
     let email = posted.text("email").to_owned();
     match newsroom::sign_in(&desk.newsroom, &email, posted.text("password"), &address).await {

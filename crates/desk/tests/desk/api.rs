@@ -9,8 +9,10 @@ use crate::common::{paper, papers, png};
 #[tokio::test]
 async fn a_story_from_the_first_call_to_its_end() {
     for paper in papers().await {
-        let upload = Request::post("/api/v1/pictures?focal=0.5,0.25").header(header::AUTHORIZATION, format!("Bearer {}", paper.token));
-        let picture = paper.send(upload.header(header::CONTENT_TYPE, "image/png").body(Body::from(png())).unwrap()).await;
+        let upload = Request::post("/api/v1/pictures?focal=0.5,0.25")
+            .header(header::AUTHORIZATION, format!("Bearer {}", paper.token));
+        let picture =
+            paper.send(upload.header(header::CONTENT_TYPE, "image/png").body(Body::from(png())).unwrap()).await;
         assert_eq!(picture.status, StatusCode::CREATED, "{}", picture.text);
         let mut picture = picture.json();
         assert_eq!((&picture["width"], &picture["focal"]), (&json!(400), &json!([0.5, 0.25])));
@@ -29,7 +31,14 @@ async fn a_story_from_the_first_call_to_its_end() {
         assert!(paper.get("/river/1", "").await.has("ঘাটে ভিড়"));
 
         paper.wait(60);
-        let patched = paper.call(Method::PATCH, "/stories/1", &[("if-match", "\"1\"")], r#"{"headline": "ঘাটে উপচে পড়া ভিড়", "kind": "long-read"}"#).await;
+        let patched = paper
+            .call(
+                Method::PATCH,
+                "/stories/1",
+                &[("if-match", "\"1\"")],
+                r#"{"headline": "ঘাটে উপচে পড়া ভিড়", "kind": "long-read"}"#,
+            )
+            .await;
         assert_eq!((patched.status, patched.header("etag")), (StatusCode::OK, "\"2\""), "{}", patched.text);
         assert_eq!((&patched.json()["authors"], &patched.json()["saved_by"]), (&json!(["রেণু"]), &json!("রেণু খাতুন")));
         assert!(!paper.get("/river/1", "").await.has("উপচে"), "a save is not a release");
@@ -39,19 +48,24 @@ async fn a_story_from_the_first_call_to_its_end() {
         assert!(page.contains("উপচে") && page.contains("আপডেট :"), "{page}");
 
         let list = paper.call(Method::GET, "/stories?state=published&section=river&limit=1", &[], "").await.json();
-        assert_eq!((&list["results"][0]["id"], &list["results"][0]["released"], &list["next"]), (&json!("1"), &json!(2), &Value::Null));
+        assert_eq!(
+            (&list["results"][0]["id"], &list["results"][0]["released"], &list["next"]),
+            (&json!("1"), &json!(2), &Value::Null)
+        );
         let public = paper.get("/api/v1/most-read?window=7d", "").await;
         assert_eq!((public.status, &public.json()["results"]), (StatusCode::OK, &json!([])));
         assert_eq!(paper.get("/api/v1/stories/1/related", "").await.json(), json!({"results": []}));
         assert_eq!(paper.get("/api/v1/sections", "").await.json()["results"][0]["slug"], "river");
 
-        let retracted = paper.call(Method::POST, "/stories/1/retract", &[], r#"{"mode": "gone", "reason": "ভুল"}"#).await;
+        let retracted =
+            paper.call(Method::POST, "/stories/1/retract", &[], r#"{"mode": "gone", "reason": "ভুল"}"#).await;
         assert_eq!(retracted.json(), json!({"id": "1", "mode": "gone"}));
         assert_eq!(paper.get("/river/1", "").await.status, StatusCode::GONE);
         assert_eq!(paper.get("/api/v1/stories/1/related", "").await.status, StatusCode::GONE);
         assert!(!paper.get("/", "").await.has("উপচে"));
         let history = paper.call(Method::GET, "/stories/1/history", &[], "").await.json();
-        let acts: Vec<_> = history["events"].as_array().unwrap().iter().map(|event| event["act"].as_str().unwrap()).collect();
+        let acts: Vec<_> =
+            history["events"].as_array().unwrap().iter().map(|event| event["act"].as_str().unwrap()).collect();
         assert_eq!(acts, ["save", "release", "save", "release", "retract"]);
     }
 }
@@ -60,15 +74,28 @@ async fn a_story_from_the_first_call_to_its_end() {
 async fn a_stale_save_is_answered_with_both_versions() {
     for paper in papers().await {
         paper.call(Method::POST, "/stories", &[], r#"{"headline": "প্রথম", "body": "গোড়া"}"#).await;
-        let patch = |tag: &'static str, body: &'static str| paper.call(Method::PATCH, "/stories/1", if tag.is_empty() { &[] } else { std::slice::from_ref(Box::leak(Box::new(("if-match", tag)))) }, body);
+        let patch = |tag: &'static str, body: &'static str| {
+            paper.call(
+                Method::PATCH,
+                "/stories/1",
+                if tag.is_empty() { &[] } else { std::slice::from_ref(Box::leak(Box::new(("if-match", tag)))) },
+                body,
+            )
+        };
         assert_eq!(patch("", r#"{"headline": "ক"}"#).await.status, StatusCode::PRECONDITION_REQUIRED);
         assert_eq!(patch("*", r#"{"headline": "ক"}"#).await.status, StatusCode::PRECONDITION_REQUIRED);
         assert_eq!(patch("\"abc\"", r#"{"headline": "ক"}"#).await.status, StatusCode::PRECONDITION_FAILED);
         assert_eq!(patch("\"1\"", r#"{"headline": "তাদের"}"#).await.status, StatusCode::OK);
         let stale = patch("\"1\"", r#"{"headline": "আমার"}"#).await;
-        assert_eq!((stale.status, stale.header("content-type")), (StatusCode::PRECONDITION_FAILED, "application/problem+json"));
+        assert_eq!(
+            (stale.status, stale.header("content-type")),
+            (StatusCode::PRECONDITION_FAILED, "application/problem+json")
+        );
         let problem = stale.json();
-        assert_eq!((&problem["theirs"]["version"], &problem["theirs"]["story"]["headline"]), (&json!(2), &json!("তাদের")));
+        assert_eq!(
+            (&problem["theirs"]["version"], &problem["theirs"]["story"]["headline"]),
+            (&json!(2), &json!("তাদের"))
+        );
         assert_eq!((&problem["yours"]["based_on"], &problem["yours"]["story"]["headline"]), (&json!(1), &json!("আমার")));
         assert_eq!(paper.call(Method::GET, "/stories/1", &[], "").await.json()["headline"], "তাদের");
     }
@@ -78,15 +105,25 @@ async fn a_stale_save_is_answered_with_both_versions() {
 async fn who_calls_must_be_known() {
     let paper = paper(None, false).await;
     for authorization in ["Bearer wrong", "Basic abc", "Bearer"] {
-        let request = Request::get("/api/v1/stories").header(header::AUTHORIZATION, authorization).body(Body::empty()).unwrap();
+        let request =
+            Request::get("/api/v1/stories").header(header::AUTHORIZATION, authorization).body(Body::empty()).unwrap();
         let answer = paper.send(request).await;
-        assert_eq!((answer.status, answer.header("www-authenticate")), (StatusCode::UNAUTHORIZED, "Bearer"), "{authorization}");
+        assert_eq!(
+            (answer.status, answer.header("www-authenticate")),
+            (StatusCode::UNAUTHORIZED, "Bearer"),
+            "{authorization}"
+        );
     }
     assert_eq!(paper.get("/api/v1/stories", "").await.json()["status"], 401);
     let forbidden = paper.call(Method::POST, "/stories/1/retract", &[], r#"{"mode": "vanish", "reason": "x"}"#).await;
     assert!(matches!(forbidden.status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND), "{}", forbidden.text);
     let methods = paper.call(Method::DELETE, "/stories/1", &[], "").await;
-    assert_eq!((methods.status, methods.header("allow")), (StatusCode::METHOD_NOT_ALLOWED, "GET,HEAD,PATCH"), "{}", methods.text);
+    assert_eq!(
+        (methods.status, methods.header("allow")),
+        (StatusCode::METHOD_NOT_ALLOWED, "GET,HEAD,PATCH"),
+        "{}",
+        methods.text
+    );
     assert_eq!(methods.json()["status"], 405);
     assert_eq!(paper.get("/api/v2", "").await.header("content-type"), "application/problem+json");
     let description = paper.get("/api/v1/openapi.json", "").await.json();

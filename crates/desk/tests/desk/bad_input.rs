@@ -25,8 +25,18 @@ async fn each_is_answered_with_one_sentence() {
         ("/stories", r#"{"headline": "ক", "authors": ["ক", 1]}"#, 422, "authors[1]"),
         ("/stories", r#"{"headline": "ক", "kind": "gossip"}"#, 422, "kind"),
         ("/stories", r#"{"headline": "ক", "section": "../etc"}"#, 422, "section"),
-        ("/stories", r#"{"headline": "ক", "body": {"type": "doc", "content": [{"type": "script"}]}}"#, 422, "body.content[0].type"),
-        ("/stories", r#"{"headline": "ক", "pictures": [{"key": "ab", "width": 1, "height": 1, "src": "x"}]}"#, 422, "pictures[0].src"),
+        (
+            "/stories",
+            r#"{"headline": "ক", "body": {"type": "doc", "content": [{"type": "script"}]}}"#,
+            422,
+            "body.content[0].type",
+        ),
+        (
+            "/stories",
+            r#"{"headline": "ক", "pictures": [{"key": "ab", "width": 1, "height": 1, "src": "x"}]}"#,
+            422,
+            "pictures[0].src",
+        ),
         ("/stories", r#"{"headline": "ক", "pictures": [{"key": "ab", "width": 1, "height": 1}]}"#, 422, "pictures"),
         ("/stories/1/publish", r#"{"at": "99999-01-01T00:00:00Z"}"#, 422, "at"),
         ("/stories/1/publish", r#"{"when": "now"}"#, 422, "when"),
@@ -45,16 +55,23 @@ async fn each_is_answered_with_one_sentence() {
         assert!(!detail.is_empty() && detail.len() < 300 && !detail.contains('\n'), "{detail}");
     }
     let send = |kind: &str, path: &str, body: Vec<u8>| {
-        let request = Request::post(format!("/api/v1{path}")).header(header::AUTHORIZATION, format!("Bearer {}", paper.token));
+        let request =
+            Request::post(format!("/api/v1{path}")).header(header::AUTHORIZATION, format!("Bearer {}", paper.token));
         paper.send(request.header(header::CONTENT_TYPE, kind).body(Body::from(body)).unwrap())
     };
     assert_eq!(send("text/plain", "/stories", b"{}".to_vec()).await.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
-    assert_eq!(send("application/json", "/stories", b"{\"headline\": \"\xff\"}".to_vec()).await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(
+        send("application/json", "/stories", b"{\"headline\": \"\xff\"}".to_vec()).await.status,
+        StatusCode::BAD_REQUEST
+    );
     assert_eq!(send("text/html", "/pictures", b"<svg/>".to_vec()).await.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
     assert_eq!(send("image/png", "/pictures", b"<svg/>".to_vec()).await.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
     assert_eq!(send("image/png", "/pictures?focal=2,0", crate::common::png()).await.json()["field"], "focal");
     let half = crate::common::png();
-    assert_eq!(send("image/png", "/pictures", half[..half.len() / 2].to_vec()).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        send("image/png", "/pictures", half[..half.len() / 2].to_vec()).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
     assert_eq!(send("image/jpeg", "/pictures", vec![0; 26 * 1024 * 1024]).await.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert_eq!(paper.call(Method::GET, "/stories?state=lost", &[], "").await.json()["field"], "state");
     let none = paper.call(Method::GET, "/stories", &[], "").await.json();
@@ -67,15 +84,21 @@ async fn forms_beyond_the_limits_are_answered_too() {
     let me = paper.sign_in(crate::common::REPORTER).await;
     let csrf = paper.get("/newsroom/new", &me).await.hidden("csrf");
     let huge = "x".repeat(5 * 1024 * 1024);
-    let answer = paper.post("/newsroom/new", &me, &[("csrf", &csrf), ("headline", "ক"), ("body", &huge), ("do", "save")]).await;
+    let answer =
+        paper.post("/newsroom/new", &me, &[("csrf", &csrf), ("headline", "ক"), ("body", &huge), ("do", "save")]).await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert!(answer.has("বেশি বড়"), "{}", answer.text);
     let many = "অনুচ্ছেদ।\n\n".repeat(10_000);
-    let answer = paper.post("/newsroom/new", &me, &[("csrf", &csrf), ("headline", "ক"), ("body", &many), ("do", "save")]).await;
+    let answer =
+        paper.post("/newsroom/new", &me, &[("csrf", &csrf), ("headline", "ক"), ("body", &many), ("do", "save")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.has("id=\"body-error\""));
     assert!(answer.text.matches("অনুচ্ছেদ।").count() >= 10_000, "nothing typed is lost");
-    let cut = Request::post("/newsroom/new").header(header::COOKIE, &me).header(header::CONTENT_TYPE, "multipart/form-data; boundary=xyz");
-    let cut = paper.send(cut.body(Body::from("--xyz\r\nContent-Disposition: form-data; name=\"headline\"\r\n\r\nক")).unwrap()).await;
+    let cut = Request::post("/newsroom/new")
+        .header(header::COOKIE, &me)
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=xyz");
+    let cut = paper
+        .send(cut.body(Body::from("--xyz\r\nContent-Disposition: form-data; name=\"headline\"\r\n\r\nক")).unwrap())
+        .await;
     assert_eq!(cut.status, StatusCode::BAD_REQUEST);
 }

@@ -82,8 +82,15 @@ pub async fn paper(url: Option<String>, closed: bool) -> Paper {
     let site = site::Site::new(db, blobs, clock.clone(), paper.clone(), audience.clone(), closed);
     let desk = desk::Desk { newsroom: room.clone(), site: site.clone(), audience, paper, closed };
     let app = site::router(site).merge(desk::router(desk));
-    for (email, name, role) in [(REPORTER, "রেণু খাতুন", Role::Reporter), ("chief@paper.example", "সালাম মাঝি", Role::Chief)] {
-        let new = NewStaff { email: email.into(), name: name.into(), role, initials: "রেখা".into(), password: PASSWORD.into() };
+    for (email, name, role) in [(REPORTER, "রেণু খাতুন", Role::Reporter), ("chief@paper.example", "সালাম মাঝি", Role::Chief)]
+    {
+        let new = NewStaff {
+            email: email.into(),
+            name: name.into(),
+            role,
+            initials: "রেখা".into(),
+            password: PASSWORD.into(),
+        };
         newsroom::staff_add(&room, &Actor::command_line(), new).await.unwrap();
     }
     let section = press::Section { slug: "river".into(), name: "নদী".into(), parent: None };
@@ -98,7 +105,8 @@ async fn own_database(url: &str) -> String {
     let server = Db::open(url).await.unwrap();
     sql::execute(&mut server.read().await.unwrap(), &format!("CREATE DATABASE {name}"), values![]).await.unwrap();
     server.close().await;
-    let (front, query) = url.split_once('?').map_or((url, String::new()), |(front, query)| (front, format!("?{query}")));
+    let (front, query) =
+        url.split_once('?').map_or((url, String::new()), |(front, query)| (front, format!("?{query}")));
     let scheme = front.find("://").map_or(0, |at| at + 3);
     let host = front[scheme..].find('/').map_or(front.len(), |at| scheme + at);
     format!("{}/{name}{query}", &front[..host])
@@ -121,14 +129,22 @@ impl Paper {
     }
 
     /// Posts a form as a browser does, from a page of this server.
-    pub async fn post_files(&self, path: &str, cookie: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
+    pub async fn post_files(
+        &self,
+        path: &str,
+        cookie: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> Answer {
         let mut body = Vec::new();
         for (name, value) in fields {
             let value = value.replace('\n', "\r\n");
             body.extend(format!("--xyz\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
         }
         for (name, bytes) in files {
-            let head = format!("--xyz\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\n");
+            let head = format!(
+                "--xyz\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\n"
+            );
             body.extend(head.bytes().chain(bytes.iter().copied()).chain(*b"\r\n"));
         }
         body.extend(b"--xyz--\r\n");
@@ -143,7 +159,9 @@ impl Paper {
     /// A call of the API with the reporter's token.
     pub async fn call(&self, method: Method, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
         let mut request = Request::builder().method(method).uri(format!("/api/v1{path}"));
-        request = request.header(header::AUTHORIZATION, format!("Bearer {}", self.token)).header(header::CONTENT_TYPE, "application/json");
+        request = request
+            .header(header::AUTHORIZATION, format!("Bearer {}", self.token))
+            .header(header::CONTENT_TYPE, "application/json");
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

@@ -9,9 +9,19 @@ use crate::pages::with;
 async fn both_versions_are_shown_and_both_ways_lead_on() {
     for paper in papers().await {
         let (mine, theirs) = (paper.sign_in(REPORTER).await, paper.sign_in("chief@paper.example").await);
-        let (my_csrf, their_csrf) = (paper.get("/newsroom/new", &mine).await.hidden("csrf"), paper.get("/newsroom/new", &theirs).await.hidden("csrf"));
+        let (my_csrf, their_csrf) = (
+            paper.get("/newsroom/new", &mine).await.hidden("csrf"),
+            paper.get("/newsroom/new", &theirs).await.hidden("csrf"),
+        );
         assert_ne!(my_csrf, their_csrf);
-        let fields = [("csrf", my_csrf.as_str()), ("headline", "প্রথম"), ("section", "river"), ("body", "গোড়ার কথা"), ("do", "save"), ("version", "1")];
+        let fields = [
+            ("csrf", my_csrf.as_str()),
+            ("headline", "প্রথম"),
+            ("section", "river"),
+            ("body", "গোড়ার কথা"),
+            ("do", "save"),
+            ("version", "1"),
+        ];
         paper.post("/newsroom/new", &mine, &fields).await;
         let chief = with(&fields, &[("csrf", &their_csrf), ("body", "প্রধানের কথা")]);
         assert_eq!(paper.post("/newsroom/stories/1", &theirs, &chief).await.status, StatusCode::SEE_OTHER);
@@ -20,7 +30,8 @@ async fn both_versions_are_shown_and_both_ways_lead_on() {
         let stale = with(&fields, &[("body", "আমার কথা\n\nদ্বিতীয় অনুচ্ছেদ"), ("do", "publish")]);
         let conflict = paper.post("/newsroom/stories/1", &mine, &stale).await;
         assert_eq!(conflict.status, StatusCode::PRECONDITION_FAILED);
-        for there in ["প্রধানের কথা", "আমার কথা\n\nদ্বিতীয় অনুচ্ছেদ", "সালাম মাঝি"] {
+        for there in ["প্রধানের কথা", "আমার কথা\n\nদ্বিতীয় অনুচ্ছেদ", "সালাম মাঝি"]
+        {
             assert!(conflict.has(there), "{there} in {}", conflict.text);
         }
         assert_eq!(conflict.hidden("version"), "2");

@@ -10,7 +10,10 @@ const BODY: &str = "ভোর থেকে ঘাটে **ভিড়**।\n\n#
 async fn a_story_from_the_first_word_to_its_end() {
     for paper in papers().await {
         let answer = paper.get("/newsroom", "").await;
-        assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/newsroom/sign-in?next=%2Fnewsroom"));
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (StatusCode::SEE_OTHER, "/newsroom/sign-in?next=%2Fnewsroom")
+        );
         let me = paper.sign_in(REPORTER).await;
         assert!(paper.get("/newsroom", &me).await.has("এখনো কিছু লেখা হয়নি"));
 
@@ -33,11 +36,19 @@ async fn a_story_from_the_first_word_to_its_end() {
             ("focal", "0.5,0.17"),
             ("do", "save"),
         ];
-        let saved = paper.post_files("/newsroom/new", &me, &fields, &[("lead_file", &png()), ("picture_files", &png())]).await;
+        let saved =
+            paper.post_files("/newsroom/new", &me, &fields, &[("lead_file", &png()), ("picture_files", &png())]).await;
         assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
         assert_eq!(saved.header("location"), "/newsroom/stories/1?done=saved");
         let editor = paper.get("/newsroom/stories/1?done=saved", &me).await;
-        for there in ["সংরক্ষিত হয়েছে", "value=\"ঘাটে নৌকাবাইচ\"", "**ভিড়**", "## কারা এলেন", "{{picture ", "value=\"0.5,0.17\" aria-label=\"ওপরে মাঝে\" checked"] {
+        for there in [
+            "সংরক্ষিত হয়েছে",
+            "value=\"ঘাটে নৌকাবাইচ\"",
+            "**ভিড়**",
+            "## কারা এলেন",
+            "{{picture ",
+            "value=\"0.5,0.17\" aria-label=\"ওপরে মাঝে\" checked",
+        ] {
             assert!(editor.has(there), "{there} in {}", editor.text);
         }
         assert!(paper.get("/newsroom?state=draft&section=river&q=%E0%A6%A8%E0%A7%8C", &me).await.has("ঘাটে নৌকাবাইচ"));
@@ -52,10 +63,17 @@ async fn a_story_from_the_first_word_to_its_end() {
         // Published by the editor's button, with a last word changed.
         let body = editor_body(&editor.text).replace("ভোর থেকে", "কাকভোর থেকে");
         let version = editor.hidden("version");
-        let (key, width, height) = (editor.hidden("lead_key"), editor.hidden("lead_width"), editor.hidden("lead_height"));
+        let (key, width, height) =
+            (editor.hidden("lead_key"), editor.hidden("lead_width"), editor.hidden("lead_height"));
         let mut fields = fields.to_vec();
         fields.retain(|(name, _)| !matches!(*name, "body" | "do"));
-        fields.extend([("body", body.as_str()), ("version", &version), ("lead_key", &key), ("lead_width", &width), ("lead_height", &height)]);
+        fields.extend([
+            ("body", body.as_str()),
+            ("version", &version),
+            ("lead_key", &key),
+            ("lead_width", &width),
+            ("lead_height", &height),
+        ]);
         let published = paper.post("/newsroom/stories/1", &me, &with(&fields, &[("do", "publish")])).await;
         assert_eq!(published.header("location"), "/newsroom/stories/1?done=published", "{}", published.text);
         let page = paper.get("/river/1", "").await;
@@ -76,15 +94,19 @@ async fn a_story_from_the_first_word_to_its_end() {
         // Retracted, after one page that asks why.
         let ask = paper.get("/newsroom/stories/1/retract", &me).await;
         assert!(ask.has("ঘাটে নৌকাবাইচ") && !ask.has("value=\"vanish\""), "{}", ask.text);
-        let without = paper.post("/newsroom/stories/1/retract", &me, &[("csrf", &csrf), ("mode", "gone"), ("reason", " ")]).await;
+        let without =
+            paper.post("/newsroom/stories/1/retract", &me, &[("csrf", &csrf), ("mode", "gone"), ("reason", " ")]).await;
         assert_eq!(without.status, StatusCode::UNPROCESSABLE_ENTITY);
-        let retracted = paper.post("/newsroom/stories/1/retract", &me, &[("csrf", &csrf), ("mode", "gone"), ("reason", "ভুল খবর")]).await;
+        let retracted = paper
+            .post("/newsroom/stories/1/retract", &me, &[("csrf", &csrf), ("mode", "gone"), ("reason", "ভুল খবর")])
+            .await;
         assert_eq!(retracted.header("location"), "/newsroom?done=retracted", "{}", retracted.text);
         assert_eq!(paper.get("/river/1", "").await.status, StatusCode::GONE);
         assert!(!paper.get("/river", "").await.has("ঘাটে নৌকাবাইচ"));
 
         let history = paper.get("/newsroom/stories/1/history", &me).await;
-        for there in ["সংস্করণ ১ সংরক্ষণ", "প্রকাশ: সংস্করণ ২, প্রকাশ ১", "সময়টি ভুল ছিল", "ভুল খবর", "রেণু খাতুন", "০৯ মে ২০২৫"] {
+        for there in ["সংস্করণ ১ সংরক্ষণ", "প্রকাশ: সংস্করণ ২, প্রকাশ ১", "সময়টি ভুল ছিল", "ভুল খবর", "রেণু খাতুন", "০৯ মে ২০২৫"]
+        {
             assert!(history.has(there), "{there} in {}", history.text);
         }
         let first = paper.get("/newsroom/stories/1/history/1", &me).await;
@@ -101,16 +123,28 @@ async fn what_is_wrong_is_said_at_its_field_and_everything_typed_stays() {
     let paper = paper(None, false).await;
     let me = paper.sign_in(REPORTER).await;
     let csrf = paper.get("/newsroom/new", &me).await.hidden("csrf");
-    let typed = [("csrf", csrf.as_str()), ("headline", " "), ("standfirst", "সূচনা রইল"), ("body", "লেখা রইল"), ("topics", "নদী, ঘাট"), ("do", "save")];
+    let typed = [
+        ("csrf", csrf.as_str()),
+        ("headline", " "),
+        ("standfirst", "সূচনা রইল"),
+        ("body", "লেখা রইল"),
+        ("topics", "নদী, ঘাট"),
+        ("do", "save"),
+    ];
     let answer = paper.post("/newsroom/new", &me, &typed).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for there in ["id=\"headline-error\"", "aria-invalid=\"true\"", "সূচনা রইল", "লেখা রইল", "নদী, ঘাট"] {
+    for there in ["id=\"headline-error\"", "aria-invalid=\"true\"", "সূচনা রইল", "লেখা রইল", "নদী, ঘাট"]
+    {
         assert!(answer.has(there), "{there} in {}", answer.text);
     }
-    let answer = paper.post("/newsroom/new", &me, &with(&typed, &[("headline", "নদী"), ("body", "[কথা](javascript:alert(1))\n\nরইল")])).await;
+    let answer = paper
+        .post("/newsroom/new", &me, &with(&typed, &[("headline", "নদী"), ("body", "[কথা](javascript:alert(1))\n\nরইল")]))
+        .await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.has("id=\"body-error\"") && answer.has("রইল"), "{}", answer.text);
-    let answer = paper.post_files("/newsroom/new", &me, &with(&typed, &[("headline", "নদী")]), &[("lead_file", b"no picture")]).await;
+    let answer = paper
+        .post_files("/newsroom/new", &me, &with(&typed, &[("headline", "নদী")]), &[("lead_file", b"no picture")])
+        .await;
     assert_eq!(answer.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
     assert!(answer.has("id=\"pictures-error\"") && answer.has("লেখা রইল"), "{}", answer.text);
     // Published without a section: saved, and asked for one.
@@ -123,11 +157,24 @@ async fn what_is_wrong_is_said_at_its_field_and_everything_typed_stays() {
 async fn what_was_typed_survives_the_end_of_the_session() {
     let paper = paper(None, false).await;
     let body = "এক লাইন\n\nদুই লাইন & <তিন>";
-    let typed = [("csrf", "old"), ("headline", "মাঝরাতের খবর"), ("section", "river"), ("body", body), ("version", "0"), ("do", "publish")];
+    let typed = [
+        ("csrf", "old"),
+        ("headline", "মাঝরাতের খবর"),
+        ("section", "river"),
+        ("body", body),
+        ("version", "0"),
+        ("do", "publish"),
+    ];
     let asked = paper.post("/newsroom/new", "harkara=0000", &typed).await;
     assert_eq!(asked.status, StatusCode::UNAUTHORIZED);
     assert!(asked.has("name=\"kept.headline\" value=\"মাঝরাতের খবর\""), "{}", asked.text);
-    let kept = [("kept.headline", "মাঝরাতের খবর"), ("kept.section", "river"), ("kept.body", body), ("kept.version", "0"), ("next", "/newsroom/new")];
+    let kept = [
+        ("kept.headline", "মাঝরাতের খবর"),
+        ("kept.section", "river"),
+        ("kept.body", body),
+        ("kept.version", "0"),
+        ("next", "/newsroom/new"),
+    ];
     let wrong = paper.post("/newsroom/sign-in", "", &with(&kept, &[("email", REPORTER), ("password", "ভুল")])).await;
     assert_eq!(wrong.status, StatusCode::UNAUTHORIZED);
     assert!(wrong.has("মাঝরাতের খবর"), "{}", wrong.text);
@@ -136,7 +183,11 @@ async fn what_was_typed_survives_the_end_of_the_session() {
     let me = right.header("set-cookie").split(';').next().unwrap().to_owned();
     let editor = paper.get("/newsroom/stories/1", &me).await;
     assert!(editor.has("মাঝরাতের খবর") && editor.has("&lt;তিন&gt;"), "{}", editor.text);
-    assert_eq!(paper.get("/river/1", "").await.status, StatusCode::NOT_FOUND, "saved only: nothing is released by signing in");
+    assert_eq!(
+        paper.get("/river/1", "").await.status,
+        StatusCode::NOT_FOUND,
+        "saved only: nothing is released by signing in"
+    );
 }
 
 #[tokio::test]
