@@ -196,7 +196,8 @@ fn description(story: &Story) -> String {
             text.push(' ');
         }
     });
-    count::truncate_words(text.trim(), 160).into_owned()
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    count::truncate_words(&text, 160).into_owned()
 }
 
 fn head(site: &Inner, now: &Now, release: &Release, page: &StoryPage) -> Head {
