@@ -15,6 +15,12 @@ pub fn state(state: State) -> &'static str {
     }
 }
 
+/// The same for one story: what is published at a time to come is waiting for it.
+pub fn state_now(desk: &Desk, now: State, published: Option<Moment>) -> &'static str {
+    let waits = now == State::Published && published.is_some_and(|at| at > desk.newsroom.now());
+    if waits { "সময়ের অপেক্ষায়" } else { state(now) }
+}
+
 pub fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::News => "সংবাদ",

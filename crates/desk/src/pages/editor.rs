@@ -85,7 +85,7 @@ pub async fn editor(desk: &Desk, signed: &Signed, status: StatusCode, editor: Ed
             id => &current.id,
             id_label => desk.paper.digits.write(&current.id),
             state => current.state.name(),
-            state_name => words::state(current.state),
+            state_name => words::state_now(desk, current.state, current.published),
             pending => current.released.is_some_and(|released| released != current.version.n),
             version_label => words::number(desk, current.version.n),
             saved_by => &current.version.by,

@@ -43,7 +43,7 @@ pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Qu
             id => &line.id,
             headline => &line.headline,
             state => line.state.name(),
-            state_name => words::state(line.state),
+            state_name => words::state_now(&desk, line.state, line.published),
             pending => line.released.is_some_and(|released| released != line.version),
             section => name_of(&line.section),
             owner => &line.owner,

@@ -106,7 +106,7 @@ fn own_path(next: &str) -> String {
     if next.starts_with("/newsroom/") && plain { next.to_owned() } else { "/newsroom".to_owned() }
 }
 
-/// The network address that asks: the proxies' word counts only where `site` let it in.
+/// The network address that asks, as the server gives it: it knows which proxies' word counts.
 fn address(request: &Request) -> String {
     request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string()).unwrap_or_default()
 }

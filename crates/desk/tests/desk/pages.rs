@@ -154,6 +154,24 @@ async fn what_is_wrong_is_said_at_its_field_and_everything_typed_stays() {
 }
 
 #[tokio::test]
+async fn a_story_waits_for_its_time() {
+    let paper = paper(None, false).await;
+    let me = paper.sign_in(REPORTER).await;
+    let csrf = paper.get("/newsroom/new", &me).await.hidden("csrf");
+    let fields =
+        [("csrf", csrf.as_str()), ("headline", "সন্ধ্যার খবর"), ("section", "river"), ("body", "ক"), ("do", "publish")];
+    let wrong = paper.post("/newsroom/new", &me, &with(&fields, &[("at", "99999-01-01T00:00")])).await;
+    assert!(wrong.has("id=\"at-error\"") && wrong.has("value=\"99999-01-01T00:00\""), "{}", wrong.text);
+    let done = paper.post("/newsroom/new", &me, &with(&fields, &[("at", "2025-05-09T13:30")])).await;
+    assert_eq!(done.header("location"), "/newsroom/stories/2?done=published", "{}", done.text);
+    assert!(paper.get("/newsroom", &me).await.has("সময়ের অপেক্ষায়"));
+    assert_eq!(paper.get("/river/2", "").await.status, StatusCode::NOT_FOUND);
+    paper.wait(61);
+    assert_eq!(paper.get("/river/2", "").await.status, StatusCode::OK);
+    assert!(!paper.get("/newsroom", &me).await.has("সময়ের অপেক্ষায়"));
+}
+
+#[tokio::test]
 async fn what_was_typed_survives_the_end_of_the_session() {
     let paper = paper(None, false).await;
     let body = "এক লাইন\n\nদুই লাইন & <তিন>";
