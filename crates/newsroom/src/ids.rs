@@ -14,21 +14,19 @@ pub(crate) async fn take(write: &mut Write, count: i64) -> Result<i64, Error> {
     Ok(first)
 }
 
-/// Keeps new ids above `ids`.
-pub(crate) async fn stay_above<'i>(write: &mut Write, ids: impl Iterator<Item = &'i str>) -> Result<(), Error> {
-    let decimal = |id: &str| id.parse::<i64>().ok().filter(|_| id.len() <= DIGITS && id.bytes().all(|b| b.is_ascii_digit()));
-    match ids.filter_map(decimal).max() {
-        Some(highest) if highest > newest(write).await? => set(write, highest).await,
-        _ => Ok(()),
-    }
+/// The number that an id is, where it is one of the kind that is given here.
+pub(crate) fn decimal(id: &str) -> Option<i64> {
+    id.parse().ok().filter(|_| id.len() <= DIGITS && id.bytes().all(|b| b.is_ascii_digit()))
 }
 
-async fn newest(write: &mut Write) -> Result<i64, Error> {
+/// The newest number given or brought.
+pub(crate) async fn newest(write: &mut Write) -> Result<i64, Error> {
     let row = sql::one(write, "SELECT n FROM newsroom_counter WHERE name = 'story'", values![]).await?;
     Ok(row.map_or(0, |row| row.int(0)))
 }
 
-async fn set(write: &mut Write, n: i64) -> Result<(), Error> {
+/// Lets `n` be the newest number given.
+pub(crate) async fn set(write: &mut Write, n: i64) -> Result<(), Error> {
     let put = "INSERT INTO newsroom_counter (name, n) VALUES ('story', $1) ON CONFLICT (name) DO UPDATE SET n = excluded.n";
     sql::execute(write, put, values![n]).await?;
     Ok(())

@@ -84,6 +84,7 @@ pub async fn import_within(write: &mut Write, room: &Newsroom, batch: Vec<Incomi
     if !rows.versions.is_empty() {
         let detail = json!({"stories": outcomes.len(), "versions": rows.versions.len()});
         rows.store(write, room).await?;
+        ids::set(write, known.newest_id).await?;
         audit::append(write, now, &Actor::command_line(), Act::Import, "", detail).await?;
     }
     Ok(outcomes)
@@ -114,7 +115,8 @@ struct Known {
     /// Key -> story, fingerprint.
     keys: HashMap<String, (String, String)>,
     stories: HashMap<String, Held>,
-    next_id: i64,
+    /// The newest number given: ids follow from the order of the stories alone, not from how they fall into batches.
+    newest_id: i64,
 }
 
 /// A story as it is held here.
@@ -132,7 +134,7 @@ impl Known {
         let rows = sql::all_among(write, "SELECT key, story, fingerprint FROM newsroom_import WHERE key IN ({keys})", keys).await?;
         let keys: HashMap<_, _> = rows.iter().map(|row| (row.text(0), (row.text(1), row.text(2)))).collect();
         let own = batch.iter().filter_map(|incoming| incoming.id.as_deref());
-        let mut ids: Vec<&str> = own.clone().chain(keys.values().map(|(story, _)| story.as_str())).collect();
+        let mut ids: Vec<&str> = own.chain(keys.values().map(|(story, _)| story.as_str())).collect();
         ids.sort_unstable();
         ids.dedup();
         let find = "SELECT id, version, state, published, updated FROM newsroom_story WHERE id IN ({keys})";
@@ -145,13 +147,7 @@ impl Known {
             updated: row.maybe_int(4).map(Moment),
         };
         let stories = rows.iter().map(|row| (row.text(0), held(row))).collect();
-        ids::stay_above(write, own).await?;
-        let unnumbered = |incoming: &&Incoming| incoming.id.is_none() && !keys.contains_key(&incoming.key);
-        let next_id = match batch.iter().filter(unnumbered).count() {
-            0 => 0,
-            count => ids::take(write, count as i64).await?,
-        };
-        Ok(Known { keys, stories, next_id })
+        Ok(Known { keys, stories, newest_id: ids::newest(write).await? })
     }
 
     fn judge(&mut self, incoming: &Incoming, fingerprint: &str, replace: bool) -> Outcome {
@@ -167,10 +163,13 @@ impl Known {
         match &incoming.id {
             // A story that was written here, or came in under another key, is not the incoming one's to replace.
             Some(id) if self.stories.contains_key(id) => Outcome::Differs(id.clone()),
-            Some(id) => Outcome::New(id.clone()),
+            Some(id) => {
+                self.newest_id = self.newest_id.max(ids::decimal(id).unwrap_or(0));
+                Outcome::New(id.clone())
+            }
             None => {
-                self.next_id += 1;
-                Outcome::New((self.next_id - 1).to_string())
+                self.newest_id += 1;
+                Outcome::New(self.newest_id.to_string())
             }
         }
     }
