@@ -165,7 +165,9 @@ fn figure(out: &mut String, used: &PictureUse, place: Place) {
     if !pic.caption.is_empty() || !pic.credit.is_empty() {
         let _ = write!(out, "<figcaption>{}", escape(&pic.caption));
         if !pic.credit.is_empty() {
-            let _ = write!(out, " <span class=\"credit\">ছবি: {}</span>", escape(&pic.credit));
+            // A credit that says what it is (`অলংকরণ: …`) needs no word before it.
+            let before = if pic.credit.contains(':') { "" } else { "ছবি: " };
+            let _ = write!(out, " <span class=\"credit\">{before}{}</span>", escape(&pic.credit));
         }
         out.push_str("</figcaption>");
     }
