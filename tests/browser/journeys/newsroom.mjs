@@ -94,7 +94,7 @@ export async function journey({ browser, check }) {
 
 /** The login that `harkara demo` prints. */
 function printedLogin(output) {
-  const found = /^login:\s+(\S+@\S+)\s+(\S+)$/m.exec(output);
+  const found = /^login:\s+(\S+@\S+)\s+password:\s+(\S+)$/m.exec(output);
   if (!found) throw new Error(`no login in what the demo printed:\n${output}`);
   return { email: found[1], password: found[2] };
 }
