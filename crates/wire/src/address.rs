@@ -17,7 +17,7 @@ pub fn path(url: &str) -> Option<String> {
         Some((_, rest)) => &rest[rest.find('/')?..],
         None => url,
     };
-    let path = path.split(['?', '#']).next().filter(|path| path.trim_matches('/') != "")?;
+    let path = path.split(['?', '#']).next().filter(|path| !path.trim_matches('/').is_empty())?;
     Some(path.chars().fold(String::with_capacity(path.len()), |mut out, c| {
         match c.is_ascii() {
             true => out.push(c),

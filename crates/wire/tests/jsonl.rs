@@ -50,21 +50,21 @@ impl Paper {
     }
 
     async fn story(&self, id: &str) -> press::Release {
-        match press::story::at(&mut *self.room.db.read().await.unwrap(), id, Moment(NOW)).await.unwrap() {
+        match press::story::at(&mut self.room.db.read().await.unwrap(), id, Moment(NOW)).await.unwrap() {
             Found::Release(release) => *release,
             other => panic!("{id}: {other:?}"),
         }
     }
 
     async fn sections(&self) -> Vec<(String, String, Option<String>)> {
-        let all = press::sections::all(&mut *self.room.db.read().await.unwrap()).await.unwrap();
+        let all = press::sections::all(&mut self.room.db.read().await.unwrap()).await.unwrap();
         all.into_iter().map(|section| (section.slug, section.name, section.parent)).collect()
     }
 
     /// Everything that the press holds, to compare.
     async fn log(&self) -> Vec<String> {
         let sql = "SELECT kind, key, detail FROM press_log ORDER BY seq";
-        let rows = sql::all(&mut *self.room.db.read().await.unwrap(), sql, values![]).await.unwrap();
+        let rows = sql::all(&mut self.room.db.read().await.unwrap(), sql, values![]).await.unwrap();
         rows.iter().map(|row| format!("{} {} {}", row.text(0), row.text(1), row.text(2))).collect()
     }
 }
