@@ -114,10 +114,6 @@ fn clock(mut card: Card) -> Card {
     card
 }
 
-fn number(n: i64) -> String {
-    BN.number(n)
-}
-
 /// A page's own part: file name, title, what is rendered before and after the rails, and whether there are rails.
 struct Page {
     name: &'static str,
@@ -219,7 +215,7 @@ fn pages(theme: &Theme, samples: &[Sample]) -> Result<Vec<Page>, Box<dyn Error>>
     for (name, code) in [("404", 404), ("410", 410), ("500", 500)] {
         let links = [("/", "প্রথম পাতা"), ("/latest", "সর্বশেষ খবর"), ("/archive", "আর্কাইভ")];
         let links = links.map(|(href, name)| Link { href: href.into(), name: name.into() }).into();
-        pages.push(page(name, theme.error(&ErrorPage { code, code_label: number(code.into()), links })?));
+        pages.push(page(name, theme.error(&ErrorPage { code, code_label: BN.number(code.into()), links })?));
     }
     Ok(pages)
 }
@@ -311,10 +307,10 @@ fn month() -> ArchiveMonth {
         let bangla = calendar::from_gregorian(of, calendar::Calendar::Bangladesh);
         let name = if bangla.day == 1 { calendar::month_name(bangla.month) } else { "" };
         Cell {
-            day: number(n.into()),
-            other_day: format!("{} {name}", number(bangla.day.into())).trim().to_owned(),
+            day: BN.number(n.into()),
+            other_day: format!("{} {name}", BN.number(bangla.day.into())).trim().to_owned(),
             full: date::masthead(of, BN),
-            count: if n <= 20 { number(30 + i64::from(n)) } else { String::new() },
+            count: if n <= 20 { BN.number(30 + i64::from(n)) } else { String::new() },
             href: if n <= 20 { format!("/archive/2026/11/{n:02}") } else { String::new() },
             today: n == 20,
         }
