@@ -46,7 +46,7 @@ export async function watched(browser, origin, options) {
     if (message.type() !== 'error') return;
     const { url } = message.location();
     // Chromium logs the status of a page that is meant to be an error page.
-    if (url === page.url() && /status of (404|410|500)/.test(message.text())) return;
+    if (url === page.url() && /status of (404|410|412|500)/.test(message.text())) return;
     problems.push(`console error: ${message.text()} (${url})`);
   });
   page.on('request', (request) => {

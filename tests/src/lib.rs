@@ -52,20 +52,15 @@ pub fn skip(name: &str, why: &str) {
     };
     // One write of one line: tests of several processes append to the same file.
     let line = format!("{name}: {why}\n");
-    let written = OpenOptions::new()
-        .append(true)
-        .create(true)
-        .open(&path)
-        .and_then(|mut file| file.write_all(line.as_bytes()));
+    let written =
+        OpenOptions::new().append(true).create(true).open(&path).and_then(|mut file| file.write_all(line.as_bytes()));
     written.unwrap_or_else(|error| panic!("cannot record a skip in {}: {error}", path.display()));
 }
 
 /// The folder of shared test data beside the repository (or where `SHARED` says); without it the test `name` skips.
 pub fn shared(name: &str) -> Option<PathBuf> {
-    let folder = std::env::var_os("SHARED").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"),
-        PathBuf::from,
-    );
+    let folder = std::env::var_os("SHARED")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"), PathBuf::from);
     if folder.is_dir() {
         return Some(folder);
     }
@@ -78,10 +73,7 @@ pub fn shared(name: &str) -> Option<PathBuf> {
 pub fn postgres(name: &str) -> Option<String> {
     let url = std::env::var("HARKARA_TEST_POSTGRES").ok();
     if url.is_none() {
-        skip(
-            name,
-            "HARKARA_TEST_POSTGRES is not set; `cargo xtask test` starts a PostgreSQL and sets it",
-        );
+        skip(name, "HARKARA_TEST_POSTGRES is not set; `cargo xtask test` starts a PostgreSQL and sets it");
     }
     url
 }
@@ -92,21 +84,14 @@ pub fn postgres(name: &str) -> Option<String> {
 /// When it is not there: `cargo build --workspace --bins` makes it.
 pub fn binary() -> PathBuf {
     let file = std::env::var_os("HARKARA_BIN").map_or_else(beside_this_test, PathBuf::from);
-    assert!(
-        file.is_file(),
-        "no binary at {}; make it with `cargo build --workspace --bins`",
-        file.display()
-    );
+    assert!(file.is_file(), "no binary at {}; make it with `cargo build --workspace --bins`", file.display());
     file
 }
 
 /// A test is `target/PROFILE/deps/NAME`, the binary `target/PROFILE/harkara`.
 fn beside_this_test() -> PathBuf {
     let test = std::env::current_exe().unwrap_or_default();
-    test.ancestors()
-        .nth(2)
-        .map(|folder| folder.join("harkara"))
-        .unwrap_or_default()
+    test.ancestors().nth(2).map(|folder| folder.join("harkara")).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -34,7 +34,13 @@ impl Paper {
     pub fn with_binary(binary: &Path, database: Option<String>, extra: &[&str]) -> Paper {
         let folder = tempfile::tempdir().unwrap();
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let paper = Paper { folder, binary: binary.to_owned(), database, address: SocketAddr::from(([127, 0, 0, 1], port)), server: None };
+        let paper = Paper {
+            folder,
+            binary: binary.to_owned(),
+            database,
+            address: SocketAddr::from(([127, 0, 0, 1], port)),
+            server: None,
+        };
         let mut arguments = vec!["init", "--name", "পরীক্ষার কাগজ"];
         arguments.extend(extra);
         paper.succeed(&arguments, b"");
@@ -51,7 +57,13 @@ impl Paper {
     /// # Panics
     /// When the program cannot be started.
     pub fn run(&self, arguments: &[&str], input: &[u8]) -> Output {
-        let mut child = self.command(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = self
+            .command(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
         // A program that does not read its input closes it: no fault of the test.
         let _ = child.stdin.take().unwrap().write_all(input);
         child.wait_with_output().unwrap()
@@ -92,7 +104,8 @@ impl Paper {
         let listen = self.address.to_string();
         let mut command = self.command(&["serve", "--listen", &listen]);
         let log = std::fs::File::create(self.data().join("server.log")).unwrap();
-        let server = command.args(extra).stdin(Stdio::null()).stdout(log.try_clone().unwrap()).stderr(log).spawn().unwrap();
+        let server =
+            command.args(extra).stdin(Stdio::null()).stdout(log.try_clone().unwrap()).stderr(log).spawn().unwrap();
         self.server = Some(server);
         for _ in 0..600 {
             if self.try_get("/readyz").is_ok_and(|answer| answer.status == 200) {
@@ -142,7 +155,14 @@ impl Paper {
     ///
     /// # Errors
     /// When the server does not answer.
-    pub fn api(&self, token: &str, method: &str, path: &str, headers: &[(&str, &str)], body: &serde_json::Value) -> std::io::Result<Answer> {
+    pub fn api(
+        &self,
+        token: &str,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &serde_json::Value,
+    ) -> std::io::Result<Answer> {
         let bearer = format!("Bearer {token}");
         let mut all = vec![("authorization", bearer.as_str()), ("content-type", "application/json")];
         all.extend(headers);

@@ -29,7 +29,8 @@ fn nothing_acknowledged_is_lost_on_postgresql() {
     let Some(url) = paper_tests::postgres("nothing_acknowledged_is_lost_on_postgresql") else { return };
     let name = format!("durable_{}", std::process::id());
     let (server, _) = url.rsplit_once('/').unwrap();
-    let made = std::process::Command::new("psql").args([&url, "-c", &format!("CREATE DATABASE {name}")]).output().unwrap();
+    let made =
+        std::process::Command::new("psql").args([&url, "-c", &format!("CREATE DATABASE {name}")]).output().unwrap();
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     kill_and_look(Paper::init(Some(format!("{server}/{name}")), &[]));
 }
@@ -70,7 +71,14 @@ fn kill(paper: &Paper) {
     assert!(std::process::Command::new("kill").args(["-9", &pid]).status().unwrap().success());
 }
 
-fn write(paper: &Paper, token: &str, told: &Mutex<BTreeMap<String, Told>>, stop: &AtomicBool, acknowledged: &AtomicU64, seed: u64) {
+fn write(
+    paper: &Paper,
+    token: &str,
+    told: &Mutex<BTreeMap<String, Told>>,
+    stop: &AtomicBool,
+    acknowledged: &AtomicU64,
+    seed: u64,
+) {
     let keep = |id: &str, change: &dyn Fn(&mut Told)| {
         change(told.lock().unwrap().entry(id.to_owned()).or_default());
         acknowledged.fetch_add(1, Ordering::SeqCst);
@@ -91,7 +99,10 @@ fn write(paper: &Paper, token: &str, told: &Mutex<BTreeMap<String, Told>>, stop:
         let saved_headline = format!("{headline} আবার");
         let seen = format!("\"{version}\"");
         let path = format!("/api/v1/stories/{id}");
-        let Ok(saved) = paper.api(token, "PATCH", &path, &[("if-match", &seen)], &json!({"headline": saved_headline})) else { return };
+        let Ok(saved) = paper.api(token, "PATCH", &path, &[("if-match", &seen)], &json!({"headline": saved_headline}))
+        else {
+            return;
+        };
         assert_eq!(saved.status, 200, "{}", saved.text());
         let version = saved.json()["version"].as_i64().unwrap();
         keep(&id, &|told| (told.headline, told.version) = (saved_headline.clone(), version));
@@ -120,6 +131,11 @@ fn look(paper: &Paper, token: &str, told: &BTreeMap<String, Told>) {
             assert!(page.text().contains(&told.headline), "{id} shows another state");
         }
         let state = story["state"].as_str().unwrap();
-        assert_eq!(state == "published", page.status == 200, "{id}: newsroom says {state}, readers see {}", page.status);
+        assert_eq!(
+            state == "published",
+            page.status == 200,
+            "{id}: newsroom says {state}, readers see {}",
+            page.status
+        );
     }
 }
