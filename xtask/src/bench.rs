@@ -20,7 +20,10 @@ const SECONDS: u32 = 4;
 /// Names what is missing (nginx and wrk are Debian packages), or what failed.
 pub fn bench(root: &Path) -> Result<()> {
     for program in ["nginx", "wrk"] {
-        ensure!(on_path(program).is_some(), "{program} is missing: apt-get install -y --no-install-recommends nginx-light wrk");
+        ensure!(
+            on_path(program).is_some(),
+            "{program} is missing: apt-get install -y --no-install-recommends nginx-light wrk"
+        );
     }
     let built = Command::new("cargo").args(["build", "--release", "--bin", "harkara"]).current_dir(root).status()?;
     ensure!(built.success(), "the release build failed");
@@ -56,7 +59,12 @@ fn serve(paper: &Paper) -> Result<()> {
             figures[1].push(wrk(&theirs)?);
         }
         let [ours, theirs] = figures.map(median);
-        println!("  {name}: {} B, {} B gzip: {ours:.0} req/s, nginx {theirs:.0} req/s, ratio {:.2}", plain.body.len(), packed.body.len(), ours / theirs);
+        println!(
+            "  {name}: {} B, {} B gzip: {ours:.0} req/s, nginx {theirs:.0} req/s, ratio {:.2}",
+            plain.body.len(),
+            packed.body.len(),
+            ours / theirs
+        );
     }
     Ok(())
 }

@@ -17,36 +17,12 @@ struct Need {
 }
 
 const NEEDS: &[Need] = &[
-    Need {
-        what: "Chromium",
-        packages: &["chromium"],
-        there: || chromium().is_some(),
-    },
-    Need {
-        what: "a Bengali font",
-        packages: &["fontconfig", "fonts-noto-core"],
-        there: bengali_font,
-    },
-    Need {
-        what: "a PostgreSQL server",
-        packages: &["postgresql"],
-        there: || postgres::binaries().is_some(),
-    },
-    Need {
-        what: "Java",
-        packages: &["default-jre-headless"],
-        there: || on_path("java").is_some(),
-    },
-    Need {
-        what: "Node.js",
-        packages: &["nodejs"],
-        there: || on_path("node").is_some(),
-    },
-    Need {
-        what: "npm",
-        packages: &["npm"],
-        there: || on_path("npm").is_some(),
-    },
+    Need { what: "Chromium", packages: &["chromium"], there: || chromium().is_some() },
+    Need { what: "a Bengali font", packages: &["fontconfig", "fonts-noto-core"], there: bengali_font },
+    Need { what: "a PostgreSQL server", packages: &["postgresql"], there: || postgres::binaries().is_some() },
+    Need { what: "Java", packages: &["default-jre-headless"], there: || on_path("java").is_some() },
+    Need { what: "Node.js", packages: &["nodejs"], there: || on_path("node").is_some() },
+    Need { what: "npm", packages: &["npm"], there: || on_path("npm").is_some() },
 ];
 
 /// Sees to it that all needs are met.
@@ -57,15 +33,8 @@ pub fn debian() -> Result<()> {
     if missing().is_empty() {
         return Ok(());
     }
-    let packages: Vec<&str> = missing()
-        .iter()
-        .flat_map(|need| need.packages)
-        .copied()
-        .collect();
-    let by_hand = format!(
-        "apt-get install -y --no-install-recommends {}",
-        packages.join(" ")
-    );
+    let packages: Vec<&str> = missing().iter().flat_map(|need| need.packages).copied().collect();
+    let by_hand = format!("apt-get install -y --no-install-recommends {}", packages.join(" "));
     let what: Vec<&str> = missing().iter().map(|need| need.what).collect();
     if !postgres::is_root() || on_path("apt-get").is_none() {
         bail!(
@@ -73,28 +42,17 @@ pub fn debian() -> Result<()> {
             what.join(", ")
         );
     }
-    println!(
-        "installing {} (Debian packages {})",
-        what.join(", "),
-        packages.join(" ")
-    );
+    println!("installing {} (Debian packages {})", what.join(", "), packages.join(" "));
     let mut update = apt_get();
     update.args(["update", "-q"]);
     let mut install = apt_get();
-    install
-        .args(["install", "-q", "-y", "--no-install-recommends"])
-        .args(&packages);
+    install.args(["install", "-q", "-y", "--no-install-recommends"]).args(&packages);
     if !succeeds(&mut update)? || !succeeds(&mut install)? {
-        bail!(
-            "apt-get could not install what the tests need; run this by hand and read what it says:\n  {by_hand}"
-        );
+        bail!("apt-get could not install what the tests need; run this by hand and read what it says:\n  {by_hand}");
     }
     let still: Vec<&str> = missing().iter().map(|need| need.what).collect();
     if !still.is_empty() {
-        bail!(
-            "apt-get ended well, yet there is no {}; see why with:\n  {by_hand}",
-            still.join(", ")
-        );
+        bail!("apt-get ended well, yet there is no {}; see why with:\n  {by_hand}", still.join(", "));
     }
     Ok(())
 }
@@ -108,14 +66,9 @@ pub fn npm(folder: &Path) -> Result<()> {
         return Ok(());
     }
     let mut install = Command::new("npm");
-    install
-        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
-        .current_dir(folder);
+    install.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(folder);
     if !succeeds(&mut install)? {
-        bail!(
-            "npm could not install the browser tests' packages; run `npm ci` in {}",
-            folder.display()
-        );
+        bail!("npm could not install the browser tests' packages; run `npm ci` in {}", folder.display());
     }
     Ok(())
 }
@@ -138,23 +91,13 @@ fn apt_get() -> Command {
 
 /// fontconfig knows which fonts have the letters of Bengali (language code bn).
 fn bengali_font() -> bool {
-    Command::new("fc-list")
-        .arg(":lang=bn")
-        .output()
-        .is_ok_and(|output| !output.stdout.is_empty())
+    Command::new("fc-list").arg(":lang=bn").output().is_ok_and(|output| !output.stdout.is_empty())
 }
 
 /// npm writes its own lock file into `node_modules` when it has finished.
 fn npm_is_current(folder: &Path) -> bool {
-    let changed = |file: &str| {
-        fs::metadata(folder.join(file))
-            .and_then(|facts| facts.modified())
-            .ok()
-    };
-    match (
-        changed("package-lock.json"),
-        changed("node_modules/.package-lock.json"),
-    ) {
+    let changed = |file: &str| fs::metadata(folder.join(file)).and_then(|facts| facts.modified()).ok();
+    match (changed("package-lock.json"), changed("node_modules/.package-lock.json")) {
         (Some(wanted), Some(installed)) => installed >= wanted,
         _ => false,
     }

@@ -27,8 +27,7 @@ impl Postgres {
     /// # Errors
     /// Says which step failed, with the server's own words.
     pub fn start() -> Result<Self> {
-        let binaries =
-            binaries().context("no PostgreSQL server; install the Debian package postgresql")?;
+        let binaries = binaries().context("no PostgreSQL server; install the Debian package postgresql")?;
         let folder = std::env::temp_dir().join(format!("harkara-postgres-{}", std::process::id()));
         fs::create_dir(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
         let owner = owner();
@@ -40,10 +39,7 @@ impl Postgres {
 
         let data = folder.join("data");
         let mut initdb = command_as(owner, &binaries.join("initdb"));
-        initdb
-            .arg("-D")
-            .arg(&data)
-            .args(["-U", "postgres", "-A", "trust", "-E", "UTF8"]);
+        initdb.arg("-D").arg(&data).args(["-U", "postgres", "-A", "trust", "-E", "UTF8"]);
         initdb.args(["--locale=C", "--no-sync", "--no-instructions"]);
         quietly(initdb.current_dir(&folder))?;
 
@@ -52,12 +48,7 @@ impl Postgres {
         let mut command = command_as(owner, &binaries.join("postgres"));
         command.arg("-D").arg(&data).args(["-p", &port.to_string()]);
         // A socket file would need a folder that every system has; TCP on the loopback is enough.
-        let settings = [
-            "listen_addresses=127.0.0.1",
-            "unix_socket_directories=",
-            "max_connections=200",
-            "fsync=on",
-        ];
+        let settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200", "fsync=on"];
         command.args(settings.iter().flat_map(|setting| ["-c", setting]));
         let server = command
             .current_dir(&folder)
@@ -67,11 +58,7 @@ impl Postgres {
             .spawn()
             .context("cannot start postgres")?;
 
-        let mut postgres = Postgres {
-            server,
-            folder,
-            port,
-        };
+        let mut postgres = Postgres { server, folder, port };
         postgres.wait_until_ready()?;
         Ok(postgres)
     }
@@ -85,17 +72,10 @@ impl Postgres {
     fn wait_until_ready(&mut self) -> Result<()> {
         let pid_file = self.folder.join("data/postmaster.pid");
         for _ in 0..300 {
-            if fs::read_to_string(&pid_file)
-                .is_ok_and(|text| text.lines().any(|line| line.trim() == "ready"))
-            {
+            if fs::read_to_string(&pid_file).is_ok_and(|text| text.lines().any(|line| line.trim() == "ready")) {
                 return Ok(());
             }
-            if self
-                .server
-                .try_wait()
-                .context("cannot ask after postgres")?
-                .is_some()
-            {
+            if self.server.try_wait().context("cannot ask after postgres")?.is_some() {
                 break;
             }
             sleep(Duration::from_millis(100));
@@ -108,9 +88,7 @@ impl Postgres {
 impl Drop for Postgres {
     fn drop(&mut self) {
         // SIGINT is PostgreSQL's fast shutdown; SIGKILL would leave its helpers and shared memory behind.
-        let asked = Command::new("kill")
-            .args(["-INT", &self.server.id().to_string()])
-            .status();
+        let asked = Command::new("kill").args(["-INT", &self.server.id().to_string()]).status();
         if !asked.is_ok_and(|status| status.success()) {
             let _ = self.server.kill();
         }
@@ -127,12 +105,8 @@ pub fn binaries() -> Option<PathBuf> {
         Some(PathBuf::from(String::from_utf8(output.stdout).ok()?.trim()))
     };
     let debian = || {
-        let versions = fs::read_dir("/usr/lib/postgresql")
-            .into_iter()
-            .flatten()
-            .flatten();
-        let mut folders: Vec<PathBuf> =
-            versions.map(|version| version.path().join("bin")).collect();
+        let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+        let mut folders: Vec<PathBuf> = versions.map(|version| version.path().join("bin")).collect();
         folders.sort();
         folders.into_iter().rev().find(|folder| has_server(folder))
     };
@@ -154,18 +128,8 @@ pub fn is_root() -> bool {
 
 /// PostgreSQL refuses to run as root: the user to run it as instead, if so.
 fn owner() -> Option<&'static str> {
-    let known = |user: &&str| {
-        Command::new("id")
-            .arg(user)
-            .output()
-            .is_ok_and(|output| output.status.success())
-    };
-    is_root().then(|| {
-        ["postgres", "nobody"]
-            .into_iter()
-            .find(known)
-            .unwrap_or("nobody")
-    })
+    let known = |user: &&str| Command::new("id").arg(user).output().is_ok_and(|output| output.status.success());
+    is_root().then(|| ["postgres", "nobody"].into_iter().find(known).unwrap_or("nobody"))
 }
 
 /// setpriv (util-linux) becomes the program, so that the process id is PostgreSQL's own.
@@ -174,31 +138,20 @@ fn command_as(owner: Option<&str>, program: &Path) -> Command {
         return Command::new(program);
     };
     let mut command = Command::new("setpriv");
-    command
-        .args(["--reuid", owner, "--clear-groups", "--"])
-        .arg(program);
+    command.args(["--reuid", owner, "--clear-groups", "--"]).arg(program);
     command
 }
 
 fn free_port() -> Result<u16> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).context("no free port on 127.0.0.1")?;
-    Ok(listener
-        .local_addr()
-        .context("no free port on 127.0.0.1")?
-        .port())
+    Ok(listener.local_addr().context("no free port on 127.0.0.1")?.port())
 }
 
 fn quietly(command: &mut Command) -> Result<()> {
     let program = command.get_program().to_string_lossy().into_owned();
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .with_context(|| format!("cannot start {program}"))?;
+    let output = command.stdin(Stdio::null()).output().with_context(|| format!("cannot start {program}"))?;
     if !output.status.success() {
-        bail!(
-            "{program} failed:\n{}",
-            String::from_utf8_lossy(&output.stderr).trim()
-        );
+        bail!("{program} failed:\n{}", String::from_utf8_lossy(&output.stderr).trim());
     }
     Ok(())
 }
@@ -214,11 +167,7 @@ mod tests {
             let why = "xtask a_server_starts_listens_and_leaves_nothing: no PostgreSQL server on this machine";
             println!("skipped: {why}");
             if let Ok(path) = std::env::var("HARKARA_SKIPS") {
-                let mut file = fs::OpenOptions::new()
-                    .append(true)
-                    .create(true)
-                    .open(path)
-                    .unwrap();
+                let mut file = fs::OpenOptions::new().append(true).create(true).open(path).unwrap();
                 std::io::Write::write_all(&mut file, format!("{why}\n").as_bytes()).unwrap();
             }
             return;

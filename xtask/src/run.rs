@@ -17,11 +17,7 @@ pub struct Tally {
 impl Tally {
     /// A step that counts as one test.
     pub fn one(passed: bool) -> Self {
-        Tally {
-            passed: passed.into(),
-            failed: (!passed).into(),
-            skipped: 0,
-        }
+        Tally { passed: passed.into(), failed: (!passed).into(), skipped: 0 }
     }
 
     pub fn add(&mut self, other: Tally) {
@@ -34,18 +30,13 @@ impl Tally {
 /// The first file of this name in the folders of PATH.
 pub fn on_path(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .map(|folder| folder.join(program))
-        .find(|file| file.is_file())
+    std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
 }
 
 /// Runs a command in sight of the person and tells whether it succeeded.
 pub fn succeeds(command: &mut Command) -> Result<bool> {
     announce(command);
-    let status = command
-        .stdin(Stdio::null())
-        .status()
-        .with_context(|| cannot_start(command))?;
+    let status = command.stdin(Stdio::null()).status().with_context(|| cannot_start(command))?;
     Ok(status.success())
 }
 
@@ -73,10 +64,7 @@ pub fn tally(command: &mut Command) -> Result<Tally> {
             total.add(tally);
         }
     }
-    let success = child
-        .wait()
-        .context("cannot wait for a test runner")?
-        .success();
+    let success = child.wait().context("cannot wait for a test runner")?.success();
     if !success && total.failed == 0 {
         total.failed = 1;
     }
@@ -129,22 +117,14 @@ mod tests {
 
     #[test]
     fn closing_lines_are_read() {
-        let counts = |passed, failed, skipped| {
-            Some(Tally {
-                passed,
-                failed,
-                skipped,
-            })
-        };
+        let counts = |passed, failed, skipped| Some(Tally { passed, failed, skipped });
         let nextest = "     Summary [   0.031s] 12 tests run: 10 passed (1 slow), 1 failed, 1 timed out, 3 skipped";
         assert_eq!(closing_line(nextest), counts(10, 2, 3));
-        let libtest = "test result: FAILED. 4 passed; 1 failed; 2 ignored; 0 measured; 0 filtered out; finished in 0.10s";
+        let libtest =
+            "test result: FAILED. 4 passed; 1 failed; 2 ignored; 0 measured; 0 filtered out; finished in 0.10s";
         assert_eq!(closing_line(libtest), counts(4, 1, 2));
         assert_eq!(closing_line("7 passed, 0 failed"), counts(7, 0, 0));
-        assert_eq!(
-            closing_line("    Starting 12 tests across 3 binaries"),
-            None
-        );
+        assert_eq!(closing_line("    Starting 12 tests across 3 binaries"), None);
         assert_eq!(closing_line("ok, 3 passed the gate"), None);
     }
 
@@ -152,13 +132,6 @@ mod tests {
     fn a_failure_that_nobody_counted_counts_as_one() {
         let mut crash = Command::new("sh");
         crash.args(["-c", "echo '2 passed, 0 failed'; echo broken >&2; exit 3"]);
-        assert_eq!(
-            tally(&mut crash).unwrap(),
-            Tally {
-                passed: 2,
-                failed: 1,
-                skipped: 0
-            }
-        );
+        assert_eq!(tally(&mut crash).unwrap(), Tally { passed: 2, failed: 1, skipped: 0 });
     }
 }

@@ -31,16 +31,9 @@ pub fn test(quick: bool) -> Result<ExitCode> {
     let built = succeeds(cargo().args(["build", "--workspace", "--bins", "--tests"]))?;
     total.add(Tally::one(built));
     if built {
-        let postgres = if quick {
-            None
-        } else {
-            Some(Postgres::start()?)
-        };
+        let postgres = if quick { None } else { Some(Postgres::start()?) };
         let mut environment = vec![
-            (
-                "HARKARA_BIN",
-                target().join("debug/harkara").into_os_string(),
-            ),
+            ("HARKARA_BIN", target().join("debug/harkara").into_os_string()),
             ("HARKARA_SKIPS", skips.clone().into_os_string()),
         ];
         if let Some(postgres) = &postgres {
@@ -53,55 +46,27 @@ pub fn test(quick: bool) -> Result<ExitCode> {
             environment.push(("CHROMIUM", chromium.into_os_string()));
         }
         total.add(tally(units().envs(environment.clone()))?);
-        total.add(tally(
-            cargo()
-                .args(["test", "--doc", "--workspace"])
-                .envs(environment.clone()),
-        )?);
+        total.add(tally(cargo().args(["test", "--doc", "--workspace"]).envs(environment.clone()))?);
         if !quick {
             let mut journeys = Command::new("node");
-            journeys
-                .arg("run.mjs")
-                .current_dir(browser())
-                .env("SCREENS", target().join("screens"));
+            journeys.arg("run.mjs").current_dir(browser()).env("SCREENS", target().join("screens"));
             total.add(tally(journeys.envs(environment))?);
         }
     }
-    Ok(close(
-        total,
-        &fs::read_to_string(&skips).context("cannot read target/xtask/skips")?,
-    ))
+    Ok(close(total, &fs::read_to_string(&skips).context("cannot read target/xtask/skips")?))
 }
 
 /// Format, lints, and licences where cargo-deny is installed: each counts as one test.
 fn lints() -> Result<Tally> {
     let mut total = Tally::default();
-    total.add(Tally::one(succeeds(
-        cargo().args(["fmt", "--all", "--check"]),
-    )?));
-    let clippy = [
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ];
+    total.add(Tally::one(succeeds(cargo().args(["fmt", "--all", "--check"]))?));
+    let clippy = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
     total.add(Tally::one(succeeds(cargo().args(clippy))?));
     if on_path("cargo-deny").is_some() {
-        let deny = [
-            "deny",
-            "--workspace",
-            "check",
-            "licenses",
-            "bans",
-            "sources",
-        ];
+        let deny = ["deny", "--workspace", "check", "licenses", "bans", "sources"];
         total.add(Tally::one(succeeds(cargo().args(deny))?));
     } else {
-        println!(
-            "\nleft out: cargo deny (the licences of dependencies), because cargo-deny is not installed"
-        );
+        println!("\nleft out: cargo deny (the licences of dependencies), because cargo-deny is not installed");
     }
     Ok(total)
 }
@@ -110,29 +75,10 @@ fn lints() -> Result<Tally> {
 fn units() -> Command {
     let mut command = cargo();
     if on_path("cargo-nextest").is_some() {
-        command.args([
-            "nextest",
-            "run",
-            "--workspace",
-            "--no-fail-fast",
-            "--no-tests",
-            "pass",
-        ]);
-        command.args([
-            "--status-level",
-            "slow",
-            "--config-file",
-            "tests/nextest.toml",
-        ]);
+        command.args(["nextest", "run", "--workspace", "--no-fail-fast", "--no-tests", "pass"]);
+        command.args(["--status-level", "slow", "--config-file", "tests/nextest.toml"]);
     } else {
-        command.args([
-            "test",
-            "--workspace",
-            "--bins",
-            "--lib",
-            "--tests",
-            "--no-fail-fast",
-        ]);
+        command.args(["test", "--workspace", "--bins", "--lib", "--tests", "--no-fail-fast"]);
     }
     command
 }
@@ -147,21 +93,11 @@ fn close(mut total: Tally, skips: &str) -> ExitCode {
     for skip in &skips {
         println!("skipped: {skip}");
     }
-    if !skips.is_empty()
-        && std::env::var_os("CI").is_some_and(|value| value == "true")
-        && shared().is_dir()
-    {
+    if !skips.is_empty() && std::env::var_os("CI").is_some_and(|value| value == "true") && shared().is_dir() {
         println!("\n*** {recorded} SKIPPED IN CI, ALTHOUGH ../shared IS HERE: READ WHY ABOVE ***");
     }
-    println!(
-        "\n{} passed, {} failed, {} skipped",
-        total.passed, total.failed, total.skipped
-    );
-    if total.failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    println!("\n{} passed, {} failed, {} skipped", total.passed, total.failed, total.skipped);
+    if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn cargo() -> Command {

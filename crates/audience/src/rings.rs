@@ -35,7 +35,8 @@ pub(crate) async fn top(conn: &mut Conn, window: Window, at: Moment, most: i64) 
     // Some of the most read may have ended, and a tie may reach past the edge: then a longer list is asked for.
     let mut asked = most * 2 + 20;
     loop {
-        let rows = sql::all(conn, &sql, values![last - buckets, last, i64::try_from(asked).unwrap_or(i64::MAX)]).await?;
+        let rows =
+            sql::all(conn, &sql, values![last - buckets, last, i64::try_from(asked).unwrap_or(i64::MAX)]).await?;
         let reads: Vec<(String, i64)> = rows.iter().map(|row| (row.text(0), row.int(1))).collect();
         let ids = reads.iter().map(|(story, _)| story.as_str());
         let order = press::lists::order(conn, ids, at).await?;

@@ -46,20 +46,8 @@ pub struct UnknownCalendar(pub String);
 /// Years outside this range have no day among the Gregorian years −9999 to 9999 that `jiff` knows.
 const YEARS: std::ops::RangeInclusive<i32> = -10_600..=9_500;
 
-const MONTHS: [&str; 12] = [
-    "বৈশাখ",
-    "জ্যৈষ্ঠ",
-    "আষাঢ়",
-    "শ্রাবণ",
-    "ভাদ্র",
-    "আশ্বিন",
-    "কার্তিক",
-    "অগ্রহায়ণ",
-    "পৌষ",
-    "মাঘ",
-    "ফাল্গুন",
-    "চৈত্র",
-];
+const MONTHS: [&str; 12] =
+    ["বৈশাখ", "জ্যৈষ্ঠ", "আষাঢ়", "শ্রাবণ", "ভাদ্র", "আশ্বিন", "কার্তিক", "অগ্রহায়ণ", "পৌষ", "মাঘ", "ফাল্গুন", "চৈত্র"];
 
 /// The Bangla date of a Gregorian civil date.
 pub fn from_gregorian(date: Date, calendar: Calendar) -> BanglaDate {
@@ -69,11 +57,7 @@ pub fn from_gregorian(date: Date, calendar: Calendar) -> BanglaDate {
         Calendar::WestBengal => west_bengal::month_of(day),
     };
     let first = month_start(year, month, calendar);
-    BanglaDate {
-        year,
-        month,
-        day: (day - first + 1) as u8,
-    }
+    BanglaDate { year, month, day: (day - first + 1) as u8 }
 }
 
 /// The Gregorian date of a Bangla date; `None` when the calendar has no such day, or it lies outside the Gregorian
@@ -91,22 +75,14 @@ pub fn days_in_month(year: i32, month: u8, calendar: Calendar) -> Option<u8> {
     if !YEARS.contains(&year) || !(1..=12).contains(&month) {
         return None;
     }
-    let (next_year, next_month) = if month == 12 {
-        (year + 1, 1)
-    } else {
-        (year, month + 1)
-    };
+    let (next_year, next_month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
     let days = month_start(next_year, next_month, calendar) - month_start(year, month, calendar);
     Some(days as u8)
 }
 
 /// The month's name in Bengali, 1 = বৈশাখ; empty when `month` is not 1 to 12.
 pub fn month_name(month: u8) -> &'static str {
-    usize::from(month)
-        .checked_sub(1)
-        .and_then(|index| MONTHS.get(index))
-        .copied()
-        .unwrap_or_default()
+    usize::from(month).checked_sub(1).and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
 }
 
 /// The day number of a month's first day. `month` is 1 to 12.
@@ -154,11 +130,7 @@ impl FromStr for Calendar {
 
 impl fmt::Display for UnknownCalendar {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "“{}” is not a calendar: write bangladesh or west-bengal",
-            self.0
-        )
+        write!(f, "“{}” is not a calendar: write bangladesh or west-bengal", self.0)
     }
 }
 

@@ -40,17 +40,12 @@ pub fn canonical(text: &str) -> Cow<'_, str> {
         out.push_str(&text[settled..]);
         Cow::Owned(out)
     };
-    if scan.saw_dari_lookalike() {
-        repair::daris(letters)
-    } else {
-        letters
-    }
+    if scan.saw_dari_lookalike() { repair::daris(letters) } else { letters }
 }
 
 /// Whether the text holds a control character (C0, DEL, C1) other than newline and tab.
 ///
 /// [`canonical`] leaves these in: what to say about them is for the caller.
 pub fn has_control(text: &str) -> bool {
-    text.chars()
-        .any(|c| c.is_control() && c != '\n' && c != '\t')
+    text.chars().any(|c| c.is_control() && c != '\n' && c != '\t')
 }

@@ -44,11 +44,8 @@ pub fn truncate_words(text: &str, max_graphemes: usize) -> Cow<'_, str> {
         return Cow::Borrowed("");
     };
     let fits = truncate(text, room).len();
-    let whole = text
-        .unicode_word_indices()
-        .map(|(start, word)| start + word.len())
-        .take_while(|&end| end <= fits)
-        .last();
+    let whole =
+        text.unicode_word_indices().map(|(start, word)| start + word.len()).take_while(|&end| end <= fits).last();
     let kept = &text[..whole.unwrap_or(fits)];
     Cow::Owned(format!("{}…", kept.trim_end()))
 }

@@ -15,20 +15,8 @@ use crate::calendar::{self, BanglaDate};
 use crate::digits::Digits;
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
-const MONTHS: [&str; 12] = [
-    "জানুয়ারি",
-    "ফেব্রুয়ারি",
-    "মার্চ",
-    "এপ্রিল",
-    "মে",
-    "জুন",
-    "জুলাই",
-    "আগস্ট",
-    "সেপ্টেম্বর",
-    "অক্টোবর",
-    "নভেম্বর",
-    "ডিসেম্বর",
-];
+const MONTHS: [&str; 12] =
+    ["জানুয়ারি", "ফেব্রুয়ারি", "মার্চ", "এপ্রিল", "মে", "জুন", "জুলাই", "আগস্ট", "সেপ্টেম্বর", "অক্টোবর", "নভেম্বর", "ডিসেম্বর"];
 
 /// `শুক্রবার, ০৯ মে ২০২৫`.
 pub fn masthead(date: Date, digits: Digits) -> String {
@@ -48,11 +36,7 @@ pub fn month(year: i16, month: i8, digits: Digits) -> String {
 
 /// `১৪ সেপ্টেম্বর ২০২৩, ১৩:৪৫`.
 pub fn timestamp(moment: DateTime, digits: Digits) -> String {
-    format!(
-        "{}, {}",
-        day(moment.date(), digits),
-        clock(moment.time(), digits)
-    )
+    format!("{}, {}", day(moment.date(), digits), clock(moment.time(), digits))
 }
 
 /// `১৩:২২`.
@@ -62,20 +46,12 @@ pub fn clock(time: Time, digits: Digits) -> String {
 
 /// `২৬ বৈশাখ ১৪৩২`.
 pub fn bangla_day(date: BanglaDate, digits: Digits) -> String {
-    format!(
-        "{} {}",
-        digits.number(date.day.into()),
-        bangla_month(date.year, date.month, digits)
-    )
+    format!("{} {}", digits.number(date.day.into()), bangla_month(date.year, date.month, digits))
 }
 
 /// `বৈশাখ ১৪৩২`; the name is empty when `month` is not 1 to 12.
 pub fn bangla_month(year: i32, month: u8, digits: Digits) -> String {
-    format!(
-        "{} {}",
-        calendar::month_name(month),
-        digits.number(year.into())
-    )
+    format!("{} {}", calendar::month_name(month), digits.number(year.into()))
 }
 
 /// How long ago: `এইমাত্র` within a minute, then `৪২ মিনিট আগে`, then `২ ঘণ্টা আগে`; `None` from a day on, and for a
@@ -104,9 +80,5 @@ pub fn weekday(weekday: Weekday) -> &'static str {
 
 /// The Gregorian month's name in Bengali, 1 = জানুয়ারি; empty when `month` is not 1 to 12.
 pub fn month_name(month: i8) -> &'static str {
-    usize::try_from(i16::from(month) - 1)
-        .ok()
-        .and_then(|index| MONTHS.get(index))
-        .copied()
-        .unwrap_or_default()
+    usize::try_from(i16::from(month) - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
 }

@@ -44,31 +44,25 @@ pub fn romanised(text: &str) -> String {
 
 /// Letters, signs, digits, joiners and apostrophes make up a word; everything else divides.
 fn is_separator(c: char) -> bool {
-    let inside = matches!(c, '\u{980}'..='\u{9ff}' | '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\'' | '’' | '‘');
+    let inside =
+        matches!(c, '\u{980}'..='\u{9ff}' | '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\'' | '’' | '‘');
     !inside && !c.is_alphanumeric()
 }
 
 /// Spells a word run by run of one script: `BNPর` is `bnpr`.
 fn romanised_word(word: &str) -> String {
-    let letters: Vec<char> = word
-        .chars()
-        .filter(|c| !matches!(c, '\'' | '’' | '‘'))
-        .collect();
+    let letters: Vec<char> = word.chars().filter(|c| !matches!(c, '\'' | '’' | '‘')).collect();
     let mut latin = String::new();
     let mut after_digit = false;
     for run in letters.chunk_by(|a, b| Kind::of(*a) == Kind::of(*b)) {
         let text: String = run.iter().collect();
         match Kind::of(run[0]) {
             Kind::Bengali if after_digit => {}
-            Kind::Bengali => latin.push_str(
-                &names::spelled(&text).unwrap_or_else(|| sounds::spelled(&text, !latin.is_empty())),
-            ),
+            Kind::Bengali => {
+                latin.push_str(&names::spelled(&text).unwrap_or_else(|| sounds::spelled(&text, !latin.is_empty())))
+            }
             Kind::Digit => {}
-            Kind::Other => latin.extend(
-                text.nfd()
-                    .filter(char::is_ascii_alphabetic)
-                    .map(|c| c.to_ascii_lowercase()),
-            ),
+            Kind::Other => latin.extend(text.nfd().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase())),
         }
         after_digit = Kind::of(run[0]) == Kind::Digit;
     }

@@ -19,46 +19,22 @@ fn check(calendar: Calendar, gregorian: Date, expected: BanglaDate) {
 #[test]
 fn bangladesh_around_the_rule_of_2019() {
     // bdnews24, 16 Oct 2019: Ashwin has a 31st day for the first time.
-    check(
-        Calendar::Bangladesh,
-        date(2019, 10, 15),
-        bangla(1426, 6, 30),
-    );
-    check(
-        Calendar::Bangladesh,
-        date(2019, 10, 16),
-        bangla(1426, 6, 31),
-    );
+    check(Calendar::Bangladesh, date(2019, 10, 15), bangla(1426, 6, 30));
+    check(Calendar::Bangladesh, date(2019, 10, 16), bangla(1426, 6, 31));
     check(Calendar::Bangladesh, date(2019, 10, 17), bangla(1426, 7, 1));
     // The last year of the old rule, and its last leap Falgun.
     check(Calendar::Bangladesh, date(2018, 10, 16), bangla(1425, 7, 1));
-    check(
-        Calendar::Bangladesh,
-        date(2016, 3, 14),
-        bangla(1422, 11, 31),
-    );
+    check(Calendar::Bangladesh, date(2016, 3, 14), bangla(1422, 11, 31));
     // The first leap Falgun of the new rule, in the rule's own year.
-    check(
-        Calendar::Bangladesh,
-        date(2020, 3, 14),
-        bangla(1426, 11, 30),
-    );
+    check(Calendar::Bangladesh, date(2020, 3, 14), bangla(1426, 11, 30));
 }
 
 #[test]
 fn bangladesh_national_days_keep_their_dates() {
     // What the 2019 rule was made for: 21 February is 8 Falgun as in 1952, 16 December 1 Poush as in 1971.
     for year in 2020..2100 {
-        check(
-            Calendar::Bangladesh,
-            date(year, 2, 21),
-            bangla(i32::from(year) - 594, 11, 8),
-        );
-        check(
-            Calendar::Bangladesh,
-            date(year, 12, 16),
-            bangla(i32::from(year) - 593, 9, 1),
-        );
+        check(Calendar::Bangladesh, date(year, 2, 21), bangla(i32::from(year) - 594, 11, 8));
+        check(Calendar::Bangladesh, date(year, 12, 16), bangla(i32::from(year) - 593, 9, 1));
     }
 }
 
@@ -84,24 +60,15 @@ fn every_day_of_two_centuries_round_trips() {
         let mut day = date(1900, 1, 1);
         while day <= date(2100, 12, 31) {
             let today = from_gregorian(day, calendar);
-            assert_eq!(
-                to_gregorian(today, calendar),
-                Some(day),
-                "{calendar} {today}"
-            );
+            assert_eq!(to_gregorian(today, calendar), Some(day), "{calendar} {today}");
             // The next day of the same month, or the first of the next month after a full one.
             let same_month = bangla(yesterday.year, yesterday.month, yesterday.day + 1);
             let next_month = match yesterday.month {
                 12 => bangla(yesterday.year + 1, 1, 1),
                 month => bangla(yesterday.year, month + 1, 1),
             };
-            let full =
-                days_in_month(yesterday.year, yesterday.month, calendar) == Some(yesterday.day);
-            assert_eq!(
-                today,
-                if full { next_month } else { same_month },
-                "{calendar} {day}"
-            );
+            let full = days_in_month(yesterday.year, yesterday.month, calendar) == Some(yesterday.day);
+            assert_eq!(today, if full { next_month } else { same_month }, "{calendar} {day}");
             yesterday = today;
             day = day.tomorrow().unwrap();
         }
@@ -120,35 +87,22 @@ fn days_that_do_not_exist() {
             (i32::MAX, 1, 1),
             (i32::MIN, 12, 1),
         ] {
-            assert_eq!(
-                to_gregorian(bangla(wrong.0, wrong.1, wrong.2), calendar),
-                None,
-                "{calendar} {wrong:?}"
-            );
+            assert_eq!(to_gregorian(bangla(wrong.0, wrong.1, wrong.2), calendar), None, "{calendar} {wrong:?}");
         }
     }
-    assert_eq!(
-        to_gregorian(bangla(1431, 11, 30), Calendar::Bangladesh),
-        None
-    );
+    assert_eq!(to_gregorian(bangla(1431, 11, 30), Calendar::Bangladesh), None);
     assert_eq!(days_in_month(1432, 13, Calendar::Bangladesh), None);
 }
 
 #[test]
 fn names_and_forms() {
-    assert_eq!(
-        (month_name(1), month_name(8), month_name(12)),
-        ("বৈশাখ", "অগ্রহায়ণ", "চৈত্র")
-    );
+    assert_eq!((month_name(1), month_name(8), month_name(12)), ("বৈশাখ", "অগ্রহায়ণ", "চৈত্র"));
     assert_eq!((month_name(0), month_name(13)), ("", ""));
     assert_eq!(bangla(1432, 1, 26).to_string(), "1432-01-26");
     for calendar in BOTH {
         assert_eq!(calendar.to_string().parse(), Ok(calendar));
     }
-    assert_eq!(
-        "india".parse::<Calendar>(),
-        Err(UnknownCalendar("india".to_owned()))
-    );
+    assert_eq!("india".parse::<Calendar>(), Err(UnknownCalendar("india".to_owned())));
 }
 
 proptest! {

@@ -4,16 +4,8 @@ use std::borrow::Cow;
 
 #[track_caller]
 fn check(text: &str, expected: &str) {
-    assert_eq!(
-        canonical(text),
-        expected,
-        "{:?}",
-        canonical(text).escape_unicode().to_string()
-    );
-    assert!(
-        matches!(canonical(expected), Cow::Borrowed(_)),
-        "{expected:?} is not borrowed"
-    );
+    assert_eq!(canonical(text), expected, "{:?}", canonical(text).escape_unicode().to_string());
+    assert!(matches!(canonical(expected), Cow::Borrowed(_)), "{expected:?} is not borrowed");
 }
 
 #[test]
@@ -55,29 +47,16 @@ fn daris() {
     check("শেষ|\nআবার |", "শেষ।\nআবার |");
     check("শেষ|  ", "শেষ।  ");
     // An amount, a word's inside, a table, a row of headings, a time.
-    for untouched in [
-        "৫৷",
-        "৴৷৹",
-        "ক৷ক",
-        "| নাম| দাম|",
-        "ঢাকা | খেলা",
-        "ঢাকা| খেলা",
-        "২৩:২৯|",
-    ] {
+    for untouched in ["৫৷", "৴৷৹", "ক৷ক", "| নাম| দাম|", "ঢাকা | খেলা", "ঢাকা| খেলা", "২৩:২৯|"]
+    {
         check(untouched, untouched);
     }
 }
 
 #[test]
 fn ordinary_text_is_borrowed() {
-    for text in [
-        "",
-        "plain",
-        "‘বাংলা’ — ২০২৫… কাজ, café",
-        "র\u{200d}\u{9cd}যাব",
-        "日本語 हिन्दी العربية 🙂",
-        "॥ ং ঃ ঁ ৎ ৳",
-    ] {
+    for text in ["", "plain", "‘বাংলা’ — ২০২৫… কাজ, café", "র\u{200d}\u{9cd}যাব", "日本語 हिन्दी العربية 🙂", "॥ ং ঃ ঁ ৎ ৳"]
+    {
         assert!(matches!(canonical(text), Cow::Borrowed(_)), "{text}");
     }
 }
@@ -85,32 +64,20 @@ fn ordinary_text_is_borrowed() {
 #[test]
 fn every_short_text_of_the_troublesome_characters() {
     let alphabet = [
-        'ড', 'য', 'ত', 'র', 'অ', '\u{9df}', '\u{9bc}', '\u{9cd}', '\u{9be}', '\u{9c7}', '\u{9d7}',
-        '\u{200d}', '\u{200b}', '\u{a0}', '\u{9fe}', '|', '৷', '৫', 'e', '\u{301}', '\u{338}',
+        'ড', 'য', 'ত', 'র', 'অ', '\u{9df}', '\u{9bc}', '\u{9cd}', '\u{9be}', '\u{9c7}', '\u{9d7}', '\u{200d}',
+        '\u{200b}', '\u{a0}', '\u{9fe}', '|', '৷', '৫', 'e', '\u{301}', '\u{338}',
     ];
     for code in 0..alphabet.len().pow(4) {
-        let text: String = (0..4)
-            .map(|place| alphabet[code / alphabet.len().pow(place) % alphabet.len()])
-            .collect();
+        let text: String = (0..4).map(|place| alphabet[code / alphabet.len().pow(place) % alphabet.len()]).collect();
         let once = canonical(&text).into_owned();
-        assert!(
-            matches!(canonical(&once), Cow::Borrowed(_)),
-            "{} {}",
-            text.escape_unicode(),
-            once.escape_unicode()
-        );
+        assert!(matches!(canonical(&once), Cow::Borrowed(_)), "{} {}", text.escape_unicode(), once.escape_unicode());
     }
 }
 
 #[test]
 fn control_characters() {
     assert!(!has_control("এক\nদুই\tতিন"));
-    assert!(
-        has_control("এক\r\n")
-            && has_control("\u{0}")
-            && has_control("\u{7f}")
-            && has_control("\u{85}")
-    );
+    assert!(has_control("এক\r\n") && has_control("\u{0}") && has_control("\u{7f}") && has_control("\u{85}"));
 }
 
 proptest! {

@@ -11,12 +11,7 @@ fn rows(file: &str) -> Option<Vec<Vec<String>>> {
         return None;
     }
     let text = fs::read_to_string(vectors.join(file)).expect("the vector file is readable UTF-8");
-    Some(
-        text.lines()
-            .skip(1)
-            .map(|line| line.split('\t').map(str::to_owned).collect())
-            .collect(),
-    )
+    Some(text.lines().skip(1).map(|line| line.split('\t').map(str::to_owned).collect()).collect())
 }
 
 #[test]
@@ -31,32 +26,15 @@ fn calendar() {
         };
         let gregorian = gregorian.parse().unwrap();
         // BD_LEGACY rows are dates before the 2019 rule: the one calendar of Bangladesh switches by itself.
-        let calendar = if calendar == "WB" {
-            Calendar::WestBengal
-        } else {
-            Calendar::Bangladesh
-        };
-        let printed = BanglaDate {
-            year: year.parse().unwrap(),
-            month: month.parse().unwrap(),
-            day: day.parse().unwrap(),
-        };
+        let calendar = if calendar == "WB" { Calendar::WestBengal } else { Calendar::Bangladesh };
+        let printed =
+            BanglaDate { year: year.parse().unwrap(), month: month.parse().unwrap(), day: day.parse().unwrap() };
         let ours = from_gregorian(gregorian, calendar);
         if status == "WRONG_IN_THE_WILD" {
             // A paper that used the old rule or a stale page; the source column says what is right ("right is 26").
-            let right = source
-                .split("right is ")
-                .nth(1)
-                .expect("the source says what is right");
+            let right = source.split("right is ").nth(1).expect("the source says what is right");
             let right: String = right.chars().take_while(char::is_ascii_digit).collect();
-            assert_eq!(
-                ours,
-                BanglaDate {
-                    day: right.parse().unwrap(),
-                    ..printed
-                },
-                "{row:?}"
-            );
+            assert_eq!(ours, BanglaDate { day: right.parse().unwrap(), ..printed }, "{row:?}");
         } else {
             assert_eq!(ours, printed, "{row:?}");
             assert_eq!(to_gregorian(printed, calendar), Some(gregorian), "{row:?}");
@@ -72,9 +50,7 @@ fn normalize() {
     assert!(rows.len() >= 25, "normalize.tsv lost rows: {}", rows.len());
     for row in rows {
         let text = |column: usize| -> String {
-            let points = row[column]
-                .split(' ')
-                .map(|point| u32::from_str_radix(point, 16).unwrap());
+            let points = row[column].split(' ').map(|point| u32::from_str_radix(point, 16).unwrap());
             points.map(|point| char::from_u32(point).unwrap()).collect()
         };
         assert_eq!(bangla::canonical(&text(0)), text(2), "{row:?}");

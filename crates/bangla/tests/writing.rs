@@ -10,41 +10,15 @@ use std::borrow::Cow;
 
 #[test]
 fn house_dates() {
-    assert_eq!(
-        date::masthead(civil(2025, 5, 9), Bengali),
-        "শুক্রবার, ০৯ মে ২০২৫"
-    );
-    assert_eq!(
-        date::masthead(civil(2025, 5, 9), Latin),
-        "শুক্রবার, 09 মে 2025"
-    );
-    assert_eq!(
-        date::bangla_day(
-            BanglaDate {
-                year: 1432,
-                month: 1,
-                day: 6
-            },
-            Bengali
-        ),
-        "৬ বৈশাখ ১৪৩২"
-    );
+    assert_eq!(date::masthead(civil(2025, 5, 9), Bengali), "শুক্রবার, ০৯ মে ২০২৫");
+    assert_eq!(date::masthead(civil(2025, 5, 9), Latin), "শুক্রবার, 09 মে 2025");
+    assert_eq!(date::bangla_day(BanglaDate { year: 1432, month: 1, day: 6 }, Bengali), "৬ বৈশাখ ১৪৩২");
     assert_eq!(date::bangla_month(1432, 8, Bengali), "অগ্রহায়ণ ১৪৩২");
-    assert_eq!(
-        date::timestamp(civil(2023, 9, 14).at(13, 45, 59, 0), Bengali),
-        "১৪ সেপ্টেম্বর ২০২৩, ১৩:৪৫"
-    );
+    assert_eq!(date::timestamp(civil(2023, 9, 14).at(13, 45, 59, 0), Bengali), "১৪ সেপ্টেম্বর ২০২৩, ১৩:৪৫");
     assert_eq!(date::clock(time(7, 5, 0, 0), Bengali), "০৭:০৫");
     assert_eq!(date::day(civil(2026, 2, 1), Bengali), "০১ ফেব্রুয়ারি ২০২৬");
     assert_eq!(date::month(2025, 5, Bengali), "মে ২০২৫");
-    assert_eq!(
-        (
-            date::month_name(0),
-            date::month_name(13),
-            date::month_name(i8::MIN)
-        ),
-        ("", "", "")
-    );
+    assert_eq!((date::month_name(0), date::month_name(13), date::month_name(i8::MIN)), ("", "", ""));
 }
 
 #[test]
@@ -62,13 +36,7 @@ fn ago() {
 #[test]
 fn numbers() {
     assert_eq!(Bengali.grouped(12_345_678), "১,২৩,৪৫,৬৭৮");
-    let grouped = [
-        (0, "0"),
-        (999, "999"),
-        (1_000, "1,000"),
-        (100_000, "1,00,000"),
-        (-1_234_567, "-12,34,567"),
-    ];
+    let grouped = [(0, "0"), (999, "999"), (1_000, "1,000"), (100_000, "1,00,000"), (-1_234_567, "-12,34,567")];
     for (number, text) in grouped {
         assert_eq!(Latin.grouped(number), text);
     }
@@ -83,14 +51,7 @@ fn counting() {
     assert_eq!(count::graphemes("ক্ষমতা"), 3);
     assert_eq!(count::graphemes("র\u{200d}\u{9cd}যাব"), 2);
     assert_eq!(count::words("১২,৫০০ টাকা — ‘র\u{200d}\u{9cd}যাব’ বলেছে।"), 4);
-    assert_eq!(
-        (
-            count::reading_minutes(0),
-            count::reading_minutes(1),
-            count::reading_minutes(181)
-        ),
-        (0, 1, 2)
-    );
+    assert_eq!((count::reading_minutes(0), count::reading_minutes(1), count::reading_minutes(181)), (0, 1, 2));
     assert_eq!(count::reading_minutes(usize::MAX), u32::MAX);
 }
 
@@ -103,10 +64,7 @@ fn cutting() {
     assert_eq!(count::truncate_words("ক্ষমতাসীন", 3), "ক্ষম…");
     assert_eq!(count::truncate_words("ক্ষমতা", 1), "…");
     assert_eq!(count::truncate_words("ক্ষমতা", 0), "");
-    assert!(matches!(
-        count::truncate_words("এক", 2),
-        Cow::Borrowed("এক")
-    ));
+    assert!(matches!(count::truncate_words("এক", 2), Cow::Borrowed("এক")));
 }
 
 #[test]

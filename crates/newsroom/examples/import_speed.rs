@@ -30,7 +30,12 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     held.sort();
     let at = |share: usize| held[(held.len() - 1) * share / 100].as_millis();
     println!("{:.0} stories a second", (BATCHES * BATCH) as f64 / seconds);
-    println!("a batch of {BATCH}: {} ms at the median, {} ms at the 95th percentile, {} ms at most", at(50), at(95), at(100));
+    println!(
+        "a batch of {BATCH}: {} ms at the median, {} ms at the 95th percentile, {} ms at most",
+        at(50),
+        at(95),
+        at(100)
+    );
     Ok(())
 }
 
@@ -45,7 +50,11 @@ fn incoming(n: i64) -> Incoming {
         published: Some(published),
         updated: None,
         sections: vec![Section { slug: section.into(), name: section.into(), parent: None }],
-        story: Story { headline: format!("নদীর ঘাটে আজ {n} নম্বর নৌকা ভিড়েছে, দেখতে মানুষের ভিড়"), section: section.into(), ..Story::default() },
+        story: Story {
+            headline: format!("নদীর ঘাটে আজ {n} নম্বর নৌকা ভিড়েছে, দেখতে মানুষের ভিড়"),
+            section: section.into(),
+            ..Story::default()
+        },
         old_path: Some(format!("/{section}/article/{n}")),
     }
 }

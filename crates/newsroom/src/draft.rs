@@ -4,7 +4,7 @@ use serde_json::json;
 use store::{sql, values};
 use story::Story;
 
-use crate::save::{Saved, with_pictures, json_of};
+use crate::save::{Saved, json_of, with_pictures};
 use crate::{Act, Actor, Error, Newsroom, audit, ids, permit};
 
 /// Keeps `story` as version 1 of a new story that belongs to `actor`.

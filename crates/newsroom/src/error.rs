@@ -47,13 +47,18 @@ impl Error {
     pub fn bengali(&self) -> String {
         match self {
             Error::Refused(refused) => match line_of(refused) {
-                Some(line) => format!("মূল লেখার {} নম্বর লাইনটি পড়া যাচ্ছে না; চিহ্নগুলো মিলিয়ে ঠিক করুন।", bangla::digits::to_bengali(line)),
+                Some(line) => format!(
+                    "মূল লেখার {} নম্বর লাইনটি পড়া যাচ্ছে না; চিহ্নগুলো মিলিয়ে ঠিক করুন।",
+                    bangla::digits::to_bengali(line)
+                ),
                 None => refused_bengali(refused).to_owned(),
             },
             Error::Forbidden { act: Act::Publish | Act::Update | Act::Retract, .. } => {
                 "এটি আপনার নিজের প্রতিবেদন নয়; কোনো সম্পাদককে বলুন।".to_owned()
             }
-            Error::Forbidden { act: Act::Vanish | Act::Section, .. } => "এ কাজ শুধু প্রধান সম্পাদক করতে পারেন; তাঁকে বলুন।".to_owned(),
+            Error::Forbidden { act: Act::Vanish | Act::Section, .. } => {
+                "এ কাজ শুধু প্রধান সম্পাদক করতে পারেন; তাঁকে বলুন।".to_owned()
+            }
             Error::Forbidden { .. } => "এ কাজ শুধু প্রশাসক করতে পারেন; তাঁকে বলুন।".to_owned(),
             Error::NotFound => "এমন কোনো প্রতিবেদন নেই; নম্বরটি মিলিয়ে দেখুন।".to_owned(),
             Error::Conflict { theirs, .. } => {
@@ -65,7 +70,10 @@ impl Error {
             Error::Picture(refused) => refused.bengali(),
             Error::SignIn => "ই-মেইল বা পাসওয়ার্ড ঠিক নয়; আবার চেষ্টা করুন।".to_owned(),
             Error::Wait { seconds } => {
-                format!("অনেকবার চেষ্টা হয়েছে; {} সেকেন্ড পর আবার চেষ্টা করুন।", bangla::digits::to_bengali(&seconds.to_string()))
+                format!(
+                    "অনেকবার চেষ্টা হয়েছে; {} সেকেন্ড পর আবার চেষ্টা করুন।",
+                    bangla::digits::to_bengali(&seconds.to_string())
+                )
             }
             Error::Store(store::Error::DiskFull) => "সার্ভারের ডিস্ক ভরে গেছে, লেখা সংরক্ষিত হয়নি; প্রশাসককে জানান।".to_owned(),
             Error::Store(store::Error::Busy) => "ডেটাবেজ এখন ব্যস্ত; একটু পর আবার চেষ্টা করুন।".to_owned(),

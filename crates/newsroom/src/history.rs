@@ -20,12 +20,24 @@ pub struct Event {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// Version `n` was saved.
-    Saved { n: i64 },
+    Saved {
+        n: i64,
+    },
     /// Version `n` came in from another system, and was released at its own times.
-    Imported { n: i64 },
+    Imported {
+        n: i64,
+    },
     /// Version `version` was released as release `n`.
-    Released { n: i64, version: i64, change: Change, note: String },
-    Retracted { mode: Mode, reason: String },
+    Released {
+        n: i64,
+        version: i64,
+        change: Change,
+        note: String,
+    },
+    Retracted {
+        mode: Mode,
+        reason: String,
+    },
 }
 
 /// Every version and release of story `id`, oldest first.
@@ -38,7 +50,8 @@ pub async fn history(room: &Newsroom, actor: &Actor, id: &str) -> Result<Vec<Eve
     let acts = "SELECT a.at, p.name, a.act, a.detail FROM newsroom_audit a LEFT JOIN newsroom_staff p ON p.id = a.staff
         WHERE a.object = $1 ORDER BY a.seq";
     let acts: Vec<Event> = sql::all(&mut conn, acts, values![id]).await?.iter().filter_map(event).collect();
-    let saved: BTreeSet<i64> = acts.iter().filter_map(|event| if let What::Saved { n } = event.what { Some(n) } else { None }).collect();
+    let saved: BTreeSet<i64> =
+        acts.iter().filter_map(|event| if let What::Saved { n } = event.what { Some(n) } else { None }).collect();
     // An import has one audit row a batch: the versions that nobody saved came in with one.
     let versions = "SELECT n, at FROM newsroom_version WHERE story = $1 ORDER BY n";
     let versions = sql::all(&mut conn, versions, values![id]).await?;

@@ -27,7 +27,8 @@ pub(crate) async fn newest(write: &mut Write) -> Result<i64, Error> {
 
 /// Lets `n` be the newest number given.
 pub(crate) async fn set(write: &mut Write, n: i64) -> Result<(), Error> {
-    let put = "INSERT INTO newsroom_counter (name, n) VALUES ('story', $1) ON CONFLICT (name) DO UPDATE SET n = excluded.n";
+    let put =
+        "INSERT INTO newsroom_counter (name, n) VALUES ('story', $1) ON CONFLICT (name) DO UPDATE SET n = excluded.n";
     sql::execute(write, put, values![n]).await?;
     Ok(())
 }

@@ -64,7 +64,12 @@ pub async fn import(room: &Newsroom, batch: Vec<Incoming>, replace: bool) -> Res
 ///
 /// # Errors
 /// [`Error::Store`]; then the transaction must be dropped.
-pub async fn import_within(write: &mut Write, room: &Newsroom, batch: Vec<Incoming>, replace: bool) -> Result<Vec<Outcome>, Error> {
+pub async fn import_within(
+    write: &mut Write,
+    room: &Newsroom,
+    batch: Vec<Incoming>,
+    replace: bool,
+) -> Result<Vec<Outcome>, Error> {
     let now = room.now();
     let mut known = Known::find(write, &batch).await?;
     make_sections(write, now, &batch).await?;
@@ -92,7 +97,8 @@ pub async fn import_within(write: &mut Write, room: &Newsroom, batch: Vec<Incomi
 
 /// Tells whether a story comes in with what it came in with before.
 fn fingerprint(incoming: &Incoming, content: &str) -> String {
-    let times = [incoming.published, incoming.updated].map(|moment| moment.map_or(i64::MIN, |moment| moment.0).to_le_bytes());
+    let times =
+        [incoming.published, incoming.updated].map(|moment| moment.map_or(i64::MIN, |moment| moment.0).to_le_bytes());
     let mut hash = Sha256::new();
     hash.update(times.concat());
     hash.update(content);
@@ -131,7 +137,9 @@ struct Held {
 impl Known {
     async fn find(write: &mut Write, batch: &[Incoming]) -> Result<Known, Error> {
         let keys = batch.iter().map(|incoming| Value::from(&incoming.key)).collect();
-        let rows = sql::all_among(write, "SELECT key, story, fingerprint FROM newsroom_import WHERE key IN ({keys})", keys).await?;
+        let rows =
+            sql::all_among(write, "SELECT key, story, fingerprint FROM newsroom_import WHERE key IN ({keys})", keys)
+                .await?;
         let keys: HashMap<_, _> = rows.iter().map(|row| (row.text(0), (row.text(1), row.text(2)))).collect();
         let own = batch.iter().filter_map(|incoming| incoming.id.as_deref());
         let mut ids: Vec<&str> = own.chain(keys.values().map(|(story, _)| story.as_str())).collect();
@@ -209,13 +217,30 @@ impl Rows {
         // An archive that comes in keeps its place in time; it does not push what is being written out of sight.
         let changed = updated.or(published).map_or(0, |moment| moment.0.min(now.0));
         let (headline, section) = (&story.headline, &story.section);
-        let row = values![id, version, now.0, changed, version, micros(published), micros(updated), "published", headline, section];
+        let row = values![
+            id,
+            version,
+            now.0,
+            changed,
+            version,
+            micros(published),
+            micros(updated),
+            "published",
+            headline,
+            section
+        ];
         self.stories.insert(id.to_owned(), row);
         self.versions.push(values![id, version, now.0, content]);
         self.imports.insert(incoming.key.clone(), values![incoming.key, id, fingerprint]);
         self.redirects.extend(incoming.old_path.map(|path| (path, id.to_owned())));
-        let release = |at, updated, change, content| {
-            NewRelease { story: id.to_owned(), at, published, updated, change, note: String::new(), content }
+        let release = |at, updated, change, content| NewRelease {
+            story: id.to_owned(),
+            at,
+            published,
+            updated,
+            change,
+            note: String::new(),
+            content,
         };
         match (published, updated) {
             _ if version > 1 => self.releases.push(release(now, updated, Change::Update, story)),
@@ -235,7 +260,13 @@ impl Rows {
         sql::insert_many(write, head, again, self.stories.into_values().collect()).await?;
         sql::insert_many(write, "INSERT INTO newsroom_version (story, n, at, content)", "", self.versions).await?;
         let again = "ON CONFLICT (key) DO UPDATE SET fingerprint = excluded.fingerprint";
-        sql::insert_many(write, "INSERT INTO newsroom_import (key, story, fingerprint)", again, self.imports.into_values().collect()).await?;
+        sql::insert_many(
+            write,
+            "INSERT INTO newsroom_import (key, story, fingerprint)",
+            again,
+            self.imports.into_values().collect(),
+        )
+        .await?;
         press::append::release(write, &room.zone, self.releases).await?;
         press::redirects::claim(write, self.redirects).await?;
         Ok(())

@@ -36,7 +36,8 @@ pub(crate) async fn verify(password: String, hash: Option<String>) -> Result<boo
         let nobody = &*NOBODY;
         let known = hash.is_some();
         let hash = hash.as_deref().unwrap_or(nobody);
-        let fits = PasswordHash::new(hash).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok());
+        let fits = PasswordHash::new(hash)
+            .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok());
         fits && known
     })
     .await

@@ -72,8 +72,17 @@ pub enum Act {
 
 impl Act {
     pub const ALL: [Act; 11] = [
-        Act::Read, Act::Draft, Act::Save, Act::Picture, Act::Publish, Act::Update, Act::Retract, Act::Vanish, Act::Section,
-        Act::Import, Act::Staff,
+        Act::Read,
+        Act::Draft,
+        Act::Save,
+        Act::Picture,
+        Act::Publish,
+        Act::Update,
+        Act::Retract,
+        Act::Vanish,
+        Act::Section,
+        Act::Import,
+        Act::Staff,
     ];
 
     /// The name in the audit.
@@ -140,7 +149,10 @@ mod tests {
         assert_eq!(allowed(Role::Reporter, true), [Read, Draft, Save, Picture, Publish, Update, Retract]);
         for own in [false, true] {
             assert_eq!(allowed(Role::Editor, own), [Read, Draft, Save, Picture, Publish, Update, Retract]);
-            assert_eq!(allowed(Role::Chief, own), [Read, Draft, Save, Picture, Publish, Update, Retract, Vanish, Section]);
+            assert_eq!(
+                allowed(Role::Chief, own),
+                [Read, Draft, Save, Picture, Publish, Update, Retract, Vanish, Section]
+            );
             assert_eq!(allowed(Role::Admin, own), Act::ALL);
         }
     }

@@ -12,7 +12,12 @@ use crate::{Act, Actor, Error, Newsroom, audit, permit};
 /// # Errors
 /// [`Error::Picture`] for a file that is no whole picture within the limits; [`Error::Refused`] for a focal point
 /// outside it; [`Error::Store`].
-pub async fn picture(room: &Newsroom, actor: &Actor, bytes: Vec<u8>, focal: Option<[f64; 2]>) -> Result<PictureUse, Error> {
+pub async fn picture(
+    room: &Newsroom,
+    actor: &Actor,
+    bytes: Vec<u8>,
+    focal: Option<[f64; 2]>,
+) -> Result<PictureUse, Error> {
     permit::check(actor, Act::Picture)?;
     if focal.is_some_and(|point| point.iter().any(|part| !(0.0..=1.0).contains(part))) {
         return Err(Refused::new("pictures.focal", "a focal point is two numbers from 0 to 1").into());
@@ -31,8 +36,14 @@ pub async fn picture(room: &Newsroom, actor: &Actor, bytes: Vec<u8>, focal: Opti
     let now = room.now();
     let mut write = room.db.write().await?;
     let add = "INSERT INTO newsroom_picture (key, width, height, at, staff) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING";
-    sql::execute(&mut write, add, values![&made.key, i64::from(made.width), i64::from(made.height), now.0, actor.staff]).await?;
-    audit::append(&mut write, now, actor, Act::Picture, &made.key, json!({"width": made.width, "height": made.height})).await?;
+    sql::execute(
+        &mut write,
+        add,
+        values![&made.key, i64::from(made.width), i64::from(made.height), now.0, actor.staff],
+    )
+    .await?;
+    audit::append(&mut write, now, actor, Act::Picture, &made.key, json!({"width": made.width, "height": made.height}))
+        .await?;
     write.commit().await?;
     Ok(PictureUse { key: made.key, width: made.width, height: made.height, focal, ..PictureUse::default() })
 }

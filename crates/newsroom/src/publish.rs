@@ -51,11 +51,19 @@ pub(crate) struct Times {
 }
 
 /// Appends the newest version of `story` to the press and marks it as what readers have.
-pub(crate) async fn release(write: &mut Write, room: &Newsroom, story: &Current, times: Times, change: Change, note: &str) -> Result<Released, Error> {
+pub(crate) async fn release(
+    write: &mut Write,
+    room: &Newsroom,
+    story: &Current,
+    times: Times,
+    change: Change,
+    note: &str,
+) -> Result<Released, Error> {
     let content = story.version.content.clone();
     let path = path_in(write, &content.section, &story.id).await?;
     let Times { visible, published, updated } = times;
-    let new = NewRelease { story: story.id.clone(), at: visible, published, updated, change, note: note.to_owned(), content };
+    let new =
+        NewRelease { story: story.id.clone(), at: visible, published, updated, change, note: note.to_owned(), content };
     press::append::release(write, &room.zone, vec![new]).await?;
     let state = "UPDATE newsroom_story SET state = 'published', released = version, published = $2, updated = $3, changed = $4 WHERE id = $1";
     let values = values![&story.id, published.map(|m| m.0), updated.map(|m| m.0), room.now().0];
@@ -71,7 +79,13 @@ async fn path_in(conn: &mut Conn, section: &str, id: &str) -> Result<String, Err
     let sections = press::sections::all(conn).await?;
     match sections.iter().find(|known| known.slug == section) {
         Some(section) => Ok(press::release::story_path(section.top(), id)),
-        None if section.is_empty() => Err(Refused::new("section", "a story needs a section before readers see it: choose one").into()),
-        None => Err(Refused::new("section", format!("this paper has no section `{section}`: choose one of its own, or add it first")).into()),
+        None if section.is_empty() => {
+            Err(Refused::new("section", "a story needs a section before readers see it: choose one").into())
+        }
+        None => Err(Refused::new(
+            "section",
+            format!("this paper has no section `{section}`: choose one of its own, or add it first"),
+        )
+        .into()),
     }
 }

@@ -89,7 +89,8 @@ pub(crate) async fn current(conn: &mut Conn, id: &str) -> Result<Current, Error>
 /// [`Error::NotFound`].
 pub async fn version(room: &Newsroom, actor: &Actor, id: &str, n: i64) -> Result<Version, Error> {
     permit::check(actor, Act::Read)?;
-    let find = "SELECT v.n, v.at, p.name, v.content FROM newsroom_version v LEFT JOIN newsroom_staff p ON p.id = v.staff
+    let find =
+        "SELECT v.n, v.at, p.name, v.content FROM newsroom_version v LEFT JOIN newsroom_staff p ON p.id = v.staff
         WHERE v.story = $1 AND v.n = $2";
     let row = sql::one(&mut *room.db.read().await?, find, values![id, n]).await?.ok_or(Error::NotFound)?;
     Ok(version_in(&row, 0, id))
@@ -163,7 +164,8 @@ const CHUNK: i64 = 500;
 /// As the database gives them.
 pub async fn list(room: &Newsroom, actor: &Actor, filter: &Filter, most: usize) -> Result<Listing, Error> {
     permit::check(actor, Act::Read)?;
-    let words: Vec<String> = bangla::canonical(&filter.q).to_lowercase().split_whitespace().map(str::to_owned).collect();
+    let words: Vec<String> =
+        bangla::canonical(&filter.q).to_lowercase().split_whitespace().map(str::to_owned).collect();
     // Headlines are compared here: LIKE ignores case on one engine only.
     let chunk = if words.is_empty() { i64::try_from(most).unwrap_or(CHUNK) + 1 } else { CHUNK };
     let mut conn = room.db.read().await?;
@@ -221,4 +223,3 @@ async fn chunk_after(conn: &mut Conn, filter: &Filter, after: &Cursor, most: i64
     };
     Ok(rows.iter().map(line).collect())
 }
-

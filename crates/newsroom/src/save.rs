@@ -54,12 +54,15 @@ pub(crate) async fn with_pictures(conn: &mut Conn, mut story: Story) -> Result<S
     let used: Vec<_> = story.pictures.iter_mut().chain(story.body.pictures_mut()).collect();
     let keys: BTreeSet<&str> = used.iter().map(|picture| picture.key.as_str()).collect();
     let keys = keys.into_iter().map(Value::from).collect();
-    let rows = sql::all_among(conn, "SELECT key, width, height FROM newsroom_picture WHERE key IN ({keys})", keys).await?;
+    let rows =
+        sql::all_among(conn, "SELECT key, width, height FROM newsroom_picture WHERE key IN ({keys})", keys).await?;
     let side = |row: &Row, n| u32::try_from(row.int(n)).unwrap_or_default();
-    let sizes: HashMap<String, (u32, u32)> = rows.iter().map(|row| (row.text(0), (side(row, 1), side(row, 2)))).collect();
+    let sizes: HashMap<String, (u32, u32)> =
+        rows.iter().map(|row| (row.text(0), (side(row, 1), side(row, 2)))).collect();
     for picture in used {
         let Some(size) = sizes.get(&picture.key) else {
-            let sentence = format!("the picture {} is not in this paper: upload it first", picture.key.escape_default());
+            let sentence =
+                format!("the picture {} is not in this paper: upload it first", picture.key.escape_default());
             return Err(Refused::new("pictures", sentence).into());
         };
         (picture.width, picture.height) = *size;

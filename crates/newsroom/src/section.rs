@@ -23,7 +23,11 @@ pub async fn section(room: &Newsroom, actor: &Actor, mut section: Section) -> Re
         let known = press::sections::all(&mut write).await?;
         let top = known.iter().any(|above| above.slug == *parent && above.parent.is_none());
         if !top || *parent == section.slug {
-            return Err(Refused::new("section", format!("`{parent}` is no top section of this paper: add it first, or choose another")).into());
+            return Err(Refused::new(
+                "section",
+                format!("`{parent}` is no top section of this paper: add it first, or choose another"),
+            )
+            .into());
         }
     }
     press::sections::put(&mut write, now, &section).await?;

@@ -27,7 +27,10 @@ pub async fn staff_add(room: &Newsroom, actor: &Actor, new: NewStaff) -> Result<
     let email = email_of(&new.email);
     let name = new.name.split_whitespace().collect::<Vec<_>>().join(" ");
     let initials = new.initials.split_whitespace().collect::<Vec<_>>().join(" ");
-    if !email.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty()) || email.len() > 254 || email.contains(char::is_whitespace) {
+    if !email.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty())
+        || email.len() > 254
+        || email.contains(char::is_whitespace)
+    {
         return Err(Refused::new("email", "this is no e-mail address: write it like name@paper.example").into());
     }
     if [&name, &initials].iter().any(|text| text.chars().count() > story::limits::NAME_GRAPHEMES) || name.is_empty() {
@@ -41,7 +44,8 @@ pub async fn staff_add(room: &Newsroom, actor: &Actor, new: NewStaff) -> Result<
     }
     let row = sql::one(&mut write, "SELECT coalesce(max(id), 0) + 1 FROM newsroom_staff", values![]).await?;
     let id = row.map_or(1, |row| row.int(0));
-    let add = "INSERT INTO newsroom_staff (id, email, name, role, password_hash, initials) VALUES ($1, $2, $3, $4, $5, $6)";
+    let add =
+        "INSERT INTO newsroom_staff (id, email, name, role, password_hash, initials) VALUES ($1, $2, $3, $4, $5, $6)";
     sql::execute(&mut write, add, values![id, &email, &name, new.role.name(), password_hash, initials]).await?;
     audit::append(&mut write, now, actor, Act::Staff, &email, json!({"added": id, "role": new.role.name()})).await?;
     write.commit().await?;

@@ -17,7 +17,8 @@ pub async fn staff_token(room: &Newsroom, actor: &Actor, email: &str) -> Result<
     let email = email_of(email);
     let now = room.now();
     let mut write = room.db.write().await?;
-    let Some(row) = sql::one(&mut write, "SELECT id FROM newsroom_staff WHERE email = $1", values![&email]).await? else {
+    let Some(row) = sql::one(&mut write, "SELECT id FROM newsroom_staff WHERE email = $1", values![&email]).await?
+    else {
         return Err(Refused::new("email", format!("nobody here has the address {email}: add the person first")).into());
     };
     let token = random::token();

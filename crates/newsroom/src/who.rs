@@ -24,7 +24,8 @@ pub async fn who(room: &Newsroom, token: &str) -> Result<Option<Actor>, Error> {
     // Once an hour is enough to know that it is used: readers of a page need not wait for the writer.
     if now - row.int(4) > HOUR {
         let mut write = room.db.write().await?;
-        sql::execute(&mut write, "UPDATE newsroom_session SET seen = $2 WHERE token = $1", values![&token, now]).await?;
+        sql::execute(&mut write, "UPDATE newsroom_session SET seen = $2 WHERE token = $1", values![&token, now])
+            .await?;
         write.commit().await?;
     }
     Ok(actor(&row))

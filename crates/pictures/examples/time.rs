@@ -8,23 +8,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let original = std::fs::read(path)?;
     let picture = pictures::make(&original, None)?;
     for file in &picture.renditions {
-        println!(
-            "{:>8} bytes  {} × {}  {}",
-            file.bytes.len(),
-            file.width,
-            file.height,
-            file.name
-        );
+        println!("{:>8} bytes  {} × {}  {}", file.bytes.len(), file.width, file.height, file.name);
     }
     let begun = Instant::now();
     for _ in 0..ROUNDS {
         pictures::make(&original, None)?;
     }
-    println!(
-        "{} × {}: {:?} each",
-        picture.width,
-        picture.height,
-        begun.elapsed() / ROUNDS
-    );
+    println!("{} × {}: {:?} each", picture.width, picture.height, begun.elapsed() / ROUNDS);
     Ok(())
 }

@@ -23,9 +23,7 @@ pub(crate) fn webp(image: &Image) -> Result<Vec<u8>, Refused> {
     let mut config = WebPConfig::new().map_err(|()| Refused::Damaged)?;
     config.quality = WEBP_QUALITY;
     config.method = WEBP_METHOD;
-    let file = encoder
-        .encode_advanced(&config)
-        .map_err(|_| Refused::Damaged)?;
+    let file = encoder.encode_advanced(&config).map_err(|_| Refused::Damaged)?;
     Ok(file.to_vec())
 }
 
@@ -46,9 +44,7 @@ pub(crate) fn jpeg(image: &Image) -> Result<Vec<u8>, Refused> {
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
     encoder.set_progressive(true);
     encoder.set_optimized_huffman_tables(true);
-    encoder
-        .encode(rgb, width, height, ColorType::Rgb)
-        .map_err(|_| Refused::Damaged)?;
+    encoder.encode(rgb, width, height, ColorType::Rgb).map_err(|_| Refused::Damaged)?;
     Ok(file)
 }
 
@@ -59,9 +55,5 @@ fn on_white(rgba: &[u8]) -> Vec<u8> {
             ((c * a + 255 * (255 - a) + 127) / 255) as u8
         })
     };
-    rgba.as_chunks()
-        .0
-        .iter()
-        .flat_map(|&pixel| flat(pixel))
-        .collect()
+    rgba.as_chunks().0.iter().flat_map(|&pixel| flat(pixel)).collect()
 }

@@ -50,11 +50,7 @@ pub fn make(original: &[u8], focal: Option<[f64; 2]>) -> Result<Picture, Refused
     let mut made = Vec::with_capacity(files.len() + 2);
     // The widest is scaled from the original, the others from the widest, so that a picture
     // straight from a camera is gone over once.
-    let widest = files
-        .iter()
-        .map(|file| (file.2, file.3))
-        .max()
-        .unwrap_or((width, height));
+    let widest = files.iter().map(|file| (file.2, file.3)).max().unwrap_or((width, height));
     let mut scaled = vec![pixels.scale(None, widest)?];
     for file in files {
         let at = match scaled.iter().position(|image| image.width() == file.2) {
@@ -73,25 +69,10 @@ pub fn make(original: &[u8], focal: Option<[f64; 2]>) -> Result<Picture, Refused
     for file in thumb(&key) {
         made.push(encode(&small, file)?);
     }
-    Ok(Picture {
-        key,
-        width,
-        height,
-        renditions: made,
-    })
+    Ok(Picture { key, width, height, renditions: made })
 }
 
 fn encode(image: &Image, (name, media_type, width, height): File) -> Result<Rendition, Refused> {
-    let bytes = if media_type == Format::Jpeg.media_type() {
-        encode::jpeg(image)?
-    } else {
-        encode::webp(image)?
-    };
-    Ok(Rendition {
-        name,
-        media_type,
-        width,
-        height,
-        bytes,
-    })
+    let bytes = if media_type == Format::Jpeg.media_type() { encode::jpeg(image)? } else { encode::webp(image)? };
+    Ok(Rendition { name, media_type, width, height, bytes })
 }

@@ -4,9 +4,7 @@ use image::codecs::{gif::GifDecoder, jpeg::JpegDecoder, png::PngDecoder, webp::W
 use image::metadata::Orientation;
 use image::{ImageDecoder, Limits};
 
-use crate::limits::{
-    MAX_OPENED_BYTES, MAX_PIXELS, MAX_SIDE, MAX_SIDE_BYTES, MAX_UPLOAD_BYTES, MIN_SIDE,
-};
+use crate::limits::{MAX_OPENED_BYTES, MAX_PIXELS, MAX_SIDE, MAX_SIDE_BYTES, MAX_UPLOAD_BYTES, MIN_SIDE};
 use crate::whole::whole;
 use crate::{Format, Refused, sniff};
 
@@ -33,21 +31,10 @@ pub fn measure(bytes: &[u8]) -> Result<Measure, Refused> {
     let (width, height) = decoder.dimensions();
     let turned = matches!(
         decoder.orientation()?,
-        Orientation::Rotate90
-            | Orientation::Rotate270
-            | Orientation::Rotate90FlipH
-            | Orientation::Rotate270FlipH
+        Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
     );
-    let (width, height) = if turned {
-        (height, width)
-    } else {
-        (width, height)
-    };
-    Ok(Measure {
-        format,
-        width,
-        height,
-    })
+    let (width, height) = if turned { (height, width) } else { (width, height) };
+    Ok(Measure { format, width, height })
 }
 
 /// A decoder that has read the header and found it within the limits.
@@ -59,11 +46,7 @@ pub(crate) fn open(bytes: &[u8], format: Format) -> Result<Box<dyn ImageDecoder 
     limits.max_alloc = Some(MAX_SIDE_BYTES);
     let input = Cursor::new(bytes);
     // Decoders call a header that was cut off by many names; the file's structure tells.
-    let reason = |error| {
-        whole(bytes, format)
-            .err()
-            .unwrap_or_else(|| Refused::from(error))
-    };
+    let reason = |error| whole(bytes, format).err().unwrap_or_else(|| Refused::from(error));
     let mut decoder: Box<dyn ImageDecoder> = match format {
         Format::Jpeg => Box::new(JpegDecoder::new(input).map_err(reason)?),
         Format::Png => {

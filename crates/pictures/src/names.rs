@@ -17,10 +17,7 @@ pub fn key(original: &[u8], focal: Option<[f64; 2]>) -> String {
     for part in focal.into_iter().flatten() {
         hash.update(part.to_le_bytes());
     }
-    hash.finalize()[..10]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hash.finalize()[..10].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The renditions of a whole picture for `srcset`: every width as WebP, narrowest first; then
@@ -30,19 +27,10 @@ pub fn key(original: &[u8], focal: Option<[f64; 2]>) -> String {
 pub fn renditions(key: &str, width: u32, height: u32) -> Vec<File> {
     let sizes = sizes(width, height);
     let widest = sizes[sizes.len() - 1].0;
-    let file = |format: Format, (w, h): (u32, u32)| {
-        (
-            format!("{key}-{w}.{}", format.extension()),
-            format.media_type(),
-            w,
-            h,
-        )
-    };
+    let file =
+        |format: Format, (w, h): (u32, u32)| (format!("{key}-{w}.{}", format.extension()), format.media_type(), w, h);
     let webp = sizes.iter().map(|&size| file(Format::WebP, size));
-    let jpeg = sizes
-        .iter()
-        .filter(|(w, _)| *w == FALLBACK_WIDTH || *w == widest)
-        .map(|&size| file(Format::Jpeg, size));
+    let jpeg = sizes.iter().filter(|(w, _)| *w == FALLBACK_WIDTH || *w == widest).map(|&size| file(Format::Jpeg, size));
     webp.chain(jpeg).collect()
 }
 
@@ -60,14 +48,9 @@ pub fn thumb(key: &str) -> [File; 2] {
 /// narrower than that would be a file nobody can tell from it, and is left out.
 fn sizes(width: u32, height: u32) -> Vec<(u32, u32)> {
     let (width, height) = (u64::from(width.max(1)), u64::from(height.max(1)));
-    let widest = u64::from(WIDTHS[WIDTHS.len() - 1])
-        .min(width)
-        .min(u64::from(MAX_RENDITION_HEIGHT) * width / height)
-        .max(1);
-    let steps = WIDTHS
-        .into_iter()
-        .map(u64::from)
-        .filter(|step| step * 9 <= widest * 8);
+    let widest =
+        u64::from(WIDTHS[WIDTHS.len() - 1]).min(width).min(u64::from(MAX_RENDITION_HEIGHT) * width / height).max(1);
+    let steps = WIDTHS.into_iter().map(u64::from).filter(|step| step * 9 <= widest * 8);
     let scaled = |w: u64| {
         let h = (w * height + width / 2) / width;
         (w as u32, h.clamp(1, MAX_RENDITION_HEIGHT.into()) as u32)

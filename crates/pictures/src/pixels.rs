@@ -42,12 +42,7 @@ pub(crate) fn decode(bytes: &[u8], format: Format) -> Result<Pixels, Refused> {
             Image::from_vec_u8(width, height, rgb.into_raw(), PixelType::U8x3)
         }
     } else {
-        Image::from_vec_u8(
-            width,
-            height,
-            opened.into_rgb8().into_raw(),
-            PixelType::U8x3,
-        )
+        Image::from_vec_u8(width, height, opened.into_rgb8().into_raw(), PixelType::U8x3)
     };
     let image = image.map_err(|_| Refused::Damaged)?;
     Ok(Pixels { image, profile })
@@ -67,20 +62,14 @@ pub(crate) fn scale(
         Some((left, top, width, height)) => options.crop(left, top, width, height),
         None => options,
     };
-    Resizer::new()
-        .resize(image, &mut scaled, &options)
-        .map_err(|_| Refused::Damaged)?;
+    Resizer::new().resize(image, &mut scaled, &options).map_err(|_| Refused::Damaged)?;
     Ok(scaled)
 }
 
 impl Pixels {
     /// [`scale`], then the colours brought from the file's profile to sRGB: after scaling,
     /// because there are far fewer pixels then.
-    pub(crate) fn scale(
-        &self,
-        part: Option<Rectangle>,
-        size: (u32, u32),
-    ) -> Result<Image<'static>, Refused> {
+    pub(crate) fn scale(&self, part: Option<Rectangle>, size: (u32, u32)) -> Result<Image<'static>, Refused> {
         let scaled = scale(&self.image, part, size)?;
         let Some(profile) = &self.profile else {
             return Ok(scaled);
@@ -109,9 +98,7 @@ pub(crate) fn crop(
     let (width, height) = (f64::from(width), f64::from(height));
     let ratio = f64::from(shape_width) / f64::from(shape_height);
     let (w, h) = (width.min(height * ratio), height.min(width / ratio));
-    let [x, y] = focal
-        .unwrap_or([0.5, 0.5])
-        .map(|f| if f.is_finite() { f } else { 0.5 });
+    let [x, y] = focal.unwrap_or([0.5, 0.5]).map(|f| if f.is_finite() { f } else { 0.5 });
     let left = (x * width - w / 2.0).clamp(0.0, width - w);
     let top = (y * height - h / 2.0).clamp(0.0, height - h);
     (left, top, w, h)

@@ -8,9 +8,7 @@ use crate::limits::{MAX_PIXELS, MAX_SIDE, MAX_UPLOAD_BYTES, MIN_SIDE};
 pub enum Refused {
     #[error("The file is empty: choose the picture again.")]
     Empty,
-    #[error(
-        "This file is not a JPEG, PNG, GIF or WebP picture: save it as one of these and send it again."
-    )]
+    #[error("This file is not a JPEG, PNG, GIF or WebP picture: save it as one of these and send it again.")]
     NotAPicture,
     #[error(
         "This file is {} MiB, and the most that is taken is {} MiB: save it smaller and send it again.",
@@ -26,9 +24,7 @@ pub enum Refused {
         "This picture is {width} × {height}, and no side may be longer than {MAX_SIDE}: make it smaller or cut it in parts."
     )]
     TooLong { width: u32, height: u32 },
-    #[error(
-        "This picture is {width} × {height}, and no side may be shorter than {MIN_SIDE}: send a larger one."
-    )]
+    #[error("This picture is {width} × {height}, and no side may be shorter than {MIN_SIDE}: send a larger one.")]
     TooSmall { width: u32, height: u32 },
     #[error(
         "This picture would take {} MiB of memory to open: save it with 8 bits a colour, or smaller, and send it again.",
@@ -37,9 +33,7 @@ pub enum Refused {
     TooHeavy { bytes: u64 },
     #[error("The end of this picture is missing: send it again from the original.")]
     Truncated,
-    #[error(
-        "This picture is damaged and cannot be opened: open it in a picture editor, save it anew and send that."
-    )]
+    #[error("This picture is damaged and cannot be opened: open it in a picture editor, save it anew and send that.")]
     Damaged,
 }
 
@@ -48,9 +42,7 @@ impl Refused {
     pub fn bengali(&self) -> String {
         match *self {
             Self::Empty => "ফাইলটি ফাঁকা; ছবিটি আবার বেছে নিন।".into(),
-            Self::NotAPicture => {
-                "ফাইলটি JPEG, PNG, GIF বা WebP ছবি নয়; এর যেকোনো একটিতে সেভ করে আবার পাঠান।".into()
-            }
+            Self::NotAPicture => "ফাইলটি JPEG, PNG, GIF বা WebP ছবি নয়; এর যেকোনো একটিতে সেভ করে আবার পাঠান।".into(),
             Self::TooLarge { bytes } => format!(
                 "ফাইলটি {} মেগাবাইট, সর্বোচ্চ {} মেগাবাইট নেওয়া যায়; ছোট করে সেভ করে আবার পাঠান।",
                 bengali(mebibytes(bytes as u64)),
@@ -79,9 +71,7 @@ impl Refused {
                 bengali(mebibytes(bytes)),
             ),
             Self::Truncated => "ছবিটির শেষের অংশ নেই; মূল ফাইল থেকে আবার পাঠান।".into(),
-            Self::Damaged => {
-                "ছবিটি নষ্ট, খোলা যাচ্ছে না; ছবি সম্পাদনার কোনো প্রোগ্রামে খুলে নতুন করে সেভ করে পাঠান।".into()
-            }
+            Self::Damaged => "ছবিটি নষ্ট, খোলা যাচ্ছে না; ছবি সম্পাদনার কোনো প্রোগ্রামে খুলে নতুন করে সেভ করে পাঠান।".into(),
         }
     }
 }
@@ -92,11 +82,7 @@ fn mebibytes(bytes: u64) -> u64 {
 }
 
 fn bengali(number: impl ToString) -> String {
-    let digit = |d: char| {
-        d.to_digit(10)
-            .and_then(|d| char::from_u32('০' as u32 + d))
-            .unwrap_or(d)
-    };
+    let digit = |d: char| d.to_digit(10).and_then(|d| char::from_u32('০' as u32 + d)).unwrap_or(d);
     number.to_string().chars().map(digit).collect()
 }
 
@@ -104,9 +90,7 @@ fn bengali(number: impl ToString) -> String {
 impl From<image::ImageError> for Refused {
     fn from(error: image::ImageError) -> Self {
         match error {
-            image::ImageError::IoError(e) if e.kind() == std::io::ErrorKind::UnexpectedEof => {
-                Self::Truncated
-            }
+            image::ImageError::IoError(e) if e.kind() == std::io::ErrorKind::UnexpectedEof => Self::Truncated,
             _ => Self::Damaged,
         }
     }

@@ -74,11 +74,7 @@ fn png(bytes: &[u8]) -> Option<()> {
 /// Blocks up to the trailer (GIF89a specification, appendix B).
 fn gif(bytes: &[u8]) -> Option<()> {
     let table = |packed: u8| {
-        if packed & 0x80 == 0 {
-            0
-        } else {
-            6 << (packed & 7)
-        }
+        if packed & 0x80 == 0 { 0 } else { 6 << (packed & 7) }
     };
     let mut at = 13 + table(*bytes.get(10)?);
     loop {

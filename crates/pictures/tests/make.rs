@@ -26,11 +26,7 @@ fn open(rendition: &Rendition) -> image::DynamicImage {
 }
 
 fn named<'a>(picture: &'a Picture, end: &str) -> &'a Rendition {
-    picture
-        .renditions
-        .iter()
-        .find(|file| file.name.ends_with(end))
-        .unwrap()
+    picture.renditions.iter().find(|file| file.name.ends_with(end)).unwrap()
 }
 
 fn near(pixel: &Rgba<u8>, colour: [u8; 3]) -> bool {
@@ -39,16 +35,9 @@ fn near(pixel: &Rgba<u8>, colour: [u8; 3]) -> bool {
 
 #[test]
 fn what_is_made_is_what_was_listed() {
-    for (width, height) in [
-        (1600, 900),
-        (900, 1600),
-        (1280, 720),
-        (700, 500),
-        (640, 480),
-        (340, 200),
-        (16, 16),
-        (16, 2000),
-    ] {
+    for (width, height) in
+        [(1600, 900), (900, 1600), (1280, 720), (700, 500), (640, 480), (340, 200), (16, 16), (16, 2000)]
+    {
         let picture = make(&file(waves(width, height), ImageFormat::Jpeg), None).unwrap();
         let mut listed = renditions(&picture.key, width, height);
         listed.extend(thumb(&picture.key));
@@ -66,11 +55,7 @@ fn what_is_made_is_what_was_listed() {
 fn widths_are_few_and_never_larger_than_the_picture() {
     let widths = |width, height, end: &str| -> Vec<u32> {
         let files = renditions("k", width, height);
-        files
-            .iter()
-            .filter(|file| file.0.ends_with(end))
-            .map(|file| file.2)
-            .collect()
+        files.iter().filter(|file| file.0.ends_with(end)).map(|file| file.2).collect()
     };
     assert_eq!(widths(4000, 3000, "webp"), [320, 640, 960, 1280]);
     assert_eq!(widths(4000, 3000, "jpg"), [640, 1280]);
@@ -78,16 +63,9 @@ fn widths_are_few_and_never_larger_than_the_picture() {
     assert_eq!(widths(650, 600, "webp"), [320, 650]);
     assert_eq!(widths(650, 600, "jpg"), [650]);
     assert_eq!(widths(200, 100, "webp"), [200]);
-    assert_eq!(
-        renditions("k", 1600, 900)[3],
-        ("k-1280.webp".into(), "image/webp", 1280, 720)
-    );
+    assert_eq!(renditions("k", 1600, 900)[3], ("k-1280.webp".into(), "image/webp", 1280, 720));
     // A strip of a page: no taller than what WebP and phones can hold.
-    assert!(
-        renditions("k", 1000, 20_000)
-            .iter()
-            .all(|file| file.3 <= 8_192)
-    );
+    assert!(renditions("k", 1000, 20_000).iter().all(|file| file.3 <= 8_192));
     assert_eq!(renditions("k", 20_000, 16)[3].3, 1);
 }
 
@@ -105,13 +83,7 @@ fn a_key_is_the_file() {
 #[test]
 fn a_turned_picture_is_served_upright() {
     // Stored: left half red, right half blue. Orientation 6 turns it clockwise: red on top.
-    let stored = RgbImage::from_fn(400, 200, |x, _| {
-        Rgb(if x < 200 {
-            [200, 20, 20]
-        } else {
-            [20, 20, 200]
-        })
-    });
+    let stored = RgbImage::from_fn(400, 200, |x, _| Rgb(if x < 200 { [200, 20, 20] } else { [20, 20, 200] }));
     let original = jpeg_with(0xE1, b"Exif\0\0", &exif(6), stored);
     let measured = measure(&original).unwrap();
     assert_eq!((measured.width, measured.height), (200, 400));
@@ -128,10 +100,7 @@ fn no_metadata_is_served() {
     let original = jpeg_with(0xE1, b"", secret, waves(400, 300));
     for rendition in make(&original, None).unwrap().renditions {
         for mark in ["Exif", "EXIF", "house", "XMP ", "ICCP", "ICC_PROFILE"] {
-            let found = rendition
-                .bytes
-                .windows(mark.len())
-                .any(|part| part == mark.as_bytes());
+            let found = rendition.bytes.windows(mark.len()).any(|part| part == mark.as_bytes());
             assert!(!found, "{mark} in {}", rendition.name);
         }
     }
@@ -146,26 +115,14 @@ fn a_jpeg_is_progressive() {
 
 #[test]
 fn what_is_seen_through_stays_so_in_webp_and_is_white_in_jpeg() {
-    let half = RgbaImage::from_fn(400, 300, |x, _| {
-        if x < 200 {
-            Rgba([10, 120, 10, 255])
-        } else {
-            Rgba([0, 0, 0, 0])
-        }
-    });
+    let half = RgbaImage::from_fn(400, 300, |x, _| if x < 200 { Rgba([10, 120, 10, 255]) } else { Rgba([0, 0, 0, 0]) });
     for format in [ImageFormat::Png, ImageFormat::Gif, ImageFormat::WebP] {
         let picture = make(&file(half.clone(), format), None).unwrap();
         let webp = open(named(&picture, "-400.webp")).into_rgba8();
-        assert_eq!(
-            (webp.get_pixel(100, 150)[3], webp.get_pixel(300, 150)[3]),
-            (255, 0)
-        );
+        assert_eq!((webp.get_pixel(100, 150)[3], webp.get_pixel(300, 150)[3]), (255, 0));
         let jpeg = open(named(&picture, "-400.jpg")).into_rgba8();
         assert!(near(jpeg.get_pixel(100, 150), [10, 120, 10]), "{format:?}");
-        assert!(
-            near(jpeg.get_pixel(300, 150), [255, 255, 255]),
-            "{format:?}"
-        );
+        assert!(near(jpeg.get_pixel(300, 150), [255, 255, 255]), "{format:?}");
     }
 }
 
@@ -186,13 +143,7 @@ fn of_a_gif_the_first_frame_is_taken() {
 #[test]
 fn a_thumbnail_keeps_what_matters() {
     // A tall picture with a red band near the top, which the middle crop would lose.
-    let tall = RgbImage::from_fn(400, 1200, |_, y| {
-        Rgb(if y < 240 {
-            [200, 20, 20]
-        } else {
-            [20, 120, 20]
-        })
-    });
+    let tall = RgbImage::from_fn(400, 1200, |_, y| Rgb(if y < 240 { [200, 20, 20] } else { [20, 120, 20] }));
     let original = file(tall, ImageFormat::Png);
     let thumbnail = |focal| {
         let picture = make(&original, focal).unwrap();
@@ -204,10 +155,7 @@ fn a_thumbnail_keeps_what_matters() {
     assert!(near(&thumbnail(Some([0.5, 0.1])), [200, 20, 20]));
     // Nonsense from a form moves the crop to an edge or the middle; it never fails.
     assert!(near(&thumbnail(Some([-7.0, -7.0])), [200, 20, 20]));
-    assert!(near(
-        &thumbnail(Some([f64::NAN, f64::INFINITY])),
-        [20, 120, 20]
-    ));
+    assert!(near(&thumbnail(Some([f64::NAN, f64::INFINITY])), [20, 120, 20]));
 }
 
 #[test]
@@ -217,9 +165,7 @@ fn wide_colours_are_brought_to_srgb() {
     let mut png = Vec::new();
     let mut encoder = image::codecs::png::PngEncoder::new(&mut png);
     encoder.set_icc_profile(icc).unwrap();
-    encoder
-        .write_image(&image, 320, 180, ExtendedColorType::Rgb8)
-        .unwrap();
+    encoder.write_image(&image, 320, 180, ExtendedColorType::Rgb8).unwrap();
     let picture = make(&png, None).unwrap();
     for end in ["-320.jpg", "-t240.jpg"] {
         let pixel = *open(named(&picture, end)).into_rgba8().get_pixel(100, 50);

@@ -29,16 +29,8 @@ fn every_photograph_is_made_or_refused_with_a_sentence() {
             Ok(picture) => {
                 made += 1;
                 let measure = pictures::measure(&original).unwrap();
-                assert_eq!(
-                    (measure.width, measure.height),
-                    (picture.width, picture.height)
-                );
-                println!(
-                    "{} made {}×{}",
-                    path.display(),
-                    picture.width,
-                    picture.height
-                );
+                assert_eq!((measure.width, measure.height), (picture.width, picture.height));
+                println!("{} made {}×{}", path.display(), picture.width, picture.height);
             }
             Err(refused) => {
                 assert!(refused.to_string().ends_with('.'));

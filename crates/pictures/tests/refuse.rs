@@ -39,9 +39,7 @@ fn progressive(width: u16, height: u16) -> Vec<u8> {
     let mut encoder = jpeg_encoder::Encoder::new(&mut file, 80);
     encoder.set_progressive(true);
     let image = waves(width.into(), height.into());
-    encoder
-        .encode(&image, width, height, jpeg_encoder::ColorType::Rgb)
-        .unwrap();
+    encoder.encode(&image, width, height, jpeg_encoder::ColorType::Rgb).unwrap();
     file
 }
 
@@ -49,54 +47,25 @@ fn progressive(width: u16, height: u16) -> Vec<u8> {
 fn the_format_is_told_by_the_bytes() {
     // A PNG somebody named .jpg is a PNG: no name is ever asked for.
     let image = waves(40, 30);
-    assert_eq!(
-        sniff(&file(image.clone(), ImageFormat::Png)),
-        Ok(Format::Png)
-    );
-    assert_eq!(
-        sniff(&file(image.clone(), ImageFormat::Jpeg)),
-        Ok(Format::Jpeg)
-    );
-    assert_eq!(
-        sniff(&file(image.clone(), ImageFormat::Gif)),
-        Ok(Format::Gif)
-    );
+    assert_eq!(sniff(&file(image.clone(), ImageFormat::Png)), Ok(Format::Png));
+    assert_eq!(sniff(&file(image.clone(), ImageFormat::Jpeg)), Ok(Format::Jpeg));
+    assert_eq!(sniff(&file(image.clone(), ImageFormat::Gif)), Ok(Format::Gif));
     assert_eq!(sniff(&file(image, ImageFormat::WebP)), Ok(Format::WebP));
 }
 
 #[test]
 fn what_is_no_picture_is_refused() {
     assert_eq!(make(b"", None).unwrap_err(), Refused::Empty);
-    for text in [
-        "<svg xmlns='http://www.w3.org/2000/svg'/>",
-        "GIF",
-        "\0\0\0\x18ftypheic",
-        "%PDF-1.7",
-    ] {
-        assert_eq!(
-            make(text.as_bytes(), None).unwrap_err(),
-            Refused::NotAPicture,
-            "{text}"
-        );
+    for text in ["<svg xmlns='http://www.w3.org/2000/svg'/>", "GIF", "\0\0\0\x18ftypheic", "%PDF-1.7"] {
+        assert_eq!(make(text.as_bytes(), None).unwrap_err(), Refused::NotAPicture, "{text}");
     }
 }
 
 #[test]
 fn a_dot_is_refused() {
-    for format in [
-        ImageFormat::Png,
-        ImageFormat::Gif,
-        ImageFormat::Jpeg,
-        ImageFormat::WebP,
-    ] {
+    for format in [ImageFormat::Png, ImageFormat::Gif, ImageFormat::Jpeg, ImageFormat::WebP] {
         let dot = file(RgbImage::new(1, 1), format);
-        assert_eq!(
-            make(&dot, None).unwrap_err(),
-            Refused::TooSmall {
-                width: 1,
-                height: 1
-            }
-        );
+        assert_eq!(make(&dot, None).unwrap_err(), Refused::TooSmall { width: 1, height: 1 });
     }
     assert!(make(&file(RgbImage::new(16, 16), ImageFormat::Png), None).is_ok());
     assert!(make(&file(RgbImage::new(15, 90), ImageFormat::Png), None).is_err());
@@ -117,25 +86,14 @@ fn a_cut_picture_is_refused_wherever_it_is_cut() {
         assert!(make(&whole, None).is_ok(), "{format:?}");
         for share in [2, 10, 25, 50, 75, 90, 99] {
             let cut = &whole[..whole.len() * share / 100];
-            assert_eq!(
-                make(cut, None).unwrap_err(),
-                Refused::Truncated,
-                "{format:?} {share}%"
-            );
+            assert_eq!(make(cut, None).unwrap_err(), Refused::Truncated, "{format:?} {share}%");
         }
         for missing in [2, 3, 10] {
             let cut = &whole[..whole.len() - missing];
-            assert_eq!(
-                make(cut, None).unwrap_err(),
-                Refused::Truncated,
-                "{format:?} -{missing}"
-            );
+            assert_eq!(make(cut, None).unwrap_err(), Refused::Truncated, "{format:?} -{missing}");
         }
         // Bytes after the end are what phones add.
-        assert!(
-            make(&[&whole[..], b"MotionPhoto"].concat(), None).is_ok(),
-            "{format:?}"
-        );
+        assert!(make(&[&whole[..], b"MotionPhoto"].concat(), None).is_ok(), "{format:?}");
     }
 }
 
@@ -153,37 +111,19 @@ fn the_end_of_a_preview_is_not_the_end_of_the_picture() {
 
 #[test]
 fn two_hundred_megapixels_are_refused_by_the_header() {
-    let refused = Refused::TooManyPixels {
-        width: 20_000,
-        height: 10_000,
-    };
+    let refused = Refused::TooManyPixels { width: 20_000, height: 10_000 };
     assert_eq!(measure(&png_header(20_000, 10_000)).unwrap_err(), refused);
-    assert_eq!(
-        make(&png_header(20_000, 10_000), None).unwrap_err(),
-        refused
-    );
+    assert_eq!(make(&png_header(20_000, 10_000), None).unwrap_err(), refused);
 
     let long = measure(&png_header(20_001, 100)).unwrap_err();
-    assert_eq!(
-        long,
-        Refused::TooLong {
-            width: 20_001,
-            height: 100
-        }
-    );
-    assert_eq!(
-        measure(&png_header(20_000, 100)).unwrap_err(),
-        Refused::Truncated
-    );
+    assert_eq!(long, Refused::TooLong { width: 20_001, height: 100 });
+    assert_eq!(measure(&png_header(20_000, 100)).unwrap_err(), Refused::Truncated);
 
     // The same in a JPEG: its frame header patched to 60,000 × 60,000.
     let mut jpeg = file(waves(40, 30), ImageFormat::Jpeg);
     let frame = jpeg.windows(2).position(|two| two == [0xFF, 0xC0]).unwrap();
     jpeg[frame + 5..frame + 9].copy_from_slice(&[0xEA, 0x60, 0xEA, 0x60]);
-    let refused = Refused::TooManyPixels {
-        width: 60_000,
-        height: 60_000,
-    };
+    let refused = Refused::TooManyPixels { width: 60_000, height: 60_000 };
     assert_eq!(make(&jpeg, None).unwrap_err(), refused);
 }
 
@@ -210,26 +150,15 @@ fn bombs_do_not_go_off() {
     heavy.extend(chunk(b"IHDR", &ihdr));
     heavy.extend(chunk(b"IDAT", b""));
     heavy.extend(chunk(b"IEND", b""));
-    assert_eq!(
-        measure(&heavy).unwrap_err(),
-        Refused::TooHeavy { bytes: 648_000_000 }
-    );
+    assert_eq!(measure(&heavy).unwrap_err(), Refused::TooHeavy { bytes: 648_000_000 });
 }
 
 #[test]
 fn a_jpeg_of_endless_scans_is_refused() {
     let whole = progressive(64, 64);
     let end = whole.len() - 2;
-    let last = whole
-        .windows(2)
-        .rposition(|two| two == [0xFF, 0xDA])
-        .unwrap();
-    let bomb = [
-        &whole[..end],
-        &whole[last..end].repeat(1_000),
-        &whole[end..],
-    ]
-    .concat();
+    let last = whole.windows(2).rposition(|two| two == [0xFF, 0xDA]).unwrap();
+    let bomb = [&whole[..end], &whole[last..end].repeat(1_000), &whole[end..]].concat();
     assert_eq!(make(&bomb, None).unwrap_err(), Refused::Damaged);
 }
 
@@ -240,21 +169,12 @@ fn a_file_too_long_is_refused() {
     assert!(make(&png, None).is_ok());
     png.push(0);
     let refused = make(&png, None).unwrap_err();
-    assert_eq!(
-        refused,
-        Refused::TooLarge {
-            bytes: MAX_UPLOAD_BYTES + 1
-        }
-    );
+    assert_eq!(refused, Refused::TooLarge { bytes: MAX_UPLOAD_BYTES + 1 });
     assert_eq!(
         refused.to_string(),
         "This file is 26 MiB, and the most that is taken is 25 MiB: save it smaller and send it again."
     );
-    assert!(
-        refused
-            .bengali()
-            .starts_with("ফাইলটি ২৬ মেগাবাইট, সর্বোচ্চ ২৫ মেগাবাইট")
-    );
+    assert!(refused.bengali().starts_with("ফাইলটি ২৬ মেগাবাইট, সর্বোচ্চ ২৫ মেগাবাইট"));
 }
 
 #[test]
@@ -274,23 +194,14 @@ fn every_refusal_says_what_to_do() {
         Refused::TooLarge { bytes: 30_000_000 },
         Refused::TooManyPixels { width, height },
         Refused::TooLong { width, height },
-        Refused::TooSmall {
-            width: 3,
-            height: 4,
-        },
+        Refused::TooSmall { width: 3, height: 4 },
         Refused::TooHeavy { bytes: 648_000_000 },
         Refused::Truncated,
         Refused::Damaged,
     ] {
         let (english, bengali) = (refused.to_string(), refused.bengali());
-        assert!(
-            english.contains(": ") && english.ends_with('.'),
-            "{english}"
-        );
-        assert!(
-            bengali.contains("; ") && bengali.ends_with('।'),
-            "{bengali}"
-        );
+        assert!(english.contains(": ") && english.ends_with('.'), "{english}");
+        assert!(bengali.contains("; ") && bengali.ends_with('।'), "{bengali}");
         assert!(!bengali.contains(|c: char| c.is_ascii_digit()), "{bengali}");
     }
 }

@@ -1,6 +1,6 @@
 //! Appends releases: the log, the release, and the reader-side tables, in the writer's transaction.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::tz::TimeZone;
 use store::{Error, Row, Value, Write, sql, values};
@@ -84,6 +84,8 @@ pub async fn release(write: &mut Write, zone: &TimeZone, releases: Vec<NewReleas
         }
         rows.log.push(values![seq, at, "release", &release.story, story.n.to_string()]);
         rows.story.insert(release.story.clone(), first);
+        let shown = release.content.pictures.iter().chain(release.content.body.pictures());
+        rows.pictures.extend(shown.map(|picture| (picture.key.clone(), release.story.clone())));
         rows.release.push(release_row(release, story.n, at));
     }
     rows.store(write).await
@@ -118,7 +120,8 @@ async fn known(write: &mut Write, releases: &[NewRelease]) -> Result<HashMap<Str
         let story = known.entry(row.text(0)).or_default();
         (story.n, story.at) = (row.int(1), row.int(2));
     }
-    let open = format!("SELECT story, list, rank, day, since FROM press_listing WHERE story IN ({{keys}}) AND until = {OPEN}");
+    let open =
+        format!("SELECT story, list, rank, day, since FROM press_listing WHERE story IN ({{keys}}) AND until = {OPEN}");
     for row in sql::all_among(write, &open, keys(&seen)).await? {
         let story = known.entry(row.text(0)).or_default();
         story.lists.push(row.text(1));
@@ -138,6 +141,8 @@ struct Rows {
     /// story -> its first place in the log.
     story: BTreeMap<String, i64>,
     release: Vec<Vec<Value>>,
+    /// Picture, story.
+    pictures: BTreeSet<(String, String)>,
     /// Stories whose listing ends at a moment, before the batch's own listings are inserted.
     left: Vec<(String, i64)>,
     /// story -> its open listing rows of this batch.
@@ -180,6 +185,14 @@ impl Rows {
         sql::insert_many(write, "INSERT INTO press_story (id, seq)", again, stories).await?;
         let head = "INSERT INTO press_release (story, n, at, published, updated, change, note, card, content)";
         sql::insert_many(write, head, "", self.release).await?;
+        let pictures = self.pictures.into_iter().map(|(key, story)| values![key, story]).collect();
+        sql::insert_many(
+            write,
+            "INSERT INTO press_picture (key, story)",
+            "ON CONFLICT (key, story) DO NOTHING",
+            pictures,
+        )
+        .await?;
         let head = "INSERT INTO press_listing (list, rank, seq, since, until, day, story)";
         let again = "ON CONFLICT (list, rank, seq, since) DO UPDATE SET until = excluded.until";
         sql::insert_many(write, head, again, self.entered.into_iter().map(|(_, row)| row).collect()).await?;

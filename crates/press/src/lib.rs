@@ -9,6 +9,7 @@
 //! - [`release`]: what one public state of a story is; [`Card`], its short form in lists.
 //! - [`append`], [`retract`]: the two ways a story's public state changes. [`log`]: what happened, in commit order.
 //! - [`story`]: one story at a moment. [`lists`]: newest first, by keyset, page or day. [`sections`], [`redirects`].
+//! - [`pictures`]: whether a picture is still shown.
 //! - [`paper`]: the settings that readers see: name, zone, calendar, origin.
 //! - [`tables`]: the tables, owned by this crate alone.
 //!
@@ -38,6 +39,7 @@ pub mod append;
 pub mod lists;
 pub mod log;
 pub mod paper;
+pub mod pictures;
 pub mod redirects;
 pub mod release;
 pub mod retract;

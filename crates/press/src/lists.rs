@@ -33,7 +33,9 @@ const CARD: &str = "SELECT l.story, r.published, r.updated, r.at, r.card FROM pr
 /// # Errors
 /// As the database gives them.
 pub async fn newest(conn: &mut Conn, list: &str, at: Moment, most: i64) -> Result<Vec<Card>, Error> {
-    let sql = format!("{CARD} AND l.list = $1 AND l.rank <= $2 AND r.published IS NOT NULL ORDER BY l.rank DESC, l.seq DESC LIMIT $3");
+    let sql = format!(
+        "{CARD} AND l.list = $1 AND l.rank <= $2 AND r.published IS NOT NULL ORDER BY l.rank DESC, l.seq DESC LIMIT $3"
+    );
     Ok(sql::all(conn, &sql, values![list, at.0, most]).await?.iter().map(card).collect())
 }
 
@@ -41,8 +43,18 @@ pub async fn newest(conn: &mut Conn, list: &str, at: Moment, most: i64) -> Resul
 ///
 /// # Errors
 /// As the database gives them.
-pub async fn between(conn: &mut Conn, list: &str, from: Moment, to: Moment, at: Moment, skip: i64, most: i64) -> Result<Vec<Card>, Error> {
-    let sql = format!("{CARD} AND l.list = $1 AND l.rank >= $3 AND l.rank < $4 AND l.rank <= $2 ORDER BY l.rank DESC, l.seq DESC LIMIT $5 OFFSET $6");
+pub async fn between(
+    conn: &mut Conn,
+    list: &str,
+    from: Moment,
+    to: Moment,
+    at: Moment,
+    skip: i64,
+    most: i64,
+) -> Result<Vec<Card>, Error> {
+    let sql = format!(
+        "{CARD} AND l.list = $1 AND l.rank >= $3 AND l.rank < $4 AND l.rank <= $2 ORDER BY l.rank DESC, l.seq DESC LIMIT $5 OFFSET $6"
+    );
     Ok(sql::all(conn, &sql, values![list, at.0, from.0, to.0, most, skip]).await?.iter().map(card).collect())
 }
 
@@ -63,7 +75,11 @@ pub async fn cards(conn: &mut Conn, ids: &[String], at: Moment) -> Result<Vec<Ca
 ///
 /// # Errors
 /// As the database gives them.
-pub async fn order<'i>(conn: &mut Conn, ids: impl Iterator<Item = &'i str>, at: Moment) -> Result<HashMap<String, (i64, i64)>, Error> {
+pub async fn order<'i>(
+    conn: &mut Conn,
+    ids: impl Iterator<Item = &'i str>,
+    at: Moment,
+) -> Result<HashMap<String, (i64, i64)>, Error> {
     let sql = "SELECT story, rank, seq, list, since, until FROM press_listing WHERE story IN ({keys})";
     let rows = sql::all_among(conn, sql, ids.map(Value::from).collect()).await?;
     let stands = |row: &&Row| row.text(3) == WHOLE && row.int(1) <= at.0 && row.int(4) <= at.0 && row.int(5) > at.0;
@@ -75,7 +91,9 @@ pub async fn order<'i>(conn: &mut Conn, ids: impl Iterator<Item = &'i str>, at: 
 /// # Errors
 /// As the database gives them.
 pub async fn days_now(conn: &mut Conn, list: &str) -> Result<Days, Error> {
-    let rows = sql::all(conn, "SELECT day, n FROM press_day WHERE list = $1 AND n > 0 ORDER BY day DESC", values![list]).await?;
+    let rows =
+        sql::all(conn, "SELECT day, n FROM press_day WHERE list = $1 AND n > 0 ORDER BY day DESC", values![list])
+            .await?;
     Ok(rows.iter().map(|row| (row.int(0), row.int(1))).collect())
 }
 
@@ -102,7 +120,15 @@ pub struct Page {
 ///
 /// # Errors
 /// As the database gives them.
-pub async fn page(conn: &mut Conn, list: &str, days: &Days, at: Moment, zone: &TimeZone, number: i64, size: i64) -> Result<Page, Error> {
+pub async fn page(
+    conn: &mut Conn,
+    list: &str,
+    days: &Days,
+    at: Moment,
+    zone: &TimeZone,
+    number: i64,
+    size: i64,
+) -> Result<Page, Error> {
     let counted: i64 = days.iter().map(|(_, n)| n).sum();
     let today = crate::append::day_of(at, zone);
     // Stories whose time has not come are counted already where the counts are kept by the writers.
@@ -121,7 +147,9 @@ pub async fn page(conn: &mut Conn, list: &str, days: &Days, at: Moment, zone: &T
         }
         before += n;
     }
-    let sql = format!("{CARD} AND l.list = $1 AND l.rank < $3 AND l.rank <= $2 ORDER BY l.rank DESC, l.seq DESC LIMIT $4 OFFSET $5");
+    let sql = format!(
+        "{CARD} AND l.list = $1 AND l.rank < $3 AND l.rank <= $2 ORDER BY l.rank DESC, l.seq DESC LIMIT $4 OFFSET $5"
+    );
     let rows = sql::all(conn, &sql, values![list, at.0, upper, size, offset]).await?;
     Ok(Page { cards: rows.iter().map(card).collect(), total })
 }
@@ -136,7 +164,9 @@ async fn ahead(conn: &mut Conn, list: &str, at: Moment) -> Result<i64, Error> {
 /// # Errors
 /// As the database gives them.
 pub async fn next_arrival(conn: &mut Conn, at: Moment) -> Result<Option<Moment>, Error> {
-    let sql = format!("SELECT rank FROM press_listing WHERE list = $1 AND rank > $2 AND until = {OPEN} ORDER BY rank LIMIT 1");
+    let sql = format!(
+        "SELECT rank FROM press_listing WHERE list = $1 AND rank > $2 AND until = {OPEN} ORDER BY rank LIMIT 1"
+    );
     Ok(sql::one(conn, &sql, vec![Value::from(WHOLE), Value::from(at.0)]).await?.map(|row| Moment(row.int(0))))
 }
 

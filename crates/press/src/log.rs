@@ -26,12 +26,25 @@ pub async fn head(conn: &mut Conn) -> Result<i64, Error> {
 /// # Errors
 /// As the database gives them.
 pub async fn follow(conn: &mut Conn, cursor: i64, most: i64) -> Result<Vec<Entry>, Error> {
-    let rows = sql::all(conn, "SELECT seq, at, kind, key FROM press_log WHERE seq > $1 ORDER BY seq LIMIT $2", values![cursor, most]).await?;
-    Ok(rows.iter().map(|row| Entry { seq: row.int(0), at: Moment(row.int(1)), kind: row.text(2), key: row.text(3) }).collect())
+    let rows = sql::all(
+        conn,
+        "SELECT seq, at, kind, key FROM press_log WHERE seq > $1 ORDER BY seq LIMIT $2",
+        values![cursor, most],
+    )
+    .await?;
+    Ok(rows
+        .iter()
+        .map(|row| Entry { seq: row.int(0), at: Moment(row.int(1)), kind: row.text(2), key: row.text(3) })
+        .collect())
 }
 
 pub(crate) async fn append(write: &mut Write, at: Moment, kind: &str, key: &str, detail: &str) -> Result<(), Error> {
     let seq = head(write).await? + 1;
-    sql::execute(write, "INSERT INTO press_log (seq, at, kind, key, detail) VALUES ($1, $2, $3, $4, $5)", values![seq, at.0, kind, key, detail]).await?;
+    sql::execute(
+        write,
+        "INSERT INTO press_log (seq, at, kind, key, detail) VALUES ($1, $2, $3, $4, $5)",
+        values![seq, at.0, kind, key, detail],
+    )
+    .await?;
     Ok(())
 }

@@ -13,7 +13,8 @@ pub fn normal(path: &str) -> &str {
 /// # Errors
 /// As the database gives them.
 pub async fn claim(write: &mut Write, claims: Vec<(String, String)>) -> Result<(), Error> {
-    let rows = claims.iter().map(|(path, story)| values![normal(path), story]).filter(|row| row[0] != "".into()).collect();
+    let rows =
+        claims.iter().map(|(path, story)| values![normal(path), story]).filter(|row| row[0] != "".into()).collect();
     sql::insert_many(write, "INSERT INTO press_redirect (path, story)", "ON CONFLICT (path) DO NOTHING", rows).await?;
     Ok(())
 }
@@ -23,5 +24,7 @@ pub async fn claim(write: &mut Write, claims: Vec<(String, String)>) -> Result<(
 /// # Errors
 /// As the database gives them.
 pub async fn find(conn: &mut Conn, path: &str) -> Result<Option<String>, Error> {
-    Ok(sql::one(conn, "SELECT story FROM press_redirect WHERE path = $1", values![normal(path)]).await?.map(|row| row.text(0)))
+    Ok(sql::one(conn, "SELECT story FROM press_redirect WHERE path = $1", values![normal(path)])
+        .await?
+        .map(|row| row.text(0)))
 }

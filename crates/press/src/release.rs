@@ -27,7 +27,9 @@ impl Change {
     }
 
     pub fn parse(name: &str) -> Option<Change> {
-        [Change::Publish, Change::Update, Change::Correction, Change::Silent].into_iter().find(|change| change.name() == name)
+        [Change::Publish, Change::Update, Change::Correction, Change::Silent]
+            .into_iter()
+            .find(|change| change.name() == name)
     }
 }
 

@@ -39,6 +39,11 @@ pub async fn retract(write: &mut Write, story: &str, mode: Mode, at: Moment) -> 
             sql::execute(write, &format!("DELETE FROM {table} WHERE story = $1"), values![story]).await?;
         }
     }
-    sql::execute(write, "UPDATE press_story SET ended = $2, mode = $3 WHERE id = $1", values![story, at.0, mode.name()]).await?;
+    sql::execute(
+        write,
+        "UPDATE press_story SET ended = $2, mode = $3 WHERE id = $1",
+        values![story, at.0, mode.name()],
+    )
+    .await?;
     log::append(write, at, "tombstone", story, mode.name()).await
 }

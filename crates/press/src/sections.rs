@@ -48,10 +48,13 @@ pub(crate) async fn parents(conn: &mut Conn) -> Result<HashMap<String, String>, 
 /// # Errors
 /// As the database gives them.
 pub async fn put(write: &mut Write, at: Moment, section: &Section) -> Result<(), Error> {
-    let place = sql::one(write, "SELECT coalesce(max(place), 0) + 1 FROM press_section", values![]).await?.map_or(1, |row| row.int(0));
+    let place = sql::one(write, "SELECT coalesce(max(place), 0) + 1 FROM press_section", values![])
+        .await?
+        .map_or(1, |row| row.int(0));
     let add = "INSERT INTO press_section (slug, name, parent, place) VALUES ($1, $2, $3, $4)
         ON CONFLICT (slug) DO UPDATE SET name = excluded.name WHERE press_section.name <> excluded.name";
-    let changed = sql::execute(write, add, values![&section.slug, &section.name, section.parent.as_deref(), place]).await?;
+    let changed =
+        sql::execute(write, add, values![&section.slug, &section.name, section.parent.as_deref(), place]).await?;
     if changed > 0 {
         log::append(write, at, "section", &section.slug, &section.name).await?;
     }

@@ -49,6 +49,7 @@ pub async fn at(conn: &mut Conn, id: &str, at: Moment) -> Result<Found, Error> {
 /// # Errors
 /// As the database gives them.
 pub async fn corrections(conn: &mut Conn, id: &str, at: Moment) -> Result<Vec<(Moment, String)>, Error> {
-    let sql = "SELECT at, note FROM press_release WHERE story = $1 AND at <= $2 AND change = 'correction' ORDER BY n DESC";
+    let sql =
+        "SELECT at, note FROM press_release WHERE story = $1 AND at <= $2 AND change = 'correction' ORDER BY n DESC";
     Ok(sql::all(conn, sql, values![id, at.0]).await?.iter().map(|row| (Moment(row.int(0)), row.text(1))).collect())
 }

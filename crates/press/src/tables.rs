@@ -9,6 +9,7 @@ pub const MIGRATIONS: &[&Migration] = &[&FIRST];
 /// - `press_story`: the story's first place in the log, and its end where it was retracted.
 /// - `press_listing`: in which list a story stood, from when until when. `list` is `''` for the whole paper, else a
 ///   section's slug; `rank` orders it (see `append::rank`), `seq` breaks ties.
+/// - `press_picture`: which stories have shown a picture.
 /// - `press_day`: how many stories that have not ended a list holds on a day, so that page 4,000 costs what page 2 does.
 const FIRST: Migration = Migration {
     name: "press-1",
@@ -24,5 +25,6 @@ CREATE TABLE press_day (list TEXT NOT NULL, day BIGINT NOT NULL, n BIGINT NOT NU
 CREATE TABLE press_section (slug TEXT PRIMARY KEY, name TEXT NOT NULL, parent TEXT, place BIGINT NOT NULL);
 CREATE TABLE press_redirect (path TEXT PRIMARY KEY, story TEXT NOT NULL);
 CREATE INDEX press_redirect_story ON press_redirect (story);
+CREATE TABLE press_picture (key TEXT NOT NULL, story TEXT NOT NULL, PRIMARY KEY (key, story));
 ",
 };

@@ -20,9 +20,18 @@ async fn fresh() -> (Db, tempfile::TempDir) {
 }
 
 fn new(id: &str, section: &str, at: i64, published: Option<i64>) -> NewRelease {
-    let content = Story { headline: format!("শিরোনাম {id}"), section: section.into(), ..Story::default() };
+    let content =
+        Story { headline: format!("শিরোনাম {id}"), section: section.into(), ..Story::default() };
     let published = published.map(Moment);
-    NewRelease { story: id.into(), at: Moment(at), published, updated: None, change: Change::Publish, note: String::new(), content }
+    NewRelease {
+        story: id.into(),
+        at: Moment(at),
+        published,
+        updated: None,
+        change: Change::Publish,
+        note: String::new(),
+        content,
+    }
 }
 
 async fn release(db: &Db, releases: Vec<NewRelease>) {
@@ -97,9 +106,13 @@ async fn two_releases_in_one_batch_and_a_move_at_the_same_moment() {
     assert_eq!(ids(&db, "football", 400, 1, 9).await, ["1"]);
     let mut read = db.read().await.unwrap();
     assert_eq!(lists::newest(&mut read, "sport", Moment(200), 9).await.unwrap().len(), 1);
-    let Found::Release(last) = press::story::at(&mut read, "1", Moment(400)).await.unwrap() else { panic!("it is there") };
+    let Found::Release(last) = press::story::at(&mut read, "1", Moment(400)).await.unwrap() else {
+        panic!("it is there")
+    };
     assert_eq!((last.n, last.content.section.as_str()), (3, "football"));
-    let Found::Release(second) = press::story::at(&mut read, "1", Moment(200)).await.unwrap() else { panic!("it is there") };
+    let Found::Release(second) = press::story::at(&mut read, "1", Moment(200)).await.unwrap() else {
+        panic!("it is there")
+    };
     assert_eq!(second.n, 2);
 }
 

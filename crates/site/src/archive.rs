@@ -44,7 +44,9 @@ pub(crate) async fn page(site: &Inner, now: &Now, rest: &[&str], query: &str) ->
             Ok(Answer::Moved(if *year < GREGORIAN_FROM { "/archive/bangla" } else { "/archive" }.into()))
         }
         (_, Some([year, month])) => month::page(site, now, &days, (*year, *month), &rest.join("/")).await,
-        (_, Some([year, month, day])) => day::page(site, now, &days, (*year, *month, *day), &rest.join("/"), query).await,
+        (_, Some([year, month, day])) => {
+            day::page(site, now, &days, (*year, *month, *day), &rest.join("/"), query).await
+        }
         _ => Ok(Answer::Missing),
     }
 }
@@ -162,7 +164,9 @@ impl Way {
     fn day_path(self, date: Date, site: &Inner) -> String {
         match self {
             Way::Gregorian => day_path(date),
-            Way::Bangla => format!("/archive/{}", calendar::from_gregorian(date, site.paper.calendar)).replace('-', "/"),
+            Way::Bangla => {
+                format!("/archive/{}", calendar::from_gregorian(date, site.paper.calendar)).replace('-', "/")
+            }
         }
     }
 }

@@ -69,7 +69,14 @@ async fn items(site: &Inner, now: &Now, list: &str) -> Made<Vec<Item>> {
         let picture = story.pictures.first().and_then(|used| {
             let (name, media_type, width, height) = pictures::renditions(&used.key, used.width, used.height).pop()?;
             let (caption, credit) = (used.caption.clone(), used.credit.clone());
-            Some(feeds::Picture { path: format!("/media/{name}"), media_type: media_type.to_owned(), width, height, caption, credit })
+            Some(feeds::Picture {
+                path: format!("/media/{name}"),
+                media_type: media_type.to_owned(),
+                width,
+                height,
+                caption,
+                credit,
+            })
         });
         items.push(Item {
             path: press::release::story_path(now.sections().top(&story.section), &card.id),

@@ -91,7 +91,9 @@ pub(crate) fn plain(parts: &[Fragment]) -> Bytes {
 
 /// One number for the whole content, from the tags of its parts in their order.
 pub(crate) fn tag(parts: &[Fragment]) -> u64 {
-    parts.iter().fold(0xcbf2_9ce4_8422_2325, |tag, part| (tag.rotate_left(7) ^ part.tag).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    parts
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |tag, part| (tag.rotate_left(7) ^ part.tag).wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }
 
 #[cfg(test)]
@@ -102,7 +104,8 @@ mod tests {
 
     #[test]
     fn joined_segments_are_one_gzip_stream() {
-        let noise: String = (0..90_000_u32).map(|n| char::from(b' ' + (n.wrapping_mul(2_654_435_761) >> 25) as u8 % 90)).collect();
+        let noise: String =
+            (0..90_000_u32).map(|n| char::from(b' ' + (n.wrapping_mul(2_654_435_761) >> 25) as u8 % 90)).collect();
         let texts = ["<p>নদী</p>".repeat(9_000), String::new(), noise, "ক".into()];
         let parts: Vec<Fragment> = texts.iter().map(|text| press(text.clone(), 0)).collect();
         for parts in [&parts[..], &parts[..1], &parts[1..2], &parts[2..]] {

@@ -54,13 +54,17 @@ impl Inner {
 
     /// The feeds of a list, as a head and a footer name them. `base` is empty for the whole paper.
     pub fn alternates(&self, base: &str, title: &str) -> Vec<Alternate> {
-        [("rss.xml", "application/rss+xml", "RSS"), ("atom.xml", "application/atom+xml", "Atom"), ("feed.json", "application/feed+json", "JSON Feed")]
-            .map(|(file, media_type, form)| Alternate {
-                href: format!("{base}/{file}"),
-                media_type: media_type.to_owned(),
-                title: format!("{title} ({form})"),
-            })
-            .to_vec()
+        [
+            ("rss.xml", "application/rss+xml", "RSS"),
+            ("atom.xml", "application/atom+xml", "Atom"),
+            ("feed.json", "application/feed+json", "JSON Feed"),
+        ]
+        .map(|(file, media_type, form)| Alternate {
+            href: format!("{base}/{file}"),
+            media_type: media_type.to_owned(),
+            title: format!("{title} ({form})"),
+        })
+        .to_vec()
     }
 
     pub async fn masthead(&self, now: &Now, spot: Spot<'_>) -> Made<Fragment> {
@@ -82,7 +86,8 @@ impl Inner {
             _ => "",
         };
         let row = sections.tops().map(|s| NavLink { href: s.path(), name: s.name.clone(), current: s.slug == open });
-        let front = NavLink { href: "/".into(), name: "প্রথম পাতা".into(), current: spot == Spot::Front };
+        let front =
+            NavLink { href: "/".into(), name: "প্রথম পাতা".into(), current: spot == Spot::Front };
         let menu = sections.tops().map(|s| MenuSection {
             href: s.path(),
             name: s.name.clone(),
@@ -132,10 +137,10 @@ impl Inner {
 
     pub async fn footer(&self, now: &Now) -> Made<Fragment> {
         let made = self.fragments("footer".to_owned(), now.sections().version, async {
-            let feeds = self.alternates("", "").into_iter().map(|feed| Link {
-                name: feed.title.trim_matches([' ', '(', ')']).to_owned(),
-                href: feed.href,
-            });
+            let feeds = self
+                .alternates("", "")
+                .into_iter()
+                .map(|feed| Link { name: feed.title.trim_matches([' ', '(', ')']).to_owned(), href: feed.href });
             let footer = Footer {
                 paper: self.paper.name.clone(),
                 lines: self.paper.imprint.lines().map(str::to_owned).collect(),
@@ -149,7 +154,12 @@ impl Inner {
     }
 
     /// The head and main fragments of a list's page, kept under its address for this edition.
-    pub async fn own(&self, path: &str, version: u64, make: impl Future<Output = Made<(Head, String)>>) -> Made<Arc<[Fragment]>> {
+    pub async fn own(
+        &self,
+        path: &str,
+        version: u64,
+        make: impl Future<Output = Made<(Head, String)>>,
+    ) -> Made<Arc<[Fragment]>> {
         let both = async {
             let (head, main) = make.await?;
             Ok(vec![self.theme.head(&head)?, main])

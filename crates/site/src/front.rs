@@ -72,6 +72,7 @@ async fn view(site: &Inner, now: &Now) -> Made<FrontPage> {
 fn lead(newest: &[Card]) -> Option<&Card> {
     let first = newest.first()?;
     let oldest = first.published.map(|moment| moment.0 - LEAD_AGE);
-    let fresh = || newest.iter().filter(|card| card.published.map(|moment| moment.0) >= oldest && card.picture.is_some());
+    let fresh =
+        || newest.iter().filter(|card| card.published.map(|moment| moment.0) >= oldest && card.picture.is_some());
     fresh().find(|card| !card.standfirst.is_empty()).or_else(|| fresh().next()).or(Some(first))
 }

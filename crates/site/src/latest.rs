@@ -48,7 +48,12 @@ fn by_day(site: &Inner, now: &Now, cards: &[press::Card]) -> Vec<Day> {
         let iso = date.to_string();
         if days.last().is_none_or(|day| day.date.iso != iso) {
             let (label, bangla_date) = crate::archive::both_names(site, date);
-            days.push(Day { href: crate::archive::day_path(date), date: Stamp { iso, label }, bangla_date, cards: Vec::new() });
+            days.push(Day {
+                href: crate::archive::day_path(date),
+                date: Stamp { iso, label },
+                bangla_date,
+                cards: Vec::new(),
+            });
         }
         days.last_mut().expect("pushed just now").cards.push(site.card(card, Place::Thumb, When::Clock, now));
     }

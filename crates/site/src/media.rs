@@ -1,13 +1,15 @@
 //! `/media/NAME` and `/theme/NAME`: files under names that never change their meaning.
 
 use bytes::Bytes;
+use press::Mode;
 
+use crate::now::Now;
 use crate::pulse;
 use crate::respond::Answer;
 use crate::site::{Inner, Made};
 
-/// A picture's rendition.
-pub(crate) async fn picture(site: &Inner, name: &str) -> Made<Answer> {
+/// A picture's rendition, `KEY-WIDTH.EXTENSION`; one that only retracted stories have shown answers as they do.
+pub(crate) async fn picture(site: &Inner, now: &Now, name: &str) -> Made<Answer> {
     let media_type = match name.rsplit_once('.').map(|(_, extension)| extension) {
         Some("webp") => "image/webp",
         Some("jpg") => "image/jpeg",
@@ -15,6 +17,13 @@ pub(crate) async fn picture(site: &Inner, name: &str) -> Made<Answer> {
         Some("gif") => "image/gif",
         _ => return Ok(Answer::Missing),
     };
+    let key = name.split_once('-').map_or(name, |(key, _)| key);
+    let mut conn = site.db.read().await?;
+    match press::pictures::withheld(&mut conn, key, now.at).await? {
+        Some(Mode::Gone) => return Ok(Answer::Gone),
+        Some(Mode::Vanish) => return Ok(Answer::Missing),
+        None => drop(conn),
+    }
     Ok(match site.blobs.get(name).await? {
         Some(bytes) => Answer::File { bytes, media_type, name: name.to_owned() },
         None => Answer::Missing,
@@ -24,10 +33,16 @@ pub(crate) async fn picture(site: &Inner, name: &str) -> Made<Answer> {
 /// The font, the icons, the script.
 pub(crate) fn theme(site: &Inner, name: &str) -> Answer {
     if name == pulse::script_name() {
-        return Answer::File { bytes: Bytes::from_static(pulse::SCRIPT.as_bytes()), media_type: "text/javascript; charset=utf-8", name: name.to_owned() };
+        return Answer::File {
+            bytes: Bytes::from_static(pulse::SCRIPT.as_bytes()),
+            media_type: "text/javascript; charset=utf-8",
+            name: name.to_owned(),
+        };
     }
     match site.theme.asset(name) {
-        Some((bytes, media_type)) => Answer::File { bytes: Bytes::from_static(bytes), media_type, name: name.to_owned() },
+        Some((bytes, media_type)) => {
+            Answer::File { bytes: Bytes::from_static(bytes), media_type, name: name.to_owned() }
+        }
         None => Answer::Missing,
     }
 }

@@ -14,7 +14,9 @@ const MOST: i64 = 20;
 pub(crate) async fn page(site: &Inner, now: &Now) -> Made<Answer> {
     let own = site.own("/most-read", site.read_version(now), async {
         let mut windows = Vec::new();
-        for (window, id, name) in [(Window::Hour, "hour", "এক ঘণ্টায়"), (Window::Day, "day", "২৪ ঘণ্টায়"), (Window::Week, "week", "সাত দিনে")] {
+        for (window, id, name) in
+            [(Window::Hour, "hour", "এক ঘণ্টায়"), (Window::Day, "day", "২৪ ঘণ্টায়"), (Window::Week, "week", "সাত দিনে")]
+        {
             let name = site.paper.digits.write(name);
             windows.push(view::Window { id, name, cards: site.most_read(window, MOST, now).await? });
         }

@@ -109,8 +109,16 @@ impl Inner {
     /// The present moment with what was known last, for the time when the database cannot be asked.
     pub fn last_known(&self) -> Now {
         let at = Moment(self.clock.now());
-        let world = self.state.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|state| Arc::clone(&state.world));
-        let nothing = || World { head: -1, from: at, next: None, touched: HashMap::new(), floor: 0, sections: Sections::default() };
+        let world =
+            self.state.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|state| Arc::clone(&state.world));
+        let nothing = || World {
+            head: -1,
+            from: at,
+            next: None,
+            touched: HashMap::new(),
+            floor: 0,
+            sections: Sections::default(),
+        };
         self.moment(at, world.unwrap_or_else(|| Arc::new(nothing())))
     }
 
@@ -136,7 +144,8 @@ impl Inner {
         }
         // Taken before the log is read: a commit in between is then seen next time.
         let (commits, checked) = (*self.commits.borrow(), Instant::now());
-        let old = self.state.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|state| Arc::clone(&state.world));
+        let old =
+            self.state.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|state| Arc::clone(&state.world));
         let mut conn = self.db.read().await?;
         let head = log::head(&mut conn).await?;
         let world = match old {

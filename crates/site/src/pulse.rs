@@ -48,7 +48,8 @@ pub(crate) async fn take(site: &Inner, now: &Now, request: Request<Body>) -> Mad
     if site.as_of || elsewhere || !matches!(&*site.facts(id, now).await?, Facts::Live { .. }) {
         return Ok(Answer::Done);
     }
-    let address = head.extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.0.ip());
+    let address =
+        head.extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.0.ip());
     site.audience.pulse(id, address, text(header::USER_AGENT.as_str()));
     Ok(Answer::Done)
 }

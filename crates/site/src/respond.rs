@@ -88,7 +88,13 @@ pub(crate) struct Asked<'a> {
 }
 
 /// An answer made of fragments: 200 with validators, or 304, or another `status` without them.
-pub(crate) fn joined(asked: &Asked, status: StatusCode, parts: &[Fragment], media_type: &'static str, keep: Keep) -> Response<Body> {
+pub(crate) fn joined(
+    asked: &Asked,
+    status: StatusCode,
+    parts: &[Fragment],
+    media_type: &'static str,
+    keep: Keep,
+) -> Response<Body> {
     let gzip = takes_gzip(asked.headers);
     let mut response = Response::new(Body::empty());
     *response.status_mut() = status;
@@ -197,7 +203,8 @@ fn takes_gzip(headers: &HeaderMap) -> bool {
             let mut parts = item.split(';').map(str::trim);
             let coding = parts.next().unwrap_or_default().to_ascii_lowercase();
             let weight = parts.find_map(|part| part.strip_prefix("q=").or(part.strip_prefix("Q=")));
-            let weight = weight.map_or(Some(1.0), |q| q.parse::<f32>().ok().filter(|q| (0.0..=1.0).contains(q))).unwrap_or(0.0);
+            let weight =
+                weight.map_or(Some(1.0), |q| q.parse::<f32>().ok().filter(|q| (0.0..=1.0).contains(q))).unwrap_or(0.0);
             match coding.as_str() {
                 "gzip" | "x-gzip" => gzip = Some(weight),
                 "identity" => identity = Some(weight),
@@ -231,8 +238,28 @@ mod tests {
 
     #[test]
     fn the_encoding_is_what_the_request_prefers() {
-        let yes = ["gzip", "GZIP", "br, gzip;q=0.5", "*", "gzip;q=0.001", "identity;q=0.5, gzip", "x-gzip", "identity;q=0, *;q=0.2"];
-        let no = ["", "br", "gzip;q=0", "*;q=0", "identity", "identity, gzip;q=0.5", "gzip;q=0, *", "gzip;q=2", "gzip;q=x", "gzipped"];
+        let yes = [
+            "gzip",
+            "GZIP",
+            "br, gzip;q=0.5",
+            "*",
+            "gzip;q=0.001",
+            "identity;q=0.5, gzip",
+            "x-gzip",
+            "identity;q=0, *;q=0.2",
+        ];
+        let no = [
+            "",
+            "br",
+            "gzip;q=0",
+            "*;q=0",
+            "identity",
+            "identity, gzip;q=0.5",
+            "gzip;q=0, *",
+            "gzip;q=2",
+            "gzip;q=x",
+            "gzipped",
+        ];
         assert!(!takes_gzip(&HeaderMap::new()));
         for value in yes {
             assert!(takes_gzip(&header(header::ACCEPT_ENCODING, value)), "{value}");

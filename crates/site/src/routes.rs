@@ -25,7 +25,8 @@ pub fn router(site: Site) -> Router {
 
 async fn handle(site: &Inner, request: Request) -> Response<Body> {
     let (method, headers) = (request.method().clone(), request.headers().clone());
-    let asked = Asked { method: &method, headers: &headers, now: site.clock.now().div_euclid(1_000_000), still: site.as_of };
+    let asked =
+        Asked { method: &method, headers: &headers, now: site.clock.now().div_euclid(1_000_000), still: site.as_of };
     let mut response = match answer(site, request).await {
         Ok(answer) => respond_with(site, &asked, answer).await,
         Err(fault) => Err(fault),
@@ -103,22 +104,30 @@ async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> 
         ["latest"] => latest::page(site, now, query).await,
         ["most-read"] => most_read::page(site, now).await,
         ["archive", rest @ ..] => archive::page(site, now, rest, query).await,
-        ["media", name] => media::picture(site, name).await,
+        ["media", name] => media::picture(site, now, name).await,
         ["theme", name] => Ok(media::theme(site, name)),
         ["robots.txt"] => feed_routes::robots(site).await,
         ["sitemap.xml" | "news-sitemap.xml"] => feed_routes::sitemap(site, now, path).await,
-        [file] if file.starts_with("sitemap-") && Part::parse(path).is_some() => feed_routes::sitemap(site, now, path).await,
+        [file] if file.starts_with("sitemap-") && Part::parse(path).is_some() => {
+            feed_routes::sitemap(site, now, path).await
+        }
         [base @ .., file] if let Some(form) = Form::of(file) => match base {
             [] => feed_routes::feed(site, now, None, form).await,
             [.., slug] => match sections.find(slug) {
-                Some(section) if section.path() == format!("/{}", base.join("/")) => feed_routes::feed(site, now, Some(section), form).await,
+                Some(section) if section.path() == format!("/{}", base.join("/")) => {
+                    feed_routes::feed(site, now, Some(section), form).await
+                }
                 Some(section) => Ok(Answer::Moved(format!("{}/{file}", section.path()))),
                 None => Ok(Answer::Missing),
             },
         },
         [.., slug] if parts.len() <= 2 && sections.find(slug).is_some() => {
             let Some(section) = sections.find(slug) else { return Ok(Answer::Missing) };
-            if section.path() == path { section::page(site, now, section, query).await } else { Ok(Answer::Moved(section.path())) }
+            if section.path() == path {
+                section::page(site, now, section, query).await
+            } else {
+                Ok(Answer::Moved(section.path()))
+            }
         }
         [_, id] if story::id::check_id(id).is_ok() => match site.canonical(id, now).await? {
             Some(canonical) if canonical == path => story_page::page(site, now, id).await,

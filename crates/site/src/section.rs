@@ -29,7 +29,8 @@ pub(crate) async fn page(site: &Inner, now: &Now, section: &Section, query: &str
         let mut conn = site.db.read().await?;
         let found = lists::page(&mut conn, &section.slug, &days, now.at, &site.paper.zone, number, SIZE).await?;
         let digits = site.paper.digits;
-        let view = view(site, now, section, &found.cards, pages::pager(&path, number, pages::last(found.total, SIZE), digits));
+        let view =
+            view(site, now, section, &found.cards, pages::pager(&path, number, pages::last(found.total, SIZE), digits));
         let head = Head {
             alternates: site.alternates(&path, &section.name),
             // What is counted but not yet published may leave the last page empty.

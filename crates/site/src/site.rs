@@ -103,7 +103,12 @@ impl Site {
 impl Inner {
     /// The fragments kept under `key` and `version`, made where they are not there yet; of many who ask at once, one
     /// makes them.
-    pub async fn fragments(&self, key: String, version: u64, make: impl Future<Output = Made<Vec<String>>>) -> Made<Arc<[Fragment]>> {
+    pub async fn fragments(
+        &self,
+        key: String,
+        version: u64,
+        make: impl Future<Output = Made<Vec<String>>>,
+    ) -> Made<Arc<[Fragment]>> {
         let made = async {
             let made = self.clock.now();
             Ok::<_, Fault>(make.await?.into_iter().map(|html| fragment::press(html, made)).collect())
@@ -113,7 +118,9 @@ impl Inner {
 
     /// The newest five of a list, with a number that changes when they do.
     pub async fn newest(&self, list: &str, now: &Now) -> Made<Arc<Vec<Card>>> {
-        let read = async { Ok::<_, Fault>(Arc::new(press::lists::newest(&mut *self.db.read().await?, list, now.at, 5).await?)) };
+        let read = async {
+            Ok::<_, Fault>(Arc::new(press::lists::newest(&mut *self.db.read().await?, list, now.at, 5).await?))
+        };
         self.newest.get_or_insert_async(&(list.to_owned(), now.edition), read).await
     }
 

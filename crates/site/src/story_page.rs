@@ -60,8 +60,14 @@ pub(crate) async fn page(site: &Inner, now: &Now, id: &str) -> Made<Answer> {
         Facts::Ended(Mode::Vanish) | Facts::Absent => return Ok(Answer::Missing),
     };
     let newest = site.newest(section, now).await?;
-    let related: Vec<Card> = newest.iter().filter(|card| card.id != id).take(RELATED).map(|card| site.card(card, Place::Thumb, When::Day, now)).collect();
-    let shown: Vec<_> = related.iter().map(|card| (&card.href, &card.headline, card.picture.as_ref().map(|pic| &pic.src))).collect();
+    let related: Vec<Card> = newest
+        .iter()
+        .filter(|card| card.id != id)
+        .take(RELATED)
+        .map(|card| site.card(card, Place::Thumb, When::Day, now))
+        .collect();
+    let shown: Vec<_> =
+        related.iter().map(|card| (&card.href, &card.headline, card.picture.as_ref().map(|pic| &pic.src))).collect();
     let leads_to: Vec<u64> = links.iter().map(|link| now.version_of(link)).collect();
     let still = site.as_of.then_some(now.at);
     let version = version((now.version_of(id), now.sections().version, shown, leads_to, still));
@@ -107,10 +113,15 @@ async fn previewed(site: &Inner, id: &str, story: &Story) -> Made<String> {
         content: story.clone(),
     };
     let newest = site.newest(&story.section, &now).await?;
-    let related = newest.iter().filter(|card| card.id != id).take(RELATED).map(|card| site.card(card, Place::Thumb, When::Day, &now));
+    let related = newest
+        .iter()
+        .filter(|card| card.id != id)
+        .take(RELATED)
+        .map(|card| site.card(card, Place::Thumb, When::Day, &now));
     let linked = linked(site, &now, &links(story)).await?;
     let page = view(site, &now, &release, &linked, Vec::new(), related.collect());
-    let head = Head { robots: "noindex".into(), canonical: String::new(), json_ld: None, ..head(site, &now, &release, &page) };
+    let head =
+        Head { robots: "noindex".into(), canonical: String::new(), json_ld: None, ..head(site, &now, &release, &page) };
     let own = [site.theme.head(&head)?, site.theme.story(&page)?].map(|html| fragment::press(html, now.at.0));
     match site.page(&now, Spot::Section(&story.section), &own, true).await? {
         Answer::Page { parts, .. } => Ok(String::from_utf8_lossy(&fragment::plain(&parts)).into_owned()),
@@ -125,7 +136,9 @@ fn links(story: &Story) -> Vec<String> {
             match block {
                 Block::Related { id } => found.push(id.clone()),
                 Block::Blockquote(inner) => collect(inner, found),
-                Block::BulletList(items) | Block::OrderedList(items) => items.iter().for_each(|item| collect(item, found)),
+                Block::BulletList(items) | Block::OrderedList(items) => {
+                    items.iter().for_each(|item| collect(item, found))
+                }
                 Block::Table(rows) => rows.iter().flatten().for_each(|cell| collect(&cell.content, found)),
                 _ => {}
             }
@@ -148,7 +161,14 @@ async fn linked(site: &Inner, now: &Now, ids: &[String]) -> Made<HashMap<String,
 
 type Noted = Vec<(Moment, String)>;
 
-fn view(site: &Inner, now: &Now, release: &Release, linked: &HashMap<String, (String, String)>, noted: Noted, related: Vec<Card>) -> StoryPage {
+fn view(
+    site: &Inner,
+    now: &Now,
+    release: &Release,
+    linked: &HashMap<String, (String, String)>,
+    noted: Noted,
+    related: Vec<Card>,
+) -> StoryPage {
     let story = &release.content;
     let credits = &story.credits;
     let by = if credits.authors.is_empty() { std::slice::from_ref(&credits.desk) } else { &credits.authors };
@@ -205,7 +225,8 @@ fn head(site: &Inner, now: &Now, release: &Release, page: &StoryPage) -> Head {
     let path = press::release::story_path(now.sections().top(&story.section), &release.story);
     let image = story.pictures.first().map(|used| {
         // The widest JPEG, which is the last of the renditions.
-        let (name, _, width, height) = pictures::renditions(&used.key, used.width, used.height).pop().unwrap_or_default();
+        let (name, _, width, height) =
+            pictures::renditions(&used.key, used.width, used.height).pop().unwrap_or_default();
         Pic { src: site.absolute(&format!("/media/{name}")), width, height, ..Pic::default() }
     });
     Head {
@@ -221,7 +242,8 @@ fn head(site: &Inner, now: &Now, release: &Release, page: &StoryPage) -> Head {
 fn json_ld(site: &Inner, release: &Release, page: &StoryPage, image: Option<&Pic>) -> serde_json::Value {
     let story = &release.content;
     let paper = json!({"@type": "NewsMediaOrganization", "name": site.paper.name, "url": site.absolute("/")});
-    let mut authors: Vec<_> = story.credits.authors.iter().map(|name| json!({"@type": "Person", "name": name})).collect();
+    let mut authors: Vec<_> =
+        story.credits.authors.iter().map(|name| json!({"@type": "Person", "name": name})).collect();
     if authors.is_empty() {
         let desk = if story.credits.desk.is_empty() { &site.paper.name } else { &story.credits.desk };
         authors.push(json!({"@type": "Organization", "name": desk}));

@@ -16,8 +16,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::view::{
-    ArchiveDay, ArchiveMonth, ArchivePage, ErrorPage, Footer, FrontPage, Head, LatestPage, Masthead, MostReadPage, Rails,
-    SectionPage, StoryPage,
+    ArchiveDay, ArchiveMonth, ArchivePage, ErrorPage, Footer, FrontPage, Head, LatestPage, Masthead, MostReadPage,
+    Rails, SectionPage, StoryPage,
 };
 
 mod assets;

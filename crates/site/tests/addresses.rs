@@ -16,10 +16,18 @@ async fn small() -> Test {
         publish("404", Some("2025-05-01T08:00:00"), story("river", "যা সরে গেছে")),
         publish("405", Some("2025-05-01T08:00:00"), story("river", "যা মুছে গেছে")),
     ];
-    batch.extend((0..25).map(|n| publish(&format!("f{n}"), Some("2025-05-02T08:00:00"), story("river", &format!("ভরাট {n}")))));
+    batch.extend(
+        (0..25).map(|n| publish(&format!("f{n}"), Some("2025-05-02T08:00:00"), story("river", &format!("ভরাট {n}")))),
+    );
     t.release(batch).await;
     let mut write = t.db.write().await.unwrap();
-    let claims = [("/old/2020/05/816", "816"), ("/লেখা/৮১৬", "816"), ("/news/77", "816"), ("/old/gone", "404"), ("/old/vanished", "405")];
+    let claims = [
+        ("/old/2020/05/816", "816"),
+        ("/লেখা/৮১৬", "816"),
+        ("/news/77", "816"),
+        ("/old/gone", "404"),
+        ("/old/vanished", "405"),
+    ];
     redirects::claim(&mut write, claims.map(|(path, id)| (path.to_owned(), id.to_owned())).to_vec()).await.unwrap();
     write.commit().await.unwrap();
     t.retract("404", Mode::Gone).await;
@@ -31,10 +39,35 @@ async fn small() -> Test {
 async fn every_form_of_an_address_leads_to_the_one() {
     let t = small().await;
     let pages = [
-        "/", "/river", "/sport", "/sport/football", "/river?page=2", "/river/816", "/sport/a-1_B", "/river/90", "/latest", "/most-read", "/archive",
-        "/archive/bangla", "/archive/2025/05", "/archive/2025/05/09", "/archive/2024/02/29", "/archive/1432/01", "/archive/1432/01/26",
-        "/archive/2024/07/01", "/river/816?utm_source=x", "/rss.xml", "/atom.xml", "/feed.json", "/river/rss.xml", "/sport/football/feed.json",
-        "/sitemap.xml", "/news-sitemap.xml", "/robots.txt", "/healthz", "/readyz",
+        "/",
+        "/river",
+        "/sport",
+        "/sport/football",
+        "/river?page=2",
+        "/river/816",
+        "/sport/a-1_B",
+        "/river/90",
+        "/latest",
+        "/most-read",
+        "/archive",
+        "/archive/bangla",
+        "/archive/2025/05",
+        "/archive/2025/05/09",
+        "/archive/2024/02/29",
+        "/archive/1432/01",
+        "/archive/1432/01/26",
+        "/archive/2024/07/01",
+        "/river/816?utm_source=x",
+        "/rss.xml",
+        "/atom.xml",
+        "/feed.json",
+        "/river/rss.xml",
+        "/sport/football/feed.json",
+        "/sitemap.xml",
+        "/news-sitemap.xml",
+        "/robots.txt",
+        "/healthz",
+        "/readyz",
     ];
     for path in pages {
         assert_eq!(t.get(path).await.status, 200, "{path}");
@@ -80,11 +113,37 @@ async fn every_form_of_an_address_leads_to_the_one() {
         assert_eq!((answer.status.as_u16(), answer.header("location")), (301, to), "{from}");
     }
     let missing = [
-        "/nowhere", "/river/1", "/river/x", "/river?page=0", "/river?page=99", "/river?page=x", "/river/..%2f..", "/river/8%0016", "/%ff", "/%zz",
-        "/archive/2025/13", "/archive/2025/00", "/archive/2025/02/29", "/archive/2025/06", "/archive/2025/05/10", "/archive/2024/02/28",
-        "/archive/99999", "/archive/2025/05/09/1", "/archive/x", "/archive/0000/01", "/archive/1432/13/01", "/archive/1432/01/32",
-        "/archive/2025/05/09?page=2", "/media/ab12-640.jpg", "/media/..", "/theme/style.css", "/river/405", "/old/vanished", "/nowhere/rss.xml",
-        "/archive/x816", "/a/b/c/816",
+        "/nowhere",
+        "/river/1",
+        "/river/x",
+        "/river?page=0",
+        "/river?page=99",
+        "/river?page=x",
+        "/river/..%2f..",
+        "/river/8%0016",
+        "/%ff",
+        "/%zz",
+        "/archive/2025/13",
+        "/archive/2025/00",
+        "/archive/2025/02/29",
+        "/archive/2025/06",
+        "/archive/2025/05/10",
+        "/archive/2024/02/28",
+        "/archive/99999",
+        "/archive/2025/05/09/1",
+        "/archive/x",
+        "/archive/0000/01",
+        "/archive/1432/13/01",
+        "/archive/1432/01/32",
+        "/archive/2025/05/09?page=2",
+        "/media/ab12-640.jpg",
+        "/media/..",
+        "/theme/style.css",
+        "/river/405",
+        "/old/vanished",
+        "/nowhere/rss.xml",
+        "/archive/x816",
+        "/a/b/c/816",
     ];
     for path in missing {
         let answer = t.get(path).await;
@@ -115,14 +174,19 @@ async fn conditions_and_head_answer_as_get_does() {
         let (tag, date) = (page.header("etag").to_owned(), page.header("last-modified").to_owned());
         assert!(tag.starts_with('"') && tag.ends_with('"') && tag.len() == 18, "{tag}");
         assert_eq!(page.header("content-length"), page.bytes.len().to_string());
-        assert_eq!((page.header("vary"), page.header("cache-control")), ("accept-encoding", "public, max-age=0, must-revalidate"));
+        assert_eq!(
+            (page.header("vary"), page.header("cache-control")),
+            ("accept-encoding", "public, max-age=0, must-revalidate")
+        );
 
         let head = t.send(Method::HEAD, path, &[], "").await;
         assert!(head.bytes.is_empty());
         for name in ["etag", "content-length", "content-type", "vary", "cache-control"] {
             assert_eq!(head.header(name), page.header(name), "{path} {name}");
         }
-        for conditions in [&[("if-none-match", tag.as_str())][..], &[("if-none-match", "\"x\", *")][1..], &[("if-none-match", "*")]] {
+        for conditions in
+            [&[("if-none-match", tag.as_str())][..], &[("if-none-match", "\"x\", *")][1..], &[("if-none-match", "*")]]
+        {
             if conditions.is_empty() {
                 continue;
             }
@@ -140,7 +204,10 @@ async fn conditions_and_head_answer_as_get_does() {
     t.release(vec![publish("817", Some("2025-05-09T12:00:00"), story("sport", "আরেকটি"))]).await;
     let after = t.get_with("/river/816", &[("if-none-match", before.header("etag"))]).await;
     assert_eq!(after.status, 200, "its rails are new");
-    let (date, now) = (before.header("last-modified"), t.get_with("/river/816", &[("if-modified-since", before.header("last-modified"))]).await);
+    let (date, now) = (
+        before.header("last-modified"),
+        t.get_with("/river/816", &[("if-modified-since", before.header("last-modified"))]).await,
+    );
     assert!(!date.is_empty());
     assert_eq!(now.status, 200, "within the second a date proves nothing");
 }
@@ -166,7 +233,8 @@ async fn files_are_kept_for_ever() {
     let t = small().await;
     t.blobs.put("ab12-640.jpg", vec![1, 2, 3]).await.unwrap();
     let page = t.get("/river/816").await.text();
-    let mut paths: Vec<String> = page.split('"').filter(|part| part.starts_with("/theme/")).map(str::to_owned).collect();
+    let mut paths: Vec<String> =
+        page.split('"').filter(|part| part.starts_with("/theme/")).map(str::to_owned).collect();
     assert!(paths.iter().any(|path| path.ends_with(".js")), "{paths:?}");
     paths.push("/media/ab12-640.jpg".into());
     for path in paths {
@@ -184,7 +252,10 @@ async fn every_answer_is_locked_down() {
     for path in ["/", "/nowhere", "/river/404", "/River", "/robots.txt", "/healthz"] {
         let answer = t.get(path).await;
         let policy = answer.header("content-security-policy");
-        assert!(policy.starts_with("default-src 'none'; style-src 'sha256-") && policy.contains("frame-ancestors 'none'"), "{path}");
+        assert!(
+            policy.starts_with("default-src 'none'; style-src 'sha256-") && policy.contains("frame-ancestors 'none'"),
+            "{path}"
+        );
         assert!(!policy.contains("unsafe"));
         assert_eq!(answer.header("x-content-type-options"), "nosniff");
         assert_eq!(answer.header("referrer-policy"), "strict-origin-when-cross-origin");
@@ -198,7 +269,10 @@ async fn a_database_that_is_away_is_told_in_one_page() {
     t.db.close().await;
     t.clock.set(t.clock.now() + 3_600_000_000);
     let answer = t.get("/river/816").await;
-    assert_eq!((answer.status.as_u16(), answer.header("retry-after"), answer.header("cache-control")), (503, "10", "no-store"));
+    assert_eq!(
+        (answer.status.as_u16(), answer.header("retry-after"), answer.header("cache-control")),
+        (503, "10", "no-store")
+    );
     assert!(answer.has("একটু পরে আবার চেষ্টা করুন") && answer.has("নদী"));
     assert_eq!(t.get("/readyz").await.status, 503);
     assert_eq!(t.get("/healthz").await.status, 200);

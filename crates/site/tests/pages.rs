@@ -24,12 +24,20 @@ fn hrefs(html: &str) -> Vec<&str> {
 async fn a_story_carries_its_landmarks_and_rails() {
     let t = test("2025-05-09T12:30:00").await;
     let mut batch: Vec<_> = (1..=6)
-        .map(|n| publish(&format!("n{n}"), Some(&format!("2025-05-09T0{n}:00:00")), story("river", &format!("নদীর খবর {n}"))))
+        .map(|n| {
+            publish(&format!("n{n}"), Some(&format!("2025-05-09T0{n}:00:00")), story("river", &format!("নদীর খবর {n}")))
+        })
         .collect();
     batch.push(publish("s1", Some("2025-05-09T11:00:00"), story("football", "ফুটবলের খবর")));
     let mut first = publish("816", Some("2023-09-14T13:45:00"), story("river", "পুরোনো <খবর> & \"কথা\""));
     first.content.credits.authors = vec!["ক লেখক".into(), "খ লেখক".into()];
-    let update = NewRelease { at: at("2023-09-14T13:52:00"), updated: Some(at("2023-09-14T13:52:00")), change: Change::Correction, note: "নাম ভুল ছিল".into(), ..first.clone() };
+    let update = NewRelease {
+        at: at("2023-09-14T13:52:00"),
+        updated: Some(at("2023-09-14T13:52:00")),
+        change: Change::Correction,
+        note: "নাম ভুল ছিল".into(),
+        ..first.clone()
+    };
     batch.extend([first, update]);
     t.release(batch).await;
 
@@ -66,7 +74,8 @@ async fn a_story_carries_its_landmarks_and_rails() {
 async fn what_is_committed_is_seen_everywhere_at_once_and_what_is_retracted_nowhere() {
     let t = test("2025-05-09T12:30:00").await;
     t.release(vec![publish("1", Some("2025-05-09T08:00:00"), story("river", "আগের খবর"))]).await;
-    let places = ["/", "/river", "/latest", "/river/1", "/rss.xml", "/river/atom.xml", "/feed.json", "/archive/2025/05/09"];
+    let places =
+        ["/", "/river", "/latest", "/river/1", "/rss.xml", "/river/atom.xml", "/feed.json", "/archive/2025/05/09"];
     for path in places {
         let page = t.get(path).await;
         assert_eq!(page.status, 200, "{path}");
@@ -78,7 +87,11 @@ async fn what_is_committed_is_seen_everywhere_at_once_and_what_is_retracted_nowh
     }
     assert_eq!(t.get("/river/2").await.status, 200);
 
-    let update = NewRelease { at: at("2025-05-09T12:10:00"), change: Change::Silent, ..publish("2", Some("2025-05-09T12:00:00"), story("sport", "নতুনতর খবর")) };
+    let update = NewRelease {
+        at: at("2025-05-09T12:10:00"),
+        change: Change::Silent,
+        ..publish("2", Some("2025-05-09T12:00:00"), story("sport", "নতুনতর খবর"))
+    };
     t.release(vec![update]).await;
     let moved = t.get("/river/2").await;
     assert_eq!((moved.status.as_u16(), moved.header("location")), (301, "/sport/2"));
@@ -184,8 +197,14 @@ async fn the_front_shows_no_story_twice_above_its_rails() {
 #[tokio::test]
 async fn reads_are_counted_by_a_pulse() {
     let t = test("2025-05-09T12:30:00").await;
-    t.release((1..=2).map(|n| publish(&format!("{n}"), Some("2025-05-09T08:00:00"), story("river", &format!("খবর {n}")))).collect()).await;
-    let agent = [("user-agent", "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"), ("content-type", "text/plain;charset=UTF-8")];
+    t.release(
+        (1..=2)
+            .map(|n| publish(&format!("{n}"), Some("2025-05-09T08:00:00"), story("river", &format!("খবর {n}"))))
+            .collect(),
+    )
+    .await;
+    let agent =
+        [("user-agent", "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"), ("content-type", "text/plain;charset=UTF-8")];
     assert!(!t.get("/").await.has("id=\"most-read\""));
     assert_eq!(t.send(Method::POST, "/pulse", &agent, "1").await.status, 204);
     for (body, status) in [("999", 204), ("../1", 400), ("", 400), (&*"1".repeat(101), 413)] {
@@ -207,7 +226,10 @@ async fn reads_are_counted_by_a_pulse() {
 async fn a_preview_is_the_page_and_nobody_finds_it() {
     let t = test("2025-05-09T12:30:00").await;
     let html = site::preview(&t.site, "7", &story("river", "খসড়া")).await;
-    assert!(html.contains("খসড়া") && html.contains("<p>প্রথম অনুচ্ছেদ।</p>") && html.trim_end().ends_with("</html>"), "{html}");
+    assert!(
+        html.contains("খসড়া") && html.contains("<p>প্রথম অনুচ্ছেদ।</p>") && html.trim_end().ends_with("</html>"),
+        "{html}"
+    );
     assert!(html.contains("name=\"robots\" content=\"noindex\"") && !html.contains("data-story"));
     assert_eq!(t.get("/river/7").await.status, 404);
 }
@@ -216,7 +238,12 @@ async fn a_preview_is_the_page_and_nobody_finds_it() {
 async fn the_paper_as_it_stood_then() {
     let t = test("2025-05-09T12:30:00").await;
     let first = publish("1", Some("2025-05-07T08:00:00"), story("river", "প্রথম রূপ"));
-    let second = NewRelease { at: at("2025-05-09T09:00:00"), change: Change::Update, updated: Some(at("2025-05-09T09:00:00")), ..publish("1", Some("2025-05-07T08:00:00"), story("sport", "দ্বিতীয় রূপ")) };
+    let second = NewRelease {
+        at: at("2025-05-09T09:00:00"),
+        change: Change::Update,
+        updated: Some(at("2025-05-09T09:00:00")),
+        ..publish("1", Some("2025-05-07T08:00:00"), story("sport", "দ্বিতীয় রূপ"))
+    };
     t.release(vec![first, second, publish("2", Some("2025-05-09T10:00:00"), story("river", "পরের খবর"))]).await;
     t.retract("1", Mode::Gone).await;
     assert_eq!(t.get("/sport/1").await.status, 410);
@@ -233,4 +260,17 @@ async fn the_paper_as_it_stood_then() {
     assert!(old.get("/").await.has("০৮ মে ২০২৫"));
     assert_eq!(old.get("/river/2").await.status, 404);
     assert!(!old.get("/river/1").await.has("data-story"), "no read is counted");
+}
+
+#[tokio::test]
+async fn a_picture_goes_with_the_last_story_that_showed_it() {
+    let t = test("2025-05-09T12:30:00").await;
+    t.blobs.put("ab12-640.jpg", vec![1]).await.unwrap();
+    t.release(vec![publish("1", Some("2025-05-09T08:00:00"), story("river", "এক"))]).await;
+    t.release(vec![publish("2", Some("2025-05-09T09:00:00"), story("river", "দুই"))]).await;
+    assert_eq!(t.get("/media/ab12-640.jpg").await.status, 200);
+    t.retract("1", Mode::Vanish).await;
+    assert_eq!(t.get("/media/ab12-640.jpg").await.status, 200, "another story shows it");
+    t.retract("2", Mode::Gone).await;
+    assert_eq!(t.get("/media/ab12-640.jpg").await.status, 410);
 }

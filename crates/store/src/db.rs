@@ -89,7 +89,8 @@ impl Db {
         };
         write.open = true;
         if self.engine == Engine::Postgres {
-            sql::all(&mut write, "SELECT 1 FROM (SELECT pg_advisory_xact_lock($1)) AS turn", values![WRITER_LOCK]).await?;
+            sql::all(&mut write, "SELECT 1 FROM (SELECT pg_advisory_xact_lock($1)) AS turn", values![WRITER_LOCK])
+                .await?;
         }
         Ok(write)
     }

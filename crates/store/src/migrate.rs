@@ -15,8 +15,14 @@ pub struct Migration {
 /// [`Error::Newer`] when the database has seen a step that this program does not know; else as the database gives it.
 pub async fn migrate(db: &Db, steps: &[&Migration], now: i64) -> Result<(), Error> {
     let mut write = db.write().await?;
-    sql::execute(&mut write, "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, at BIGINT NOT NULL)", values![]).await?;
-    let done: Vec<String> = sql::all(&mut write, "SELECT name FROM migration", values![]).await?.iter().map(|row| row.text(0)).collect();
+    sql::execute(
+        &mut write,
+        "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, at BIGINT NOT NULL)",
+        values![],
+    )
+    .await?;
+    let done: Vec<String> =
+        sql::all(&mut write, "SELECT name FROM migration", values![]).await?.iter().map(|row| row.text(0)).collect();
     if let Some(unknown) = done.iter().find(|name| !steps.iter().any(|step| step.name == **name)) {
         return Err(Error::Newer(unknown.clone()));
     }

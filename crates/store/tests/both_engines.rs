@@ -18,16 +18,32 @@ async fn nulls_texts_numbers_and_many_rows_are_bound_alike() {
     for (db, _folder) in databases().await {
         let mut write = db.write().await.unwrap();
         sql::execute(&mut write, "DROP TABLE IF EXISTS bound", values![]).await.unwrap();
-        sql::execute(&mut write, "CREATE TABLE bound (id BIGINT PRIMARY KEY, t TEXT, n BIGINT)", values![]).await.unwrap();
-        let rows: Vec<Vec<Value>> = (0..150).map(|n| values![n, (n % 2 == 0).then_some("জোড়"), (n % 3 == 0).then_some(i64::MIN)]).collect();
-        assert_eq!(sql::insert_many(&mut write, "INSERT INTO bound (id, t, n)", "ON CONFLICT (id) DO NOTHING", rows.clone()).await.unwrap(), 150);
-        assert_eq!(sql::insert_many(&mut write, "INSERT INTO bound (id, t, n)", "ON CONFLICT (id) DO NOTHING", rows).await.unwrap(), 0);
+        sql::execute(&mut write, "CREATE TABLE bound (id BIGINT PRIMARY KEY, t TEXT, n BIGINT)", values![])
+            .await
+            .unwrap();
+        let rows: Vec<Vec<Value>> =
+            (0..150).map(|n| values![n, (n % 2 == 0).then_some("জোড়"), (n % 3 == 0).then_some(i64::MIN)]).collect();
+        assert_eq!(
+            sql::insert_many(&mut write, "INSERT INTO bound (id, t, n)", "ON CONFLICT (id) DO NOTHING", rows.clone())
+                .await
+                .unwrap(),
+            150
+        );
+        assert_eq!(
+            sql::insert_many(&mut write, "INSERT INTO bound (id, t, n)", "ON CONFLICT (id) DO NOTHING", rows)
+                .await
+                .unwrap(),
+            0
+        );
         write.commit().await.unwrap();
         let mut read = db.read().await.unwrap();
         let row = sql::one(&mut read, "SELECT t, n FROM bound WHERE id = $1", values![3]).await.unwrap().unwrap();
         assert_eq!((row.maybe_text(0), row.maybe_int(1)), (None, Some(i64::MIN)));
         let keys = (100..300).map(Value::from).collect();
-        assert_eq!(sql::all_among(&mut read, "SELECT id FROM bound WHERE id IN ({keys})", keys).await.unwrap().len(), 50);
+        assert_eq!(
+            sql::all_among(&mut read, "SELECT id FROM bound WHERE id IN ({keys})", keys).await.unwrap().len(),
+            50
+        );
         let sum = sql::one(&mut read, "SELECT cast(sum(id) AS BIGINT) FROM bound", values![]).await.unwrap().unwrap();
         assert_eq!(sum.int(0), 149 * 150 / 2);
     }
@@ -53,7 +69,8 @@ async fn readers_then_writers_lose_no_update_and_a_drop_undoes() {
         for task in tasks {
             task.await.unwrap();
         }
-        let n = sql::one(&mut db.read().await.unwrap(), "SELECT n FROM tally", values![]).await.unwrap().unwrap().int(0);
+        let n =
+            sql::one(&mut db.read().await.unwrap(), "SELECT n FROM tally", values![]).await.unwrap().unwrap().int(0);
         assert_eq!(n, 150);
     }
 }

@@ -24,9 +24,16 @@ pub enum Block {
     Table(Vec<Vec<Cell>>),
     Picture(PictureUse),
     Gallery(Vec<PictureUse>),
-    Embed { provider: String, id: String },
-    Related { id: String },
-    Slot { name: String },
+    Embed {
+        provider: String,
+        id: String,
+    },
+    Related {
+        id: String,
+    },
+    Slot {
+        name: String,
+    },
     Rule,
 }
 
@@ -79,7 +86,10 @@ impl PictureUse {
         self.alt = line(&format!("{field}.alt"), &self.alt, limits::STANDFIRST_GRAPHEMES)?;
         let key_fits = (1..=64).contains(&self.key.len()) && self.key.bytes().all(|b| b.is_ascii_alphanumeric());
         if !key_fits || self.width == 0 || self.height == 0 {
-            return Err(Refused::new(field, format!("{field} names no picture of this paper: upload the picture first")));
+            return Err(Refused::new(
+                field,
+                format!("{field} names no picture of this paper: upload the picture first"),
+            ));
         }
         if self.focal.is_some_and(|point| point.iter().any(|part| !(0.0..=1.0).contains(part))) {
             return Err(Refused::new(field, format!("{field}.focal must be two numbers from 0 to 1")));
@@ -112,6 +122,15 @@ impl Body {
     /// Walks every text run of the body in reading order.
     pub fn each_text(&self, visit: &mut impl FnMut(&str)) {
         each_text(&self.blocks, visit);
+    }
+
+    /// Every picture in the body, in reading order.
+    pub fn pictures(&self) -> impl Iterator<Item = &PictureUse> {
+        self.blocks.iter().flat_map(|block| match block {
+            Block::Picture(picture) => std::slice::from_ref(picture),
+            Block::Gallery(pictures) => pictures.as_slice(),
+            _ => &[],
+        })
     }
 
     /// Every picture in the body, in reading order.
@@ -154,7 +173,9 @@ fn each_text(blocks: &[Block], visit: &mut impl FnMut(&str)) {
                 visit(" ");
             }
             Block::Blockquote(inner) => each_text(inner, visit),
-            Block::BulletList(items) | Block::OrderedList(items) => items.iter().for_each(|item| each_text(item, visit)),
+            Block::BulletList(items) | Block::OrderedList(items) => {
+                items.iter().for_each(|item| each_text(item, visit))
+            }
             Block::Table(rows) => rows.iter().flatten().for_each(|cell| each_text(&cell.content, visit)),
             _ => {}
         }
@@ -168,12 +189,18 @@ struct Size {
 
 fn check_blocks(blocks: &mut [Block], depth: usize, size: &mut Size) -> Result<(), Refused> {
     if depth > limits::BODY_DEPTH {
-        return Err(Refused::new("body", format!("the body nests deeper than {} levels: flatten its lists", limits::BODY_DEPTH)));
+        return Err(Refused::new(
+            "body",
+            format!("the body nests deeper than {} levels: flatten its lists", limits::BODY_DEPTH),
+        ));
     }
     for block in blocks {
         size.blocks += 1;
         if size.blocks > limits::BODY_BLOCKS {
-            return Err(Refused::new("body", format!("the body has more than {} paragraphs: split the story", limits::BODY_BLOCKS)));
+            return Err(Refused::new(
+                "body",
+                format!("the body has more than {} paragraphs: split the story", limits::BODY_BLOCKS),
+            ));
         }
         match block {
             Block::Paragraph(inlines) | Block::Heading(_, inlines) => check_inlines(inlines, size)?,
@@ -212,7 +239,10 @@ fn check_inlines(inlines: &mut [Inline], size: &mut Size) -> Result<(), Refused>
         // The limit is checked before the text is copied into canonical form.
         size.bytes += text.len();
         if size.bytes > limits::BODY_BYTES {
-            return Err(Refused::new("body", format!("the body is longer than {} KiB of text: split the story", limits::BODY_BYTES / 1024)));
+            return Err(Refused::new(
+                "body",
+                format!("the body is longer than {} KiB of text: split the story", limits::BODY_BYTES / 1024),
+            ));
         }
         *text = clean(text).replace(['\n', '\t'], " ");
         for mark in marks {
@@ -228,17 +258,22 @@ fn check_inlines(inlines: &mut [Inline], size: &mut Size) -> Result<(), Refused>
 fn check_href(href: &str) -> Result<(), Refused> {
     let lower = href.to_ascii_lowercase();
     let outside = ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme));
-    let inside = (lower.starts_with('/') && !lower.starts_with("//") && !lower.starts_with("/\\")) || lower.starts_with('#');
+    let inside =
+        (lower.starts_with('/') && !lower.starts_with("//") && !lower.starts_with("/\\")) || lower.starts_with('#');
     let clean = href.len() <= limits::HREF_BYTES && !href.chars().any(|c| c.is_control() || c.is_whitespace());
     if (outside || inside) && clean {
         return Ok(());
     }
     let shown: String = href.chars().take(60).flat_map(char::escape_default).collect();
-    Err(Refused::new("body.link", format!("`{shown}` cannot be linked: use an address that begins with https://, http://, mailto:, tel: or /")))
+    Err(Refused::new(
+        "body.link",
+        format!("`{shown}` cannot be linked: use an address that begins with https://, http://, mailto:, tel: or /"),
+    ))
 }
 
 fn check_slot(name: &str) -> Result<(), Refused> {
-    if (1..=40).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+    if (1..=40).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    {
         return Ok(());
     }
     Err(Refused::new("body.slot", "a slot's name takes lower-case letters, digits and hyphens only"))

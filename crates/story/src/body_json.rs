@@ -41,7 +41,11 @@ fn blocks_in(parent: &Value, path: &str, depth: usize) -> Result<Vec<Block>, Ref
     if depth > limits::BODY_DEPTH {
         return refuse(path, "nested too deeply: flatten the lists");
     }
-    content(parent, path)?.iter().enumerate().map(|(n, node)| block_in(node, &format!("{path}.content[{n}]"), depth)).collect()
+    content(parent, path)?
+        .iter()
+        .enumerate()
+        .map(|(n, node)| block_in(node, &format!("{path}.content[{n}]"), depth))
+        .collect()
 }
 
 fn block_in(node: &Value, path: &str, depth: usize) -> Result<Block, Refused> {
@@ -60,7 +64,8 @@ fn block_in(node: &Value, path: &str, depth: usize) -> Result<Block, Refused> {
         "table" => Ok(Block::Table(rows_in(node, path, depth)?)),
         "picture" => Ok(Block::Picture(picture_in(&node["attrs"], &format!("{path}.attrs"))?)),
         "gallery" => {
-            let pictures = children(node, path, "picture")?.map(|(item, path)| picture_in(&item["attrs"], &format!("{path}.attrs")));
+            let pictures = children(node, path, "picture")?
+                .map(|(item, path)| picture_in(&item["attrs"], &format!("{path}.attrs")));
             Ok(Block::Gallery(pictures.collect::<Result<_, _>>()?))
         }
         "embed" => Ok(Block::Embed { provider: attr(node, "provider", path)?, id: attr(node, "id", path)? }),
@@ -110,7 +115,9 @@ fn attr(node: &Value, name: &str, path: &str) -> Result<String, Refused> {
 }
 
 fn picture_in(attrs: &Value, path: &str) -> Result<PictureUse, Refused> {
-    PictureUse::deserialize_value(attrs).ok_or(()).or_else(|()| refuse(path, "this names no picture: give key, width and height"))
+    PictureUse::deserialize_value(attrs)
+        .ok_or(())
+        .or_else(|()| refuse(path, "this names no picture: give key, width and height"))
 }
 
 impl PictureUse {
@@ -177,7 +184,9 @@ fn block_out(block: &Block) -> Value {
         Block::Blockquote(inner) => node("blockquote", inner.iter().map(block_out).collect()),
         Block::BulletList(items) => list("bullet_list", items),
         Block::OrderedList(items) => list("ordered_list", items),
-        Block::Table(rows) => node("table", rows.iter().map(|row| node("table_row", row.iter().map(cell_out).collect())).collect()),
+        Block::Table(rows) => {
+            node("table", rows.iter().map(|row| node("table_row", row.iter().map(cell_out).collect())).collect())
+        }
         Block::Picture(picture) => picture_out(picture),
         Block::Gallery(pictures) => node("gallery", pictures.iter().map(picture_out).collect()),
         Block::Embed { provider, id } => json!({"type": "embed", "attrs": {"provider": provider, "id": id}}),
@@ -240,8 +249,14 @@ mod tests {
             (json!("text"), "body.type"),
             (json!({"type": "doc", "content": {}}), "body.content"),
             (json!({"type": "doc", "content": [{"type": "script"}]}), "body.content[0].type"),
-            (json!({"type": "doc", "content": [{"type": "heading", "attrs": {"level": 1}}]}), "body.content[0].attrs.level"),
-            (json!({"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "a", "marks": [{"type": "u"}]}]}]}), "body.content[0].content[0].marks[0].type"),
+            (
+                json!({"type": "doc", "content": [{"type": "heading", "attrs": {"level": 1}}]}),
+                "body.content[0].attrs.level",
+            ),
+            (
+                json!({"type": "doc", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "a", "marks": [{"type": "u"}]}]}]}),
+                "body.content[0].content[0].marks[0].type",
+            ),
             (json!({"type": "doc", "content": [{"type": "picture"}]}), "body.content[0].attrs"),
         ] {
             assert_eq!(read(doc).unwrap_err().field, path);

@@ -4,9 +4,31 @@ use crate::Refused;
 
 /// First parts of addresses that no section may take (contract.md, "Addresses").
 pub const RESERVED: &[&str] = &[
-    "topic", "author", "desk", "archive", "search", "latest", "most-read", "corrections", "page", "rss", "atom", "feed",
-    "sitemap", "news-sitemap", "robots", "manifest", "ads", "media", "theme", "pulse", "newsroom", "api", "healthz",
-    "readyz", "metrics",
+    "topic",
+    "author",
+    "desk",
+    "archive",
+    "search",
+    "latest",
+    "most-read",
+    "corrections",
+    "page",
+    "rss",
+    "atom",
+    "feed",
+    "sitemap",
+    "news-sitemap",
+    "robots",
+    "manifest",
+    "ads",
+    "media",
+    "theme",
+    "pulse",
+    "newsroom",
+    "api",
+    "healthz",
+    "readyz",
+    "metrics",
 ];
 
 /// Takes an id of 1–64 ASCII letters, digits, `_` or `-` with at least one digit.
@@ -21,7 +43,10 @@ pub fn check_id(id: &str) -> Result<(), Refused> {
         return Ok(());
     }
     let shown: String = id.chars().take(40).flat_map(char::escape_default).collect();
-    Err(Refused::new("id", format!("`{shown}` is no story id: use 1 to 64 letters, digits, _ or -, at least one of them a digit")))
+    Err(Refused::new(
+        "id",
+        format!("`{shown}` is no story id: use 1 to 64 letters, digits, _ or -, at least one of them a digit"),
+    ))
 }
 
 /// Takes a section's slug: lower-case ASCII letters and single hyphens, at most 60, not a [`RESERVED`] word.
@@ -37,10 +62,16 @@ pub fn check_section(slug: &str) -> Result<(), Refused> {
         && !slug.contains("--");
     let shown: String = slug.chars().take(40).flat_map(char::escape_default).collect();
     if !shape {
-        return Err(Refused::new("section", format!("`{shown}` is no section slug: use lower-case letters and hyphens, no digits")));
+        return Err(Refused::new(
+            "section",
+            format!("`{shown}` is no section slug: use lower-case letters and hyphens, no digits"),
+        ));
     }
     if RESERVED.contains(&slug) {
-        return Err(Refused::new("section", format!("`{shown}` is an address of the paper itself: choose another slug for the section")));
+        return Err(Refused::new(
+            "section",
+            format!("`{shown}` is an address of the paper itself: choose another slug for the section"),
+        ));
     }
     Ok(())
 }

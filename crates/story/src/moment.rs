@@ -26,7 +26,10 @@ impl Moment {
         let text = text.trim();
         let refused = || {
             let shown: String = text.chars().take(40).flat_map(char::escape_default).collect();
-            Refused::new("time", format!("`{shown}` is no time: write it like 2025-05-09T12:30:00+06:00, in a year from 1700 to 2200"))
+            Refused::new(
+                "time",
+                format!("`{shown}` is no time: write it like 2025-05-09T12:30:00+06:00, in a year from 1700 to 2200"),
+            )
         };
         let stamp = match text.parse::<jiff::Timestamp>() {
             Ok(stamp) => stamp,
@@ -51,7 +54,14 @@ impl Moment {
         let offset = zone.to_offset(self.timestamp()).seconds();
         let (sign, size) = if offset < 0 { ('-', -offset) } else { ('+', offset) };
         let (date, time) = (local.date(), local.time());
-        format!("{date}T{:02}:{:02}:{:02}{sign}{:02}:{:02}", time.hour(), time.minute(), time.second(), size / 3600, size / 60 % 60)
+        format!(
+            "{date}T{:02}:{:02}:{:02}{sign}{:02}:{:02}",
+            time.hour(),
+            time.minute(),
+            time.second(),
+            size / 3600,
+            size / 60 % 60
+        )
     }
 
     /// Midnight at the start of `date` in `zone`.

@@ -110,11 +110,13 @@ fn blocks_in(lines: &[Line], depth: usize) -> Result<Vec<Block>, Refused> {
                 (inner.len(), Some(Block::Blockquote(blocks_in(&inner, depth + 1)?)))
             }
             Start::Bullet(_) => {
-                let (taken, items) = items_in(rest, |start| if let Start::Bullet(text) = start { Some(text) } else { None })?;
+                let (taken, items) =
+                    items_in(rest, |start| if let Start::Bullet(text) = start { Some(text) } else { None })?;
                 (taken, Some(Block::BulletList(items)))
             }
             Start::Number(_) => {
-                let (taken, items) = items_in(rest, |start| if let Start::Number(text) = start { Some(text) } else { None })?;
+                let (taken, items) =
+                    items_in(rest, |start| if let Start::Number(text) = start { Some(text) } else { None })?;
                 (taken, Some(Block::OrderedList(items)))
             }
             Start::Braces(text) => braces_in(text, rest)?,
@@ -135,7 +137,10 @@ fn run<'t>(lines: &[Line<'t>], fits: impl Fn(Start<'t>) -> Option<&'t str>) -> V
 }
 
 /// The items of the list that begins here, each one paragraph; an indented line goes on with the item above it.
-fn items_in<'t>(lines: &[Line<'t>], fits: impl Fn(Start<'t>) -> Option<&'t str>) -> Result<(usize, Vec<Vec<Block>>), Refused> {
+fn items_in<'t>(
+    lines: &[Line<'t>],
+    fits: impl Fn(Start<'t>) -> Option<&'t str>,
+) -> Result<(usize, Vec<Vec<Block>>), Refused> {
     let mut items: Vec<Vec<Line>> = Vec::new();
     let mut taken = 0;
     for line in lines {
@@ -147,7 +152,8 @@ fn items_in<'t>(lines: &[Line<'t>], fits: impl Fn(Start<'t>) -> Option<&'t str>)
         }
         taken += 1;
     }
-    let items = items.iter().map(|item| Ok(vec![Block::Paragraph(inline::read(item)?)])).collect::<Result<_, Refused>>()?;
+    let items =
+        items.iter().map(|item| Ok(vec![Block::Paragraph(inline::read(item)?)])).collect::<Result<_, Refused>>()?;
     Ok((taken, items))
 }
 
@@ -169,14 +175,20 @@ fn braces_in(text: &str, lines: &[Line]) -> Result<(usize, Option<Block>), Refus
                 Err(refused) => refuse(number, &refused.sentence),
             }
         }
-        _ => refuse(number, "between {{ and }} stands `slot NAME`, `picture KEY` or `node JSON`: write one of these, or \\{{ for the braces themselves"),
+        _ => refuse(
+            number,
+            "between {{ and }} stands `slot NAME`, `picture KEY` or `node JSON`: write one of these, or \\{{ for the braces themselves",
+        ),
     }
 }
 
 fn picture_in(name: &str, lines: &[Line]) -> Result<(usize, PictureUse), Refused> {
     let (key, size) = name.trim().split_once(' ').unwrap_or((name.trim(), "0x0"));
-    let sides = size.split_once(['x', '×']).and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
-    let Some((width, height)) = sides else { return refuse(lines[0].number, "the size of a picture is written 1280x720") };
+    let sides =
+        size.split_once(['x', '×']).and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
+    let Some((width, height)) = sides else {
+        return refuse(lines[0].number, "the size of a picture is written 1280x720");
+    };
     let mut picture = PictureUse { key: key.to_owned(), width, height, ..PictureUse::default() };
     let mut taken = 1;
     for line in &lines[1..] {
@@ -188,7 +200,9 @@ fn picture_in(name: &str, lines: &[Line]) -> Result<(usize, PictureUse), Refused
             "alt" => picture.alt = text.to_owned(),
             "focal" => {
                 let point = text.split_once(' ').and_then(|(x, y)| Some([x.parse().ok()?, y.trim().parse().ok()?]));
-                let Some(point) = point else { return refuse(line.number, "a focal point is two numbers, as in `focal: 0.5 0.3`") };
+                let Some(point) = point else {
+                    return refuse(line.number, "a focal point is two numbers, as in `focal: 0.5 0.3`");
+                };
                 picture.focal = Some(point);
             }
             _ => break,
@@ -220,7 +234,11 @@ fn readable(block: &Block, depth: usize) -> Option<String> {
         Block::Heading(level, inlines) => format!("{} {}", "#".repeat(usize::from(*level)), inline::write(inlines, "")),
         Block::Blockquote(inner) => {
             let inner = blocks_out(inner, depth + 1);
-            inner.lines().map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") }).collect::<Vec<_>>().join("\n")
+            inner
+                .lines()
+                .map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") })
+                .collect::<Vec<_>>()
+                .join("\n")
         }
         Block::BulletList(items) => items_out(items, |_| "- ".to_owned())?,
         Block::OrderedList(items) => items_out(items, |n| format!("{}. ", n + 1))?,
@@ -240,7 +258,11 @@ fn items_out(items: &[Vec<Block>], begin: impl Fn(usize) -> String) -> Option<St
 }
 
 fn picture_out(picture: &PictureUse) -> String {
-    let size = if (picture.width, picture.height) == (0, 0) { String::new() } else { format!(" {}x{}", picture.width, picture.height) };
+    let size = if (picture.width, picture.height) == (0, 0) {
+        String::new()
+    } else {
+        format!(" {}x{}", picture.width, picture.height)
+    };
     let mut text = format!("{{{{picture {}{size}}}}}", picture.key);
     for (label, said) in [("caption", &picture.caption), ("credit", &picture.credit), ("alt", &picture.alt)] {
         if !said.is_empty() {
@@ -271,7 +293,9 @@ mod tests {
         );
         assert_eq!(body.blocks.len(), 10);
         assert!(matches!(&body.blocks[7], Block::Slot { name } if name == "inline"));
-        assert!(matches!(&body.blocks[8], Block::Picture(picture) if picture.caption == "নৌকা: ভোরে" && picture.width == 1280));
+        assert!(
+            matches!(&body.blocks[8], Block::Picture(picture) if picture.caption == "নৌকা: ভোরে" && picture.width == 1280)
+        );
     }
 
     #[test]
@@ -283,7 +307,10 @@ mod tests {
     #[test]
     fn what_has_no_readable_form_is_a_node() {
         let related = Body { blocks: vec![Block::Related { id: "12".into() }, Block::Paragraph(vec![])] };
-        assert_eq!(to_text(&related), "{{node {\"attrs\":{\"id\":\"12\"},\"type\":\"related\"}}}\n\n{{node {\"type\":\"paragraph\"}}}");
+        assert_eq!(
+            to_text(&related),
+            "{{node {\"attrs\":{\"id\":\"12\"},\"type\":\"related\"}}}\n\n{{node {\"type\":\"paragraph\"}}}"
+        );
         assert_eq!(from_text(&to_text(&related)).unwrap(), related);
     }
 

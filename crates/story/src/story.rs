@@ -40,7 +40,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 6] = [Kind::News, Kind::Opinion, Kind::LongRead, Kind::Interview, Kind::Obituary, Kind::Correction];
+    pub const ALL: [Kind; 6] =
+        [Kind::News, Kind::Opinion, Kind::LongRead, Kind::Interview, Kind::Obituary, Kind::Correction];
 
     /// The name used in JSON, forms and style classes.
     pub fn slug(self) -> &'static str {
@@ -109,7 +110,9 @@ impl Story {
             id::check_section(&self.section)?;
         }
         let credits = &mut self.credits;
-        for (field, text) in [("desk", &mut credits.desk), ("source", &mut credits.source), ("initials", &mut credits.initials)] {
+        for (field, text) in
+            [("desk", &mut credits.desk), ("source", &mut credits.source), ("initials", &mut credits.initials)]
+        {
             *text = line(field, text, limits::NAME_GRAPHEMES)?;
         }
         credits.initials = credits.initials.trim_matches('/').to_owned();

@@ -6,8 +6,35 @@ use story::{Block, Body, Inline, Mark, PictureUse};
 
 fn text() -> impl Strategy<Value = String> {
     let parts = [
-        "ক", "নদী", " ", "  ", "*", "**", "***", "[", "]", "](", "(", ")", "\\", "- ", "## ", "### ", "> ", "1. ", "২. ", "---", "{{", "}}",
-        "{{slot a}}", "\n", "\t", "caption: ", "a", "\u{a0}", "!",
+        "ক",
+        "নদী",
+        " ",
+        "  ",
+        "*",
+        "**",
+        "***",
+        "[",
+        "]",
+        "](",
+        "(",
+        ")",
+        "\\",
+        "- ",
+        "## ",
+        "### ",
+        "> ",
+        "1. ",
+        "২. ",
+        "---",
+        "{{",
+        "}}",
+        "{{slot a}}",
+        "\n",
+        "\t",
+        "caption: ",
+        "a",
+        "\u{a0}",
+        "!",
     ];
     prop::collection::vec(prop::sample::select(parts.to_vec()), 1..6).prop_map(|parts| parts.concat())
 }
@@ -30,7 +57,9 @@ fn inlines() -> impl Strategy<Value = Vec<Inline>> {
         let mut out: Vec<Inline> = Vec::new();
         for item in list {
             match (out.last_mut(), item) {
-                (Some(Inline::Text { text, marks }), Inline::Text { text: more, marks: same }) if *marks == same => *text += &more,
+                (Some(Inline::Text { text, marks }), Inline::Text { text: more, marks: same }) if *marks == same => {
+                    *text += &more
+                }
                 (_, item) => out.push(item),
             }
         }
@@ -39,15 +68,17 @@ fn inlines() -> impl Strategy<Value = Vec<Inline>> {
 }
 
 fn picture() -> impl Strategy<Value = PictureUse> {
-    (text(), text(), prop::option::of((0u32..=100, 0u32..=100)), 0u32..3_000).prop_map(|(caption, credit, focal, width)| PictureUse {
-        key: "ab12".into(),
-        width,
-        height: 9,
-        caption,
-        credit,
-        alt: String::new(),
-        focal: focal.map(|(x, y)| [f64::from(x) / 100.0, f64::from(y) / 100.0]),
-    })
+    (text(), text(), prop::option::of((0u32..=100, 0u32..=100)), 0u32..3_000).prop_map(
+        |(caption, credit, focal, width)| PictureUse {
+            key: "ab12".into(),
+            width,
+            height: 9,
+            caption,
+            credit,
+            alt: String::new(),
+            focal: focal.map(|(x, y)| [f64::from(x) / 100.0, f64::from(y) / 100.0]),
+        },
+    )
 }
 
 fn block() -> impl Strategy<Value = Block> {
@@ -62,7 +93,10 @@ fn block() -> impl Strategy<Value = Block> {
     ];
     leaf.prop_recursive(3, 20, 4, |inner| {
         let blocks = prop::collection::vec(inner.clone(), 0..3);
-        let items = prop::collection::vec(prop_oneof![3 => inlines().prop_map(|text| vec![Block::Paragraph(text)]), 1 => blocks.clone()], 0..4);
+        let items = prop::collection::vec(
+            prop_oneof![3 => inlines().prop_map(|text| vec![Block::Paragraph(text)]), 1 => blocks.clone()],
+            0..4,
+        );
         prop_oneof![
             blocks.prop_map(Block::Blockquote),
             items.clone().prop_map(Block::BulletList),

@@ -22,17 +22,12 @@ pub(super) fn month_of(date: Date) -> (i32, u8) {
     let after_new_year = (date.month(), date.day()) >= (NEW_YEAR.month(), NEW_YEAR.day());
     let year = i32::from(date.year()) - OFFSET - i32::from(!after_new_year);
     let day = day_number(date);
-    let month = (2..=12)
-        .take_while(|&month| month_start(year, month) <= day)
-        .last()
-        .unwrap_or(1);
+    let month = (2..=12).take_while(|&month| month_start(year, month) <= day).last().unwrap_or(1);
     (year, month)
 }
 
 pub(super) fn month_start(year: i32, month: u8) -> i64 {
-    let before = (1..month)
-        .map(|earlier| i64::from(length(year, earlier)))
-        .sum::<i64>();
+    let before = (1..month).map(|earlier| i64::from(length(year, earlier))).sum::<i64>();
     new_year(year) + before
 }
 
@@ -40,8 +35,7 @@ pub(super) fn month_start(year: i32, month: u8) -> i64 {
 fn new_year(year: i32) -> i64 {
     let reference = NEW_YEAR.year().into();
     let gregorian = year + OFFSET;
-    day_number(NEW_YEAR) + 365 * i64::from(gregorian - reference) + leap_days(gregorian)
-        - leap_days(reference)
+    day_number(NEW_YEAR) + 365 * i64::from(gregorian - reference) + leap_days(gregorian) - leap_days(reference)
 }
 
 /// How many 29 Februaries there are up to `year`, that year's included, from an arbitrary start.

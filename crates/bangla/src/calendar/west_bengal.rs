@@ -26,10 +26,7 @@ const YEAR_ZERO_TURN: i64 = 1406;
 /// The month whose ingress is the last one before the midnight that begins this day.
 pub(super) fn month_of(day: i64) -> (i32, u8) {
     let month = (longitude(day) / 30.0).floor() as i64;
-    (
-        (YEAR_ZERO_TURN + month.div_euclid(12)) as i32,
-        month.rem_euclid(12) as u8 + 1,
-    )
+    ((YEAR_ZERO_TURN + month.div_euclid(12)) as i32, month.rem_euclid(12) as u8 + 1)
 }
 
 /// The first day whose midnight finds the sun inside the month's sign.

@@ -14,9 +14,7 @@ pub(super) const NUMERATOR_FOUR: char = '\u{9f7}';
 /// Writes the canonical spelling of `stretch` into `out`, replacing what is there.
 pub(super) fn letters(stretch: &str, out: &mut String) {
     out.clear();
-    let clean = stretch
-        .chars()
-        .filter(|c| !matches!(c, '\u{200b}' | '\u{feff}'));
+    let clean = stretch.chars().filter(|c| !matches!(c, '\u{200b}' | '\u{feff}'));
     let spaced = clean.map(|c| if c == '\u{a0}' { ' ' } else { c });
     // The last two characters are held back, because a later one may change them.
     let (mut before, mut last) = (None, None);
@@ -62,10 +60,7 @@ fn with_nukta(base: char) -> Option<char> {
 }
 
 fn is_vowel_sign(c: char) -> bool {
-    matches!(
-        c,
-        '\u{9be}'..='\u{9c4}' | '\u{9c7}' | '\u{9c8}' | '\u{9cb}' | '\u{9cc}' | '\u{9d7}'
-    )
+    matches!(c, '\u{9be}'..='\u{9c4}' | '\u{9c7}' | '\u{9c8}' | '\u{9cb}' | '\u{9cc}' | '\u{9d7}')
 }
 
 /// Turns what was typed for a dari into one: ৷ where a sentence can end, `|` as the last of its line.
@@ -74,11 +69,7 @@ pub(super) fn daris(text: Cow<'_, str>) -> Cow<'_, str> {
     let mut settled = 0;
     for (at, sign) in text.match_indices(['|', NUMERATOR_FOUR]) {
         let (head, tail) = (&text[..at], &text[at + sign.len()..]);
-        let is_dari = if sign == "|" {
-            pipe_is_dari(head, tail)
-        } else {
-            numerator_is_dari(head, tail)
-        };
+        let is_dari = if sign == "|" { pipe_is_dari(head, tail) } else { numerator_is_dari(head, tail) };
         if is_dari {
             out.push_str(&text[settled..at]);
             out.push(DARI);
@@ -95,31 +86,15 @@ pub(super) fn daris(text: Cow<'_, str>) -> Cow<'_, str> {
 /// ৷ is left alone in an amount and before a letter.
 fn numerator_is_dari(head: &str, tail: &str) -> bool {
     let in_amount = head.chars().next_back().is_some_and(is_amount);
-    let goes_on = tail
-        .chars()
-        .next()
-        .is_some_and(|c| is_bengali(c) || c.is_alphanumeric());
+    let goes_on = tail.chars().next().is_some_and(|c| is_bengali(c) || c.is_alphanumeric());
     !in_amount && !goes_on
 }
 
 /// `|` is left alone in a table or between headings: those have several in a line, or a space before it.
 fn pipe_is_dari(head: &str, tail: &str) -> bool {
-    let ends_line = tail
-        .trim_start_matches([' ', '\t', '\r'])
-        .chars()
-        .next()
-        .is_none_or(|c| c == '\n');
-    let ends_word = head
-        .chars()
-        .next_back()
-        .is_some_and(|c| is_bengali(c) && !is_amount(c));
-    ends_line
-        && ends_word
-        && !head
-            .chars()
-            .rev()
-            .take_while(|&c| c != '\n')
-            .any(|c| c == '|')
+    let ends_line = tail.trim_start_matches([' ', '\t', '\r']).chars().next().is_none_or(|c| c == '\n');
+    let ends_word = head.chars().next_back().is_some_and(|c| is_bengali(c) && !is_amount(c));
+    ends_line && ends_word && !head.chars().rev().take_while(|&c| c != '\n').any(|c| c == '|')
 }
 
 /// Digits and the currency signs among which ৷ keeps its own meaning.

@@ -17,11 +17,7 @@ pub(super) struct Scan<'a> {
 
 impl<'a> Scan<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Scan {
-            text,
-            position: 0,
-            dari_lookalike: false,
-        }
+        Scan { text, position: 0, dari_lookalike: false }
     }
 
     /// The next stretch to look at closely, from an ASCII character (or the text's start) to the next one.
@@ -29,14 +25,8 @@ impl<'a> Scan<'a> {
         let bytes = self.text.as_bytes();
         let from = self.position;
         let doubt = self.first_doubt()?;
-        let start = bytes[from..doubt]
-            .iter()
-            .rposition(u8::is_ascii)
-            .map_or(from, |found| from + found);
-        let end = bytes[doubt..]
-            .iter()
-            .position(u8::is_ascii)
-            .map_or(bytes.len(), |found| doubt + found);
+        let start = bytes[from..doubt].iter().rposition(u8::is_ascii).map_or(from, |found| from + found);
+        let end = bytes[doubt..].iter().position(u8::is_ascii).map_or(bytes.len(), |found| doubt + found);
         self.position = end;
         // What the stretch hides after its doubt is not scanned again.
         self.dari_lookalike |= self.text[doubt..end].contains(super::repair::NUMERATOR_FOUR);
@@ -65,8 +55,7 @@ impl<'a> Scan<'a> {
                 [0xE0, 0xA6, 0xBE, ..]
                     if at >= 3
                         && matches!(bytes[at - 1], 0x85 | 0x87)
-                        && (bytes[..at].ends_with("অ".as_bytes())
-                            || bytes[..at].ends_with("\u{9c7}".as_bytes())) =>
+                        && (bytes[..at].ends_with("অ".as_bytes()) || bytes[..at].ends_with("\u{9c7}".as_bytes())) =>
                 {
                     return Some(at);
                 }
@@ -80,11 +69,7 @@ impl<'a> Scan<'a> {
                 // । and ॥, Devanagari's, used by Bengali.
                 [0xE0, 0xA5, 0xA4 | 0xA5, ..] => at += 3,
                 // ZWJ, after ত or র and hasanta; ZWNJ, dashes, quotes, bullet and ellipsis are in order.
-                [0xE2, 0x80, 0x8D, ..]
-                    if JOINS
-                        .iter()
-                        .any(|before| bytes[..at].ends_with(before.as_bytes())) =>
-                {
+                [0xE2, 0x80, 0x8D, ..] if JOINS.iter().any(|before| bytes[..at].ends_with(before.as_bytes())) => {
                     return Some(at);
                 }
                 [0xE2, 0x80, 0x8C..=0x8D | 0x90..=0xA6, ..] => at += 3,
@@ -102,7 +87,5 @@ impl<'a> Scan<'a> {
 /// Whether a character stays as it is whatever stands before it.
 fn in_order(c: char) -> bool {
     let noise = matches!(c, '\u{a0}' | '\u{200b}' | '\u{feff}');
-    !noise
-        && canonical_combining_class(c) == 0
-        && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
+    !noise && canonical_combining_class(c) == 0 && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
 }

@@ -43,11 +43,7 @@ fn syllables(word: &str) -> Vec<Syllable> {
                     last.consonants.push(c);
                     last.vowel = Vowel::Inherent;
                 }
-                _ => syllables.push(Syllable {
-                    consonants: vec![c],
-                    vowel: Vowel::Inherent,
-                    close: "",
-                }),
+                _ => syllables.push(Syllable { consonants: vec![c], vowel: Vowel::Inherent, close: "" }),
             },
             '\u{9cd}' => {
                 if let Some(last) = last {
@@ -82,11 +78,7 @@ fn syllables(word: &str) -> Vec<Syllable> {
 /// (`park`), after হ, in a word of one letter, and as য় after i (`jatiya`).
 fn silence_last(syllables: &mut [Syllable], is_ending: bool) {
     let alone = syllables.len() == 1 && !is_ending;
-    let after_i = syllables
-        .iter()
-        .rev()
-        .nth(1)
-        .is_some_and(|before| is_i(before.vowel));
+    let after_i = syllables.iter().rev().nth(1).is_some_and(|before| is_i(before.vowel));
     let Some(last) = syllables.last_mut() else {
         return;
     };
@@ -129,20 +121,13 @@ const LOAN_ENDS: &[[char; 2]] = &[
 /// Inside, a bare consonant is silent between a sounded syllable and one whose vowel is written: `sorkar`, `rajniti`.
 fn silence_inner(syllables: &mut [Syllable]) {
     for index in (1..syllables.len().saturating_sub(1)).rev() {
-        let (before, this, next) = (
-            &syllables[index - 1],
-            &syllables[index],
-            &syllables[index + 1],
-        );
-        let bare =
-            this.vowel == Vowel::Inherent && this.consonants.len() == 1 && this.close.is_empty();
+        let (before, this, next) = (&syllables[index - 1], &syllables[index], &syllables[index + 1]);
+        let bare = this.vowel == Vowel::Inherent && this.consonants.len() == 1 && this.close.is_empty();
         // The prefixes অপ, উপ, অব keep their vowel: `upodeshta`.
-        let prefix = before.consonants.is_empty()
-            && matches!(before.vowel, Vowel::Written('\u{9cb}' | '\u{9c1}'));
+        let prefix = before.consonants.is_empty() && matches!(before.vowel, Vowel::Written('\u{9cb}' | '\u{9c1}'));
         // So does the first letter of a compound's second part: `rashtropoti`.
         let after_conjunct = before.vowel == Vowel::Inherent && before.consonants.len() > 1;
-        let sounded =
-            before.vowel != Vowel::Silent && before.close.is_empty() && !prefix && !after_conjunct;
+        let sounded = before.vowel != Vowel::Silent && before.close.is_empty() && !prefix && !after_conjunct;
         let leans = next.consonants.len() == 1 && matches!(next.vowel, Vowel::Written(_));
         if bare && sounded && leans && !is_ending(&syllables[index + 1..]) {
             syllables[index].vowel = Vowel::Silent;
@@ -156,13 +141,9 @@ fn is_ending(rest: &[Syllable]) -> bool {
     let (first, after) = (&rest[0], &rest[1..]);
     let closes_with = |letters: &[char]| matches!(after, [last] if last.vowel == Vowel::Silent && letters.contains(&last.consonants[0]));
     match (&first.consonants[..], first.vowel) {
-        (['ত' | 'ন' | 'ণ'], Vowel::Written('\u{9be}')) => {
-            after.is_empty() || closes_with(&['র', 'য়'])
-        }
+        (['ত' | 'ন' | 'ণ'], Vowel::Written('\u{9be}')) => after.is_empty() || closes_with(&['র', 'য়']),
         (_, Vowel::Written('\u{9c7}')) if closes_with(&['র']) => true,
-        ([letter], Vowel::Written('\u{9c7}')) => {
-            after.is_empty() && !matches!(letter, 'ব' | 'ল' | 'ত' | 'ছ' | 'ক')
-        }
+        ([letter], Vowel::Written('\u{9c7}')) => after.is_empty() && !matches!(letter, 'ব' | 'ল' | 'ত' | 'ছ' | 'ক'),
         _ => false,
     }
 }
@@ -173,12 +154,10 @@ fn write(latin: &mut String, all: &[Syllable], index: usize, syllable: &Syllable
     let aa = Vowel::Written('\u{9be}');
     // ওয়া is wa; after i, u and o, য়া is a: `kushtia`, `joar`.
     if syllable.consonants == ['য়'] && syllable.vowel == aa {
-        let own_o = before.is_some_and(|before| {
-            before.consonants.is_empty() && before.vowel == Vowel::Written('\u{9cb}')
-        });
-        let glides = before_vowel.is_some_and(|vowel| {
-            is_i(vowel) || matches!(vowel, Vowel::Written('\u{9c1}' | '\u{9c2}' | '\u{9cb}'))
-        });
+        let own_o =
+            before.is_some_and(|before| before.consonants.is_empty() && before.vowel == Vowel::Written('\u{9cb}'));
+        let glides = before_vowel
+            .is_some_and(|vowel| is_i(vowel) || matches!(vowel, Vowel::Written('\u{9c1}' | '\u{9c2}' | '\u{9cb}')));
         let jatiya = index + 1 == all.len() && before_vowel == Some(Vowel::Written('\u{9c0}'));
         if own_o {
             latin.pop();
@@ -187,12 +166,7 @@ fn write(latin: &mut String, all: &[Syllable], index: usize, syllable: &Syllable
             latin.push('y');
         }
     } else {
-        write_consonants(
-            latin,
-            &syllable.consonants,
-            index == 0,
-            syllable.vowel == aa,
-        );
+        write_consonants(latin, &syllable.consonants, index == 0, syllable.vowel == aa);
     }
     latin.push_str(match syllable.vowel {
         Vowel::Inherent => "o",
@@ -216,28 +190,12 @@ fn write_consonants(latin: &mut String, cluster: &[char], first: bool, before_aa
             ['য']
                 if first
                     && before_aa
-                    && matches!(
-                        previous,
-                        Some(
-                            'ক' | 'গ'
-                                | 'চ'
-                                | 'জ'
-                                | 'ট'
-                                | 'ড'
-                                | 'প'
-                                | 'ফ'
-                                | 'ম'
-                                | 'ল'
-                                | 'হ'
-                        )
-                    ) =>
+                    && matches!(previous, Some('ক' | 'গ' | 'চ' | 'জ' | 'ট' | 'ড' | 'প' | 'ফ' | 'ম' | 'ল' | 'হ')) =>
             {
                 ("", 1)
             }
             ['য', ..] if previous.is_some_and(|p| p != 'র') => ("y", 1),
-            ['ব', ..] if previous.is_some_and(|p| "কখগজটতদধশষসহ".contains(p)) => {
-                ("w", 1)
-            }
+            ['ব', ..] if previous.is_some_and(|p| "কখগজটতদধশষসহ".contains(p)) => ("w", 1),
             _ => (consonant(c), 1),
         };
         latin.push_str(text);

@@ -35,7 +35,8 @@ async fn own_database(url: &str) -> String {
     let server = Db::open(url).await.unwrap();
     sql::execute(&mut server.read().await.unwrap(), &format!("CREATE DATABASE {name}"), values![]).await.unwrap();
     server.close().await;
-    let (front, query) = url.split_once('?').map_or((url, String::new()), |(front, query)| (front, format!("?{query}")));
+    let (front, query) =
+        url.split_once('?').map_or((url, String::new()), |(front, query)| (front, format!("?{query}")));
     let scheme = front.find("://").map_or(0, |at| at + 3);
     let host = front[scheme..].find('/').map_or(front.len(), |at| scheme + at);
     format!("{}/{name}{query}", &front[..host])
@@ -46,9 +47,16 @@ pub fn chief() -> Actor {
 }
 
 pub fn a_story(headline: &str) -> Story {
-    Story { headline: headline.into(), section: "river".into(), body: Body::from_plain("এক।\n\nদুই।"), ..Story::default() }
+    Story {
+        headline: headline.into(),
+        section: "river".into(),
+        body: Body::from_plain("এক।\n\nদুই।"),
+        ..Story::default()
+    }
 }
 
 pub async fn with_section(room: &Newsroom) {
-    newsroom::section(room, &chief(), press::Section { slug: "river".into(), name: "নদী".into(), parent: None }).await.unwrap();
+    newsroom::section(room, &chief(), press::Section { slug: "river".into(), name: "নদী".into(), parent: None })
+        .await
+        .unwrap();
 }

@@ -38,9 +38,16 @@ async fn importing_again_changes_nothing() {
         ];
         let first = import(&room, batch.clone(), false).await.unwrap();
         let own = |id: &str| id.to_owned();
-        assert_eq!(first, [
-            Outcome::New(own("816456")), Outcome::New(own("x-9")), Outcome::New(own("816457")), Outcome::Same(own("816456")), Outcome::Differs(own("x-9")),
-        ]);
+        assert_eq!(
+            first,
+            [
+                Outcome::New(own("816456")),
+                Outcome::New(own("x-9")),
+                Outcome::New(own("816457")),
+                Outcome::Same(own("816456")),
+                Outcome::Differs(own("x-9")),
+            ]
+        );
         let head = press::log::head(&mut room.db.read().await.unwrap()).await.unwrap();
         let again = import(&room, batch, false).await.unwrap();
         assert_eq!(again[..3], [Outcome::Same(own("816456")), Outcome::Same(own("x-9")), Outcome::Same(own("816457"))]);
@@ -50,7 +57,11 @@ async fn importing_again_changes_nothing() {
         assert_eq!(updated_at(&room, "816456", 100).await, Some(None));
         assert_eq!(updated_at(&room, "816456", 300).await, Some(Some(Moment(300))));
         let newest = lists::newest(&mut room.db.read().await.unwrap(), "river", room.now(), 9).await.unwrap();
-        assert_eq!(newest.iter().map(|card| card.id.as_str()).collect::<Vec<_>>(), ["x-9", "816456"], "the undated is in no latest");
+        assert_eq!(
+            newest.iter().map(|card| card.id.as_str()).collect::<Vec<_>>(),
+            ["x-9", "816456"],
+            "the undated is in no latest"
+        );
         let led = press::redirects::find(&mut room.db.read().await.unwrap(), "/old/খ").await.unwrap();
         assert_eq!(led.as_deref(), Some("x-9"));
         assert_eq!(newsroom::draft(&room, &chief(), a_story("নতুন")).await.unwrap().id, "816458", "new ids rise above");
@@ -61,20 +72,35 @@ async fn importing_again_changes_nothing() {
 #[tokio::test]
 async fn other_content_replaces_when_asked_and_never_what_was_taken_away() {
     for (room, _kept) in rooms().await {
-        import(&room, vec![incoming("7a", "ক", Some(100), None), incoming("7b", "খ", Some(100), None)], true).await.unwrap();
+        import(&room, vec![incoming("7a", "ক", Some(100), None), incoming("7b", "খ", Some(100), None)], true)
+            .await
+            .unwrap();
         let edited = vec![incoming("7a", "ক নতুন", Some(100), None), incoming("7a", "ক শেষ", Some(100), Some(900))];
         assert_eq!(import(&room, edited, true).await.unwrap(), vec![Outcome::Replaced("7a".into()); 2]);
-        let Found::Release(release) = press::story::at(&mut room.db.read().await.unwrap(), "7a", room.now()).await.unwrap() else { panic!() };
+        let Found::Release(release) =
+            press::story::at(&mut room.db.read().await.unwrap(), "7a", room.now()).await.unwrap()
+        else {
+            panic!()
+        };
         assert_eq!((release.content.headline.as_str(), release.n, release.change), ("ক শেষ", 3, Change::Update));
         assert_eq!((release.published, release.updated), (Some(Moment(100)), Some(Moment(900))));
 
         newsroom::retract(&room, &chief(), "7b", press::Mode::Vanish, "অনুরোধ").await.unwrap();
         let back = vec![incoming("7b", "খ", Some(100), None), incoming("7b", "খ নতুন", Some(100), None)];
-        assert_eq!(import(&room, back, true).await.unwrap(), [Outcome::Same("7b".into()), Outcome::Retracted("7b".into())]);
-        assert!(!matches!(press::story::at(&mut room.db.read().await.unwrap(), "7b", room.now()).await.unwrap(), Found::Release(_)));
+        assert_eq!(
+            import(&room, back, true).await.unwrap(),
+            [Outcome::Same("7b".into()), Outcome::Retracted("7b".into())]
+        );
+        assert!(!matches!(
+            press::story::at(&mut room.db.read().await.unwrap(), "7b", room.now()).await.unwrap(),
+            Found::Release(_)
+        ));
 
         // A story that was written here keeps its id to itself.
         let id = newsroom::draft(&room, &chief(), a_story("নিজের")).await.unwrap().id;
-        assert_eq!(import(&room, vec![incoming(&id, "অন্যের", Some(1), None)], true).await.unwrap(), [Outcome::Differs(id)]);
+        assert_eq!(
+            import(&room, vec![incoming(&id, "অন্যের", Some(1), None)], true).await.unwrap(),
+            [Outcome::Differs(id)]
+        );
     }
 }

@@ -7,11 +7,20 @@ use story::moment::{DAY, MINUTE};
 #[tokio::test]
 async fn a_person_signs_in_and_out() {
     for (room, _kept) in rooms().await {
-        let new = NewStaff { email: " Rina@Paper.example".into(), name: "রিনা".into(), role: Role::Editor, initials: "আরকে".into(), password: "নদীর ধারে একা".into() };
+        let new = NewStaff {
+            email: " Rina@Paper.example".into(),
+            name: "রিনা".into(),
+            role: Role::Editor,
+            initials: "আরকে".into(),
+            password: "নদীর ধারে একা".into(),
+        };
         let console = Actor::command_line();
         newsroom::staff_add(&room, &console, new.clone()).await.unwrap();
         assert!(matches!(newsroom::staff_add(&room, &console, new.clone()).await, Err(Error::Refused(_))));
-        assert!(matches!(newsroom::staff_add(&room, &console, NewStaff { password: "short".into(), ..new }).await, Err(Error::Refused(_))));
+        assert!(matches!(
+            newsroom::staff_add(&room, &console, NewStaff { password: "short".into(), ..new }).await,
+            Err(Error::Refused(_))
+        ));
 
         assert!(matches!(sign_in(&room, "rina@paper.example", "ভুল পাসওয়ার্ড", "192.0.2.1").await, Err(Error::SignIn)));
         assert!(matches!(sign_in(&room, "nobody@paper.example", "নদীর ধারে একা", "192.0.2.1").await, Err(Error::SignIn)));
@@ -23,7 +32,10 @@ async fn a_person_signs_in_and_out() {
 
         let bearer = newsroom::staff_token(&room, &console, "rina@paper.example").await.unwrap();
         assert_eq!(who_token(&room, &bearer).await.unwrap(), Some(rina.clone()));
-        assert!(matches!(newsroom::staff_token(&room, &rina, "rina@paper.example").await, Err(Error::Forbidden { .. })));
+        assert!(matches!(
+            newsroom::staff_token(&room, &rina, "rina@paper.example").await,
+            Err(Error::Forbidden { .. })
+        ));
 
         room.clock.set(room.clock.now() + 6 * DAY);
         assert!(who(&room, &token).await.unwrap().is_some());
@@ -40,7 +52,13 @@ async fn a_person_signs_in_and_out() {
 #[tokio::test]
 async fn guessing_waits_and_nobody_else_does() {
     for (room, _kept) in rooms().await {
-        let new = NewStaff { email: "a@paper.example".into(), name: "ক".into(), role: Role::Reporter, initials: String::new(), password: "নদীর ধারে একা".into() };
+        let new = NewStaff {
+            email: "a@paper.example".into(),
+            name: "ক".into(),
+            role: Role::Reporter,
+            initials: String::new(),
+            password: "নদীর ধারে একা".into(),
+        };
         newsroom::staff_add(&room, &Actor::command_line(), new).await.unwrap();
         let mut waited = false;
         for _ in 0..8 {

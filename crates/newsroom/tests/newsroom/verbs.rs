@@ -37,7 +37,11 @@ async fn a_story_from_draft_to_retraction() {
         let lost = newsroom::save(&room, &me, "1", 1, a_story("দেরি")).await.unwrap_err();
         let Error::Conflict { yours_based_on: 1, yours, theirs } = &lost else { panic!("{lost}") };
         assert_eq!((yours.headline.as_str(), theirs.content.headline.as_str(), theirs.n), ("দেরি", "প্রথম", 2));
-        assert_eq!(newsroom::save(&room, &me, "1", 2, a_story("প্রথম")).await.unwrap().version, 2, "nothing new, no version");
+        assert_eq!(
+            newsroom::save(&room, &me, "1", 2, a_story("প্রথম")).await.unwrap().version,
+            2,
+            "nothing new, no version"
+        );
 
         move_to(20);
         let released = newsroom::publish(&room, &me, "1", None).await.unwrap();
@@ -119,7 +123,8 @@ async fn a_time_to_come_holds_a_story_back_and_a_past_one_stays() {
 async fn what_cannot_be_kept_or_released_is_refused_in_one_sentence() {
     for (room, _kept) in rooms().await {
         let me = chief();
-        let refused = |error: Error| if let Error::Refused(refused) = error { refused.field } else { panic!("{error}") };
+        let refused =
+            |error: Error| if let Error::Refused(refused) = error { refused.field } else { panic!("{error}") };
         let mut story = a_story("ছবি");
         story.pictures = vec![PictureUse { key: "ab12".into(), width: 9, height: 9, ..PictureUse::default() }];
         assert_eq!(refused(newsroom::draft(&room, &me, story).await.unwrap_err()), "pictures");
@@ -131,19 +136,32 @@ async fn what_cannot_be_kept_or_released_is_refused_in_one_sentence() {
 
         // A reporter may save anyone's story, and publish only their own.
         let staff = |name: &str| newsroom::NewStaff {
-            email: format!("{name}@paper.example"), name: name.into(), role: Role::Reporter, initials: String::new(), password: "নদীর ধারে একা".into(),
+            email: format!("{name}@paper.example"),
+            name: name.into(),
+            role: Role::Reporter,
+            initials: String::new(),
+            password: "নদীর ধারে একা".into(),
         };
         let mut people = Vec::new();
         for name in ["rina", "tuhin"] {
             let number = newsroom::staff_add(&room, &Actor::command_line(), staff(name)).await.unwrap();
-            people.push(Actor { staff: Some(number), name: name.into(), role: Role::Reporter, initials: String::new() });
+            people.push(Actor {
+                staff: Some(number),
+                name: name.into(),
+                role: Role::Reporter,
+                initials: String::new(),
+            });
         }
         with_section(&room).await;
         let id = newsroom::draft(&room, &people[0], a_story("ঘাট")).await.unwrap().id;
         newsroom::save(&room, &people[1], &id, 1, a_story("নতুন ঘাট")).await.unwrap();
         assert_eq!(read::story(&room, &people[0], &id).await.unwrap().version.by, "tuhin");
         assert!(matches!(newsroom::publish(&room, &people[1], &id, None).await, Err(Error::Forbidden { .. })));
-        assert!(matches!(newsroom::section(&room, &people[1], press::Section { slug: "a".into(), name: "ক".into(), parent: None }).await, Err(Error::Forbidden { .. })));
+        assert!(matches!(
+            newsroom::section(&room, &people[1], press::Section { slug: "a".into(), name: "ক".into(), parent: None })
+                .await,
+            Err(Error::Forbidden { .. })
+        ));
         newsroom::publish(&room, &people[0], &id, None).await.unwrap();
     }
 }
@@ -189,9 +207,21 @@ async fn lists_go_on_where_they_ended() {
             }
         }
         assert_eq!(seen, (0..7).rev().map(|n| format!("Ferry {n}")).collect::<Vec<_>>());
-        let count = |filter: Filter| { let room = room.clone(); async move { read::list(&room, &chief(), &filter, 50).await.unwrap().lines.len() } };
+        let count = |filter: Filter| {
+            let room = room.clone();
+            async move { read::list(&room, &chief(), &filter, 50).await.unwrap().lines.len() }
+        };
         assert_eq!(count(Filter { state: Some(State::Published), ..Filter::default() }).await, 4);
         assert_eq!(count(Filter { section: Some("sea".into()), ..Filter::default() }).await, 0);
-        assert_eq!(count(Filter { q: "ferry 3".into(), state: Some(State::Draft), section: Some("river".into()), after: None }).await, 1);
+        assert_eq!(
+            count(Filter {
+                q: "ferry 3".into(),
+                state: Some(State::Draft),
+                section: Some("river".into()),
+                after: None
+            })
+            .await,
+            1
+        );
     }
 }

@@ -18,9 +18,18 @@ const SIZE: i64 = 50;
 const DAY: i64 = 10_000;
 
 /// `asked` is what stands after `/archive/`.
-pub(super) async fn page(site: &Inner, now: &Now, days: &Counted, (year, month, day): (i32, i32, i32), asked: &str, query: &str) -> Made<Answer> {
+pub(super) async fn page(
+    site: &Inner,
+    now: &Now,
+    days: &Counted,
+    (year, month, day): (i32, i32, i32),
+    asked: &str,
+    query: &str,
+) -> Made<Answer> {
     let found = Way::of_year(year).and_then(|way| Some((way, way.date(year, month, day, site)?)));
-    let Some((way, date)) = found.filter(|(_, date)| days.reaches(*date, *date, now.today)) else { return Ok(Answer::Missing) };
+    let Some((way, date)) = found.filter(|(_, date)| days.reaches(*date, *date, now.today)) else {
+        return Ok(Answer::Missing);
+    };
     let path = way.day_path(date, site);
     let number = match pages::asked(query) {
         Asked::Page(number) if path.strip_prefix("/archive/") == Some(asked) => number,
@@ -33,7 +42,15 @@ pub(super) async fn page(site: &Inner, now: &Now, days: &Counted, (year, month, 
     let address = pages::address(&path, number);
     let own = site.own(&address, now.edition, async {
         let (cards, total) = stories(site, now, days, date, number).await?;
-        let page = view(site, now, days, way, date, &cards, pages::pager(&path, number, pages::last(total, SIZE), site.paper.digits));
+        let page = view(
+            site,
+            now,
+            days,
+            way,
+            date,
+            &cards,
+            pages::pager(&path, number, pages::last(total, SIZE), site.paper.digits),
+        );
         let robots = if cards.is_empty() { "noindex".into() } else { String::new() };
         let title = pages::title(&format!("আর্কাইভ: {}", page.name), number, site.paper.digits);
         // One day has two addresses, one in each calendar: search engines keep the Gregorian one.
@@ -61,11 +78,21 @@ async fn stories(site: &Inner, now: &Now, days: &Counted, date: Date, number: i6
     Ok((cards, total))
 }
 
-fn view(site: &Inner, now: &Now, days: &Counted, way: Way, date: Date, cards: &[press::Card], pager: crate::view::Pager) -> ArchiveDay {
+fn view(
+    site: &Inner,
+    now: &Now,
+    days: &Counted,
+    way: Way,
+    date: Date,
+    cards: &[press::Card],
+    pager: crate::view::Pager,
+) -> ArchiveDay {
     let (gregorian, bangla) = both_names(site, date);
     let (name, other_name) = match way {
         Way::Gregorian => (gregorian, bangla),
-        Way::Bangla => (format!("{}, {bangla}", bangla::date::weekday(date.weekday())), bangla::date::day(date, site.paper.digits)),
+        Way::Bangla => {
+            (format!("{}, {bangla}", bangla::date::weekday(date.weekday())), bangla::date::day(date, site.paper.digits))
+        }
     };
     let month = way.month_of(date, site);
     let (older, newer) = days.beside(date, date);

@@ -11,10 +11,17 @@ use crate::respond::Answer;
 use crate::site::{Inner, Made};
 use crate::view::{ArchiveMonth, Cell, Head, Link, Weekday};
 
-const WEEK: [Day; 7] = [Day::Sunday, Day::Monday, Day::Tuesday, Day::Wednesday, Day::Thursday, Day::Friday, Day::Saturday];
+const WEEK: [Day; 7] =
+    [Day::Sunday, Day::Monday, Day::Tuesday, Day::Wednesday, Day::Thursday, Day::Friday, Day::Saturday];
 
 /// `asked` is what stands after `/archive/`.
-pub(super) async fn page(site: &Inner, now: &Now, days: &Counted, (year, number): (i32, i32), asked: &str) -> Made<Answer> {
+pub(super) async fn page(
+    site: &Inner,
+    now: &Now,
+    days: &Counted,
+    (year, number): (i32, i32),
+    asked: &str,
+) -> Made<Answer> {
     let found = Way::of_year(year).zip(u8::try_from(number).ok()).and_then(|(way, number)| {
         let month = Month { year, month: number };
         let last = way.days_in(month, site)?;
@@ -47,7 +54,10 @@ fn view(site: &Inner, now: &Now, days: &Counted, way: Way, (first, last): (Date,
     };
     let middle = other.month_of(first.saturating_add(14.days()), site);
     let (older, newer) = days.beside(first, last);
-    let step = |date: Option<Date>| date.map(|date| way.month_of(date, site)).map(|month| Link { href: month.path(), name: way.month_name(month, site) });
+    let step = |date: Option<Date>| {
+        date.map(|date| way.month_of(date, site))
+            .map(|month| Link { href: month.path(), name: way.month_name(month, site) })
+    };
     ArchiveMonth {
         name: way.month_name(way.month_of(first, site), site),
         other_name,

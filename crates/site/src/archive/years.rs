@@ -15,7 +15,8 @@ pub(super) async fn page(site: &Inner, now: &Now, days: &Counted, way: Way) -> M
         Way::Bangla => ("/archive/bangla", "আর্কাইভ, বঙ্গাব্দ"),
     };
     let own = site.own(path, now.edition, async {
-        let tab = |href: &str, name: &str, of: Way| NavLink { href: href.into(), name: name.into(), current: way == of };
+        let tab =
+            |href: &str, name: &str, of: Way| NavLink { href: href.into(), name: name.into(), current: way == of };
         let page = ArchivePage {
             calendars: vec![tab("/archive", "খ্রিস্টাব্দ", Way::Gregorian), tab("/archive/bangla", "বঙ্গাব্দ", Way::Bangla)],
             years: years(site, days, way),
@@ -45,7 +46,10 @@ fn years(site: &Inner, days: &Counted, way: Way) -> Vec<ArchiveYear> {
     };
     let year = |year| {
         let era = if way == Way::Bangla { " বঙ্গাব্দ" } else { "" };
-        ArchiveYear { name: format!("{}{era}", digits.number(i64::from(year))), months: (1..=12).map(|m| month(year, m)).collect() }
+        ArchiveYear {
+            name: format!("{}{era}", digits.number(i64::from(year))),
+            months: (1..=12).map(|m| month(year, m)).collect(),
+        }
     };
     years.into_iter().rev().map(year).collect()
 }

@@ -16,7 +16,12 @@ pub struct Asset {
 }
 
 impl Asset {
-    fn new(variable: &'static str, file: (&'static str, &'static str), bytes: &'static [u8], media_type: &'static str) -> Asset {
+    fn new(
+        variable: &'static str,
+        file: (&'static str, &'static str),
+        bytes: &'static [u8],
+        media_type: &'static str,
+    ) -> Asset {
         let hash = Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
         Asset { variable, stem: file.0, extension: file.1, bytes, media_type, hash }
     }
@@ -40,7 +45,12 @@ pub(super) fn all() -> &'static [Asset] {
                 "font/woff2",
             ),
             Asset::new("icon_href", ("icon", "svg"), include_bytes!("../../../../theme/icon.svg"), "image/svg+xml"),
-            Asset::new("touch_icon_href", ("icon-180", "png"), include_bytes!("../../../../theme/icon-180.png"), "image/png"),
+            Asset::new(
+                "touch_icon_href",
+                ("icon-180", "png"),
+                include_bytes!("../../../../theme/icon-180.png"),
+                "image/png",
+            ),
         ]
     });
     &*ALL
@@ -80,7 +90,8 @@ mod tests {
 
     #[test]
     fn base64_is_that_of_rfc_4648() {
-        let cases = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy")];
+        let cases =
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy")];
         for (plain, encoded) in cases {
             assert_eq!(base64(plain.as_bytes()), encoded);
         }

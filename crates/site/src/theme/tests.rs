@@ -49,11 +49,22 @@ fn what_editors_write_never_becomes_markup() {
     let rivers = vec![River { name: HOSTILE.into(), cards: cards.clone(), ..River::default() }];
     let front = FrontPage { lead: Some(hostile_card()), seconds: cards.clone(), rivers };
     let section = SectionPage { name: HOSTILE.into(), cards: cards.clone(), ..SectionPage::default() };
-    let story = StoryPage { headline: HOSTILE.into(), source: HOSTILE.into(), address: HOSTILE.into(), related: cards.clone(), ..StoryPage::default() };
+    let story = StoryPage {
+        headline: HOSTILE.into(),
+        source: HOSTILE.into(),
+        address: HOSTILE.into(),
+        related: cards.clone(),
+        ..StoryPage::default()
+    };
     let rails = Rails { latest: cards.clone(), most_read: cards };
     let nav = vec![NavLink { href: HOSTILE.into(), name: HOSTILE.into(), current: false }];
     let masthead = Masthead { paper: HOSTILE.into(), slogan: HOSTILE.into(), sections: nav, ..Masthead::default() };
-    let head = Head { title: HOSTILE.into(), canonical: HOSTILE.into(), json_ld: Some(json!({ "headline": HOSTILE })), ..Head::default() };
+    let head = Head {
+        title: HOSTILE.into(),
+        canonical: HOSTILE.into(),
+        json_ld: Some(json!({ "headline": HOSTILE })),
+        ..Head::default()
+    };
     for html in [
         theme.front_top(&front),
         theme.front_rivers(&front),

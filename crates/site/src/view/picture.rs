@@ -58,13 +58,15 @@ impl Pic {
             _ => pictures::renditions(&used.key, used.width, used.height),
         };
         let webp = files.iter().filter(|file| file.1 == "image/webp");
-        let srcset_webp = webp.map(|(name, _, width, _)| format!("/media/{name} {width}w")).collect::<Vec<_>>().join(", ");
+        let srcset_webp =
+            webp.map(|(name, _, width, _)| format!("/media/{name} {width}w")).collect::<Vec<_>>().join(", ");
         let (src, width, height) = files
             .iter()
             .find(|file| file.1 == "image/jpeg")
             .map(|(name, _, width, height)| (format!("/media/{name}"), *width, *height))
             .unwrap_or_default();
-        let said = |text: &str| if matches!(place, Place::Card | Place::Thumb) { String::new() } else { text.to_owned() };
+        let said =
+            |text: &str| if matches!(place, Place::Card | Place::Thumb) { String::new() } else { text.to_owned() };
         let (alt, caption, credit) = (said(&used.alt), said(&used.caption), said(&used.credit));
         Pic { src, srcset_webp, sizes: place.sizes(), width, height, alt, caption, credit, loading }
     }
@@ -82,7 +84,11 @@ mod tests {
     fn a_story_picture_offers_no_more_than_its_source() {
         let pic = Pic::of(&used(), Place::Story);
         assert_eq!((pic.src.as_str(), pic.width, pic.height), ("/media/ab12-640.jpg", 640, 384));
-        assert!(pic.srcset_webp.starts_with("/media/ab12-320.webp 320w, /media/ab12-640.webp 640w"), "{}", pic.srcset_webp);
+        assert!(
+            pic.srcset_webp.starts_with("/media/ab12-320.webp 320w, /media/ab12-640.webp 640w"),
+            "{}",
+            pic.srcset_webp
+        );
         assert!(!pic.srcset_webp.contains("1280"));
         assert_eq!((pic.alt.as_str(), pic.loading), ("নৌকা", "eager"));
     }

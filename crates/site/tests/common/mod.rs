@@ -87,7 +87,9 @@ pub async fn test(now: &str) -> Test {
     let db = Db::open(&format!("sqlite:{}", folder.path().join("p.db").display())).await.unwrap();
     store::migrate::migrate(&db, &[press::tables::MIGRATIONS, audience::tables::MIGRATIONS].concat(), 0).await.unwrap();
     let mut write = db.write().await.unwrap();
-    for (slug, name, parent) in [("river", "নদী", None), ("sport", "খেলা", None), ("football", "ফুটবল", Some("sport".to_owned()))] {
+    for (slug, name, parent) in
+        [("river", "নদী", None), ("sport", "খেলা", None), ("football", "ফুটবল", Some("sport".to_owned()))]
+    {
         sections::put(&mut write, Moment(0), &Section { slug: slug.into(), name: name.into(), parent }).await.unwrap();
     }
     write.commit().await.unwrap();
@@ -104,8 +106,19 @@ pub fn story(section: &str, headline: &str) -> Story {
         headline: headline.into(),
         section: section.into(),
         body: StoryBody::from_lines("প্রথম অনুচ্ছেদ।\nদ্বিতীয় অনুচ্ছেদ।"),
-        credits: Credits { desk: "চর ডেস্ক".into(), source: "নিজস্ব".into(), initials: "কখ".into(), ..Credits::default() },
-        pictures: vec![PictureUse { key: "ab12".into(), width: 1280, height: 720, alt: "নৌকা".into(), ..PictureUse::default() }],
+        credits: Credits {
+            desk: "চর ডেস্ক".into(),
+            source: "নিজস্ব".into(),
+            initials: "কখ".into(),
+            ..Credits::default()
+        },
+        pictures: vec![PictureUse {
+            key: "ab12".into(),
+            width: 1280,
+            height: 720,
+            alt: "নৌকা".into(),
+            ..PictureUse::default()
+        }],
         ..Story::default()
     }
 }

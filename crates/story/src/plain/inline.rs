@@ -9,7 +9,10 @@ pub(super) fn write(inlines: &[Inline], indent: &str) -> String {
     let mut open: Vec<Mark> = Vec::new();
     for (n, inline) in inlines.iter().enumerate() {
         // A mark that goes on after a line break stays open over it.
-        let marks: &[Mark] = inlines[n..].iter().find_map(|next| if let Inline::Text { marks, .. } = next { Some(&**marks) } else { None }).unwrap_or(&[]);
+        let marks: &[Mark] = inlines[n..]
+            .iter()
+            .find_map(|next| if let Inline::Text { marks, .. } = next { Some(&**marks) } else { None })
+            .unwrap_or(&[]);
         let shared = open.iter().zip(marks).take_while(|(a, b)| a == b).count();
         let line = lines.last_mut().expect("one line at least");
         close(line, open.drain(shared..));
@@ -62,7 +65,9 @@ fn close(line: &mut String, marks: std::vec::Drain<Mark>) {
         match mark {
             Mark::Strong => *line += "**",
             Mark::Em => line.push('*'),
-            Mark::Link { href } => *line += &format!("]({})", href.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)")),
+            Mark::Link { href } => {
+                *line += &format!("]({})", href.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)"))
+            }
             // These have no short form: the reading differs, and the block is written as its JSON.
             Mark::Sub | Mark::Sup | Mark::Code => {}
         }
@@ -118,7 +123,9 @@ enum Opened {
     Strong,
     Em,
     /// A `[`, kept as text at this place until its `](href)` is found.
-    Link { item: usize },
+    Link {
+        item: usize,
+    },
 }
 
 impl Reader {
@@ -232,7 +239,9 @@ fn merged(items: Vec<Inline>) -> Vec<Inline> {
     let mut out: Vec<Inline> = Vec::new();
     for item in items {
         match (out.last_mut(), item) {
-            (Some(Inline::Text { text, marks }), Inline::Text { text: more, marks: same }) if *marks == same => *text += &more,
+            (Some(Inline::Text { text, marks }), Inline::Text { text: more, marks: same }) if *marks == same => {
+                *text += &more
+            }
             (_, Inline::Text { text, .. }) if text.is_empty() => {}
             (_, item) => out.push(item),
         }
