@@ -49,6 +49,7 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
     }
     environment.add_global("style", Value::from_safe_string(assets::STYLE.href()));
     environment.add_global("script", Value::from_safe_string(assets::SCRIPT.href()));
+    environment.add_global("icon", Value::from_safe_string(assets::ICON.href()));
     environment
 });
 
