@@ -38,6 +38,7 @@ pub mod http;
 pub mod page;
 pub mod paper;
 
+pub use http::Answer;
 pub use paper::Paper;
 
 use std::fs::OpenOptions;
@@ -76,6 +77,20 @@ pub fn postgres(name: &str) -> Option<String> {
         skip(name, "HARKARA_TEST_POSTGRES is not set; `cargo xtask test` starts a PostgreSQL and sets it");
     }
     url
+}
+
+/// A new, empty database on that PostgreSQL, for the test `name`; without a server the test skips.
+///
+/// # Panics
+/// When psql cannot make it.
+pub fn database(name: &str) -> Option<String> {
+    let url = postgres(name)?;
+    let (server, _) = url.rsplit_once('/').expect("the address of a PostgreSQL names a database");
+    let database = format!("t{}_{}", std::process::id(), &name[..name.len().min(40)]).to_lowercase();
+    let made = std::process::Command::new("psql").args([&url, "-c", &format!("CREATE DATABASE {database}")]).output();
+    let made = made.expect("psql is beside the server");
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    Some(format!("{server}/{database}"))
 }
 
 /// The binary `harkara`: where `HARKARA_BIN` says, else in the folder that Cargo built this test into.

@@ -26,13 +26,8 @@ fn nothing_acknowledged_is_lost_on_sqlite() {
 
 #[test]
 fn nothing_acknowledged_is_lost_on_postgresql() {
-    let Some(url) = paper_tests::postgres("nothing_acknowledged_is_lost_on_postgresql") else { return };
-    let name = format!("durable_{}", std::process::id());
-    let (server, _) = url.rsplit_once('/').unwrap();
-    let made =
-        std::process::Command::new("psql").args([&url, "-c", &format!("CREATE DATABASE {name}")]).output().unwrap();
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-    kill_and_look(Paper::init(Some(format!("{server}/{name}")), &[]));
+    let Some(url) = paper_tests::database("nothing_acknowledged_is_lost_on_postgresql") else { return };
+    kill_and_look(Paper::init(Some(url), &[]));
 }
 
 fn kill_and_look(mut paper: Paper) {
