@@ -47,8 +47,8 @@ impl Actor {
     }
 }
 
-/// The name of [`Actor::command_line`] in histories.
-pub(crate) const COMMAND_LINE: &str = "command line";
+/// The name of [`Actor::command_line`] in the newsroom's lists and histories.
+pub(crate) const COMMAND_LINE: &str = "কমান্ড লাইন";
 
 /// Everything that can be done here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

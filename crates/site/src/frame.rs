@@ -17,6 +17,9 @@ use crate::view::{Alternate, Card, Footer, Head, Link, Masthead, MenuSection, Na
 const LATEST: usize = 4;
 const MOST_READ: i64 = 5;
 
+/// Sections at the foot of a page; the menu has them all.
+const FOOTER_SECTIONS: usize = 24;
+
 /// Where a page stands among the sections: decides what its masthead marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Spot<'a> {
@@ -144,7 +147,7 @@ impl Inner {
             let footer = Footer {
                 paper: self.paper.name.clone(),
                 lines: self.paper.imprint.lines().map(str::to_owned).collect(),
-                sections: now.sections().tops().map(link).collect(),
+                sections: now.sections().tops().take(FOOTER_SECTIONS).map(link).collect(),
                 pages: pages(),
                 feeds: feeds.collect(),
             };

@@ -16,6 +16,8 @@ use crate::view::{FrontPage, Place, Rhythm, River};
 const NEWEST: i64 = 30;
 const SECONDS: usize = 4;
 const RIVER: usize = 4;
+/// A paper with more sections shows the first of them, in its order; the menu has them all.
+const RIVERS: usize = 14;
 /// How much older than the newest story the lead may be.
 const LEAD_AGE: i64 = 30 * HOUR;
 
@@ -50,6 +52,9 @@ async fn view(site: &Inner, now: &Now) -> Made<FrontPage> {
         let cards: Vec<Card> = cards.into_iter().filter(|card| !used.contains(&card.id)).take(RIVER).collect();
         if cards.is_empty() {
             continue;
+        }
+        if rivers.len() == RIVERS {
+            break;
         }
         let cards = site.cards(&cards, Place::Card, When::Short, now);
         rivers.push(River {
