@@ -45,7 +45,8 @@ fn newsday(mut paper: Paper) {
     let (id, first) = (text(&made["id"]), version(&made));
     let path = format!("/api/v1/stories/{id}");
     assert_eq!(paper.get(&format!("/river/{id}")).status, 404);
-    let saved = call(&paper, &token, "PATCH", &path, &[("if-match", &first)], &json!({"headline": "চরে নতুন ঘাট হলো"}), 200);
+    let saved =
+        call(&paper, &token, "PATCH", &path, &[("if-match", &first)], &json!({"headline": "চরে নতুন ঘাট হলো"}), 200);
 
     // A second editor who has not seen that save overwrites nothing and gets both texts.
     let fought = call(&paper, &other, "PATCH", &path, &[("if-match", &first)], &json!({"headline": "অন্য শিরোনাম"}), 412);
@@ -112,7 +113,15 @@ fn shows(answer: &Answer, href: &str) -> bool {
     answer.status == 200 && answer.text().contains(&format!("href=\"{href}\""))
 }
 
-fn call(paper: &Paper, token: &str, method: &str, path: &str, headers: &[(&str, &str)], body: &Value, status: u16) -> Value {
+fn call(
+    paper: &Paper,
+    token: &str,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &Value,
+    status: u16,
+) -> Value {
     let answer = paper.api(token, method, path, headers, body).unwrap();
     assert_eq!(answer.status, status, "{method} {path}: {}", answer.text());
     answer.json()
