@@ -44,6 +44,8 @@ pub use paper::Paper;
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Says that the test `name` skips, and why. The caller returns right after.
 pub fn skip(name: &str, why: &str) {
@@ -69,28 +71,25 @@ pub fn shared(name: &str) -> Option<PathBuf> {
     None
 }
 
-/// The address of a PostgreSQL to test on, from `HARKARA_TEST_POSTGRES`; without it the test `name` skips.
-/// Each test makes a schema or database of its own there.
-pub fn postgres(name: &str) -> Option<String> {
-    let url = std::env::var("HARKARA_TEST_POSTGRES").ok();
-    if url.is_none() {
-        skip(name, "HARKARA_TEST_POSTGRES is not set; `cargo xtask test` starts a PostgreSQL and sets it");
-    }
-    url
-}
-
-/// A new, empty database on that PostgreSQL, for the test `name`; without a server the test skips.
+/// A database of its own for the caller's test: a new one on the server of `HARKARA_TEST_POSTGRES` where
+/// `HARKARA_TEST_ENGINE` is `postgres`, else `None` for SQLite. `cargo xtask test` runs what calls this on both.
 ///
 /// # Panics
-/// When psql cannot make it.
-pub fn database(name: &str) -> Option<String> {
-    let url = postgres(name)?;
-    let (server, _) = url.rsplit_once('/').expect("the address of a PostgreSQL names a database");
-    let database = format!("t{}_{}", std::process::id(), &name[..name.len().min(40)]).to_lowercase();
-    let made = std::process::Command::new("psql").args([&url, "-c", &format!("CREATE DATABASE {database}")]).output();
-    let made = made.expect("psql is beside the server");
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-    Some(format!("{server}/{database}"))
+/// When PostgreSQL is asked for and no server is named, or psql cannot make the database.
+pub fn engine() -> Option<String> {
+    static MADE: AtomicU32 = AtomicU32::new(0);
+    if std::env::var("HARKARA_TEST_ENGINE").is_ok_and(|engine| engine == "postgres") {
+        let url = std::env::var("HARKARA_TEST_POSTGRES").expect("HARKARA_TEST_POSTGRES names the server to test on");
+        let (server, _) = url.rsplit_once('/').expect("the address of a PostgreSQL names a database");
+        let name = format!("t{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
+        // A process number comes back after a while, and with it the name.
+        for statement in [format!("DROP DATABASE IF EXISTS {name}"), format!("CREATE DATABASE {name}")] {
+            let made = Command::new("psql").args([&url, "-c", &statement]).output().expect("psql is beside the server");
+            assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        }
+        return Some(format!("{server}/{name}"));
+    }
+    None
 }
 
 /// The binary `harkara`: where `HARKARA_BIN` says, else in the folder that Cargo built this test into.

@@ -19,15 +19,15 @@ pub struct Paper {
 }
 
 impl Paper {
-    /// `harkara init` with the settings of `extra`.
+    /// `harkara init` with the settings of `extra`, on the engine that is tested ([`crate::engine`]).
     ///
     /// # Panics
     /// When the command fails.
-    pub fn init(database: Option<String>, extra: &[&str]) -> Paper {
-        Paper::with_binary(&crate::binary(), database, extra)
+    pub fn init(extra: &[&str]) -> Paper {
+        Paper::with_binary(&crate::binary(), crate::engine(), extra)
     }
 
-    /// [`Paper::init`] with another build of the binary.
+    /// [`Paper::init`] with a build of the binary and a database that the caller chooses.
     ///
     /// # Panics
     /// When the command fails.

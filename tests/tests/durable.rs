@@ -20,17 +20,8 @@ struct Told {
 }
 
 #[test]
-fn nothing_acknowledged_is_lost_on_sqlite() {
-    kill_and_look(Paper::init(None, &[]));
-}
-
-#[test]
-fn nothing_acknowledged_is_lost_on_postgresql() {
-    let Some(url) = paper_tests::database("nothing_acknowledged_is_lost_on_postgresql") else { return };
-    kill_and_look(Paper::init(Some(url), &[]));
-}
-
-fn kill_and_look(mut paper: Paper) {
+fn nothing_acknowledged_is_lost() {
+    let mut paper = Paper::init(&[]);
     let sections = "{\"id\": \"1\", \"title\": \"শুরু\", \"section\": {\"slug\": \"district\", \"name\": \"জেলা\"}}\n";
     let file = paper.data().join("start.jsonl");
     std::fs::write(&file, sections).unwrap();

@@ -62,8 +62,8 @@ fn lists(paper: &Paper) -> Vec<String> {
 
 #[test]
 fn killed_and_run_again_it_ends_like_one_run() {
-    let mut once = Paper::init(None, &[]);
-    let mut killed = Paper::init(None, &[]);
+    let mut once = Paper::init(&[]);
+    let mut killed = Paper::init(&[]);
     let file = archive(once.data(), STORIES);
     let file = file.to_str().unwrap();
     once.succeed(&["import", "jsonl", file], b"");
@@ -101,7 +101,7 @@ fn killed_and_run_again_it_ends_like_one_run() {
 
 #[test]
 fn the_newsroom_saves_while_an_import_runs() {
-    let mut paper = Paper::init(None, &[]);
+    let mut paper = Paper::init(&[]);
     let file = archive(paper.data(), STORIES);
     let start = paper.data().join("start.jsonl");
     std::fs::write(
@@ -137,7 +137,7 @@ fn harkara(arguments: &[&str]) -> (i32, String) {
 
 #[test]
 fn what_cannot_be_done_is_said_in_one_line() {
-    let mut paper = Paper::init(None, &[]);
+    let mut paper = Paper::init(&[]);
     let data = paper.data().to_str().unwrap().to_owned();
     paper.serve(&[]);
     let listen = paper.address.to_string();

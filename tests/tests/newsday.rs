@@ -1,4 +1,4 @@
-//! One day of a paper over HTTP, on both databases: an archive comes in, a story is written by the API, read, updated,
+//! One day of a paper over HTTP: an archive comes in, a story is written by the API, read, updated,
 //! fought over and taken back.
 
 use paper_tests::{Answer, Paper};
@@ -7,17 +7,8 @@ use serde_json::{Value, json};
 const ARCHIVE: usize = 130;
 
 #[test]
-fn a_newsday_on_sqlite() {
-    newsday(Paper::init(None, &[]));
-}
-
-#[test]
-fn a_newsday_on_postgresql() {
-    let Some(url) = paper_tests::database("a_newsday_on_postgresql") else { return };
-    newsday(Paper::init(Some(url), &[]));
-}
-
-fn newsday(mut paper: Paper) {
+fn a_newsday() {
+    let mut paper = Paper::init(&[]);
     let file = archive(&paper);
     paper.succeed(&["import", "jsonl", &file], b"");
     let token = paper.token("desk@paper.example", "editor");

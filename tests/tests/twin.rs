@@ -38,7 +38,7 @@ fn headlines() -> BTreeMap<String, String> {
 fn paper(settings: &[&str]) -> Paper {
     let mut arguments = vec!["--language", "bn-BD", "--related", "section"];
     arguments.extend(settings);
-    let paper = Paper::init(None, &arguments);
+    let paper = Paper::init(&arguments);
     paper.succeed(&["import", "jsonl", &format!("{TWIN}/edition.jsonl")], b"");
     paper
 }
@@ -255,7 +255,7 @@ fn falgun_ends_on_its_thirtieth_in_a_leap_year() {
 fn the_seed_is_whole() {
     let Some(shared) = paper_tests::shared("the_seed_is_whole") else { return };
     let seed = shared.join("seed");
-    let mut paper = Paper::init(None, &["--language", "bn-BD", "--timezone", "Asia/Dhaka", "--related", "section"]);
+    let mut paper = Paper::init(&["--language", "bn-BD", "--timezone", "Asia/Dhaka", "--related", "section"]);
     paper.succeed(&["import", "jsonl", seed.join("edition.jsonl").to_str().unwrap()], b"");
     serve(&mut paper, "2025-05-09T12:30:00+06:00");
     let url = format!("http://{}/foreign/816456", paper.address);

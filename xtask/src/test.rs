@@ -45,7 +45,10 @@ pub fn test(quick: bool) -> Result<ExitCode> {
         if let Some(chromium) = packages::chromium() {
             environment.push(("CHROMIUM", chromium.into_os_string()));
         }
-        total.add(tally(units().envs(environment.clone()))?);
+        total.add(tally(units(&["--workspace"]).envs(environment.clone()))?);
+        if postgres.is_some() {
+            total.add(tally(units(ON_BOTH).envs(environment.clone()).env("HARKARA_TEST_ENGINE", "postgres"))?);
+        }
         total.add(tally(cargo().args(["test", "--doc", "--workspace"]).envs(environment.clone()))?);
         if !quick {
             let mut journeys = Command::new("node");
@@ -71,14 +74,18 @@ fn lints() -> Result<Tally> {
     Ok(total)
 }
 
-/// The runner of unit and whole-paper tests: cargo-nextest, or plain `cargo test` where it is not installed.
-fn units() -> Command {
+/// What runs on SQLite with the rest, and once more on PostgreSQL: the rooms whose tests ask `paper_tests::engine` for
+/// their database, and the whole paper. The tests of store, audience, newsroom and desk open both by themselves.
+const ON_BOTH: &[&str] = &["-p", "press", "-p", "feeds", "-p", "site", "-p", "wire", "-p", "paper-tests"];
+
+/// The runner of unit and whole-paper tests of `rooms`: cargo-nextest, or plain `cargo test` where it is not installed.
+fn units(rooms: &[&str]) -> Command {
     let mut command = cargo();
     if on_path("cargo-nextest").is_some() {
-        command.args(["nextest", "run", "--workspace", "--no-fail-fast", "--no-tests", "pass"]);
+        command.args(["nextest", "run", "--no-fail-fast", "--no-tests", "pass"]).args(rooms);
         command.args(["--status-level", "slow", "--config-file", "tests/nextest.toml"]);
     } else {
-        command.args(["test", "--workspace", "--bins", "--lib", "--tests", "--no-fail-fast"]);
+        command.args(["test", "--bins", "--lib", "--tests", "--no-fail-fast"]).args(rooms);
     }
     command
 }

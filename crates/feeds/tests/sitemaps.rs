@@ -40,7 +40,9 @@ const STORIES: &[(&str, Option<&str>, &str)] = &[
 
 async fn database() -> Result<(Db, tempfile::TempDir), Error> {
     let folder = tempfile::tempdir().unwrap();
-    let db = Db::open(&format!("sqlite:{}", folder.path().join("t.db").display())).await?;
+    let db =
+        Db::open(&paper_tests::engine().unwrap_or_else(|| format!("sqlite:{}", folder.path().join("t.db").display())))
+            .await?;
     store::migrate::migrate(&db, press::tables::MIGRATIONS, 0).await?;
     let mut write = db.write().await?;
     for (slug, parent) in [("river", None), ("boats", Some("river"))] {

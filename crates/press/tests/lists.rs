@@ -9,7 +9,10 @@ const DAY: i64 = story::moment::DAY;
 
 async fn fresh() -> (Db, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
-    let db = Db::open(&format!("sqlite:{}", folder.path().join("p.db").display())).await.unwrap();
+    let db =
+        Db::open(&paper_tests::engine().unwrap_or_else(|| format!("sqlite:{}", folder.path().join("p.db").display())))
+            .await
+            .unwrap();
     store::migrate::migrate(&db, press::tables::MIGRATIONS, 0).await.unwrap();
     let mut write = db.write().await.unwrap();
     for (slug, parent) in [("river", None), ("sport", None), ("football", Some("sport".to_owned()))] {

@@ -26,7 +26,11 @@ struct Paper {
 impl Paper {
     async fn new() -> Paper {
         let folder = tempfile::tempdir().unwrap();
-        let db = Db::open(&format!("sqlite:{}", folder.path().join("a.db").display())).await.unwrap();
+        let db = Db::open(
+            &paper_tests::engine().unwrap_or_else(|| format!("sqlite:{}", folder.path().join("a.db").display())),
+        )
+        .await
+        .unwrap();
         let steps = [press::tables::MIGRATIONS, newsroom::tables::MIGRATIONS, audience::tables::MIGRATIONS].concat();
         store::migrate::migrate(&db, &steps, NOW).await.unwrap();
         let blobs = Blobs::open(&folder.path().join("media")).unwrap();

@@ -84,7 +84,10 @@ pub fn paper() -> Paper {
 
 pub async fn test(now: &str) -> Test {
     let folder = tempfile::tempdir().unwrap();
-    let db = Db::open(&format!("sqlite:{}", folder.path().join("p.db").display())).await.unwrap();
+    let db =
+        Db::open(&paper_tests::engine().unwrap_or_else(|| format!("sqlite:{}", folder.path().join("p.db").display())))
+            .await
+            .unwrap();
     store::migrate::migrate(&db, &[press::tables::MIGRATIONS, audience::tables::MIGRATIONS].concat(), 0).await.unwrap();
     let mut write = db.write().await.unwrap();
     for (slug, name, parent) in
