@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use newsroom::Role;
 
 /// হরকরা: an online newspaper in one program.
 #[derive(Parser)]
@@ -167,6 +168,10 @@ pub enum Staff {
     Token(StaffToken),
 }
 
+fn role(text: &str) -> Result<Role, String> {
+    Role::parse(text).ok_or_else(|| format!("`{text}` is no role: write reporter, editor, chief or admin"))
+}
+
 #[derive(Args)]
 pub struct StaffAdd {
     #[command(flatten)]
@@ -176,8 +181,8 @@ pub struct StaffAdd {
     #[arg(long)]
     pub name: String,
     /// reporter, editor, chief or admin
-    #[arg(long)]
-    pub role: String,
+    #[arg(long, value_parser = role)]
+    pub role: Role,
     /// What the person puts under a story
     #[arg(long, default_value = "")]
     pub initials: String,

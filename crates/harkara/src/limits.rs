@@ -17,7 +17,7 @@ pub const CONNECTION: Duration = Duration::from_secs(600);
 pub const HEADER_BYTES: usize = 64 * 1024;
 /// Bytes of a body that handlers read, where they do not take more: JSON, forms.
 pub const BODY_BYTES: usize = 2 * 1024 * 1024;
-/// Bytes of any body: a picture and the form around it.
-pub const UPLOAD_BYTES: usize = pictures::limits::MAX_UPLOAD_BYTES + BODY_BYTES;
+/// Bytes of any body: the largest that a handler takes, a form with its pictures.
+pub const UPLOAD_BYTES: usize = desk::limits::FORM_BYTES;
 /// How long open requests may take to end when the server is stopped.
 pub const FAREWELL: Duration = Duration::from_secs(8);

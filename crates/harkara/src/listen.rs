@@ -83,6 +83,8 @@ pub async fn serve(listener: TcpListener, router: Router, proxies: Vec<IpAddr>, 
             },
             _ = stop.changed() => break,
         };
+        // A socket that takes both families names IPv4 clients by their IPv6 form.
+        let peer = SocketAddr::new(peer.ip().to_canonical(), peer.port());
         while connections.try_join_next().is_some() {}
         let counted = !peer.ip().is_loopback() && !proxies.contains(&peer.ip());
         let Some(guest) = guests.enter(peer.ip(), counted) else { continue };
@@ -133,7 +135,11 @@ fn client(peer: SocketAddr, headers: &HeaderMap, proxies: &[IpAddr]) -> SocketAd
         return peer;
     }
     let lines: Vec<&str> = headers.get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok()).collect();
-    let mut named = lines.iter().rev().flat_map(|line| line.rsplit(',')).map(|part| part.trim().parse::<IpAddr>());
+    let mut named = lines
+        .iter()
+        .rev()
+        .flat_map(|line| line.rsplit(','))
+        .map(|part| part.trim().parse::<IpAddr>().map(|address| address.to_canonical()));
     let client = named.find(|part| !part.as_ref().is_ok_and(|address| proxies.contains(address)));
     client.and_then(Result::ok).map_or(peer, |address| SocketAddr::new(address, 0))
 }

@@ -74,16 +74,20 @@ pub fn read(place: &Place) -> Result<Settings> {
         }
         Err(error) => bail!("{} cannot be read ({error}): give this user permission", path.display()),
     };
-    let fault = |error: &toml::de::Error| {
-        format!("{} is wrong ({}): correct that line", path.display(), error.message().replace('\n', " "))
+    let fault = |error: toml::de::Error| {
+        // An error of the text knows its place, one of a value its name: "in `trusted_proxies`".
+        let line = error.span().map(|span| format!(" at line {}", text[..span.start].matches('\n').count() + 1));
+        let what = if line.is_some() { error.message().to_owned() } else { error.to_string() };
+        let what = what.trim().replace('\n', " ");
+        anyhow::anyhow!("{} is wrong{}: {what}: correct it", path.display(), line.unwrap_or_default())
     };
-    let mut table: toml::Table = toml::from_str(&text).map_err(|error| anyhow::anyhow!(fault(&error)))?;
+    let mut table: toml::Table = toml::from_str(&text).map_err(fault)?;
     for name in NAMES {
         if let Ok(value) = std::env::var(format!("HARKARA_{}", name.to_uppercase())) {
             table.insert(name.to_owned(), value.into());
         }
     }
-    let mut settings: Settings = table.try_into().map_err(|error| anyhow::anyhow!(fault(&error)))?;
+    let mut settings: Settings = table.try_into().map_err(fault)?;
     settings.take(place);
     Ok(settings)
 }

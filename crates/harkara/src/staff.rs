@@ -2,8 +2,8 @@
 
 use std::io::Read;
 
-use anyhow::{Context, Result, bail};
-use newsroom::{Actor, NewStaff, Role, staff_add, staff_token};
+use anyhow::{Context, Result};
+use newsroom::{Actor, NewStaff, staff_add, staff_token};
 use store::Clock;
 
 use crate::cli::{StaffAdd, StaffToken};
@@ -17,9 +17,6 @@ const PASSWORD: u64 = 1_024;
 /// # Errors
 /// One sentence: see [`newsroom::staff_add()`].
 pub async fn add(options: StaffAdd) -> Result<()> {
-    let Some(role) = Role::parse(&options.role) else {
-        bail!("`{}` is no role: write reporter, editor, chief or admin", options.role);
-    };
     let mut password = String::new();
     std::io::stdin()
         .take(PASSWORD)
@@ -27,9 +24,15 @@ pub async fn add(options: StaffAdd) -> Result<()> {
         .context("the password on standard input is no UTF-8 text: send it again")?;
     let password = password.trim_end_matches(['\r', '\n']).to_owned();
     let room = open::open(&options.place, &settings::read(&options.place)?, Clock::system()).await?;
-    let new = NewStaff { email: options.email.clone(), name: options.name, role, initials: options.initials, password };
+    let new = NewStaff {
+        email: options.email.clone(),
+        name: options.name,
+        role: options.role,
+        initials: options.initials,
+        password,
+    };
     staff_add(&room, &Actor::command_line(), new).await?;
-    println!("{} works here now, as {}", options.email, role.name());
+    println!("{} works here now, as {}", options.email, options.role.name());
     room.db.close().await;
     Ok(())
 }

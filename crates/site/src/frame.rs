@@ -17,6 +17,13 @@ use crate::view::{Alternate, Card, Footer, Head, Link, Masthead, MenuSection, Na
 const LATEST: usize = 4;
 const MOST_READ: i64 = 5;
 
+/// File, media type, name of each form that a list is fed in.
+const FEEDS: [(&str, &str, &str); 3] = [
+    ("rss.xml", "application/rss+xml", "RSS"),
+    ("atom.xml", "application/atom+xml", "Atom"),
+    ("feed.json", "application/feed+json", "JSON Feed"),
+];
+
 /// Sections at the foot of a page; the menu has them all.
 const FOOTER_SECTIONS: usize = 24;
 
@@ -57,17 +64,13 @@ impl Inner {
 
     /// The feeds of a list, as a head and a footer name them. `base` is empty for the whole paper.
     pub fn alternates(&self, base: &str, title: &str) -> Vec<Alternate> {
-        [
-            ("rss.xml", "application/rss+xml", "RSS"),
-            ("atom.xml", "application/atom+xml", "Atom"),
-            ("feed.json", "application/feed+json", "JSON Feed"),
-        ]
-        .map(|(file, media_type, form)| Alternate {
-            href: format!("{base}/{file}"),
-            media_type: media_type.to_owned(),
-            title: format!("{title} ({form})"),
-        })
-        .to_vec()
+        FEEDS
+            .map(|(file, media_type, form)| Alternate {
+                href: format!("{base}/{file}"),
+                media_type: media_type.to_owned(),
+                title: format!("{title} ({form})"),
+            })
+            .to_vec()
     }
 
     pub async fn masthead(&self, now: &Now, spot: Spot<'_>) -> Made<Fragment> {
@@ -140,16 +143,13 @@ impl Inner {
 
     pub async fn footer(&self, now: &Now) -> Made<Fragment> {
         let made = self.fragments("footer".to_owned(), now.sections().version, async {
-            let feeds = self
-                .alternates("", "")
-                .into_iter()
-                .map(|feed| Link { name: feed.title.trim_matches([' ', '(', ')']).to_owned(), href: feed.href });
+            let feeds = FEEDS.map(|(file, _, form)| Link { name: form.to_owned(), href: format!("/{file}") });
             let footer = Footer {
                 paper: self.paper.name.clone(),
                 lines: self.paper.imprint.lines().map(str::to_owned).collect(),
                 sections: now.sections().tops().take(FOOTER_SECTIONS).map(link).collect(),
                 pages: pages(),
-                feeds: feeds.collect(),
+                feeds: feeds.to_vec(),
             };
             Ok(vec![self.theme.footer(&footer)?])
         });

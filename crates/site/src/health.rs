@@ -1,4 +1,4 @@
-//! `/healthz`: the process lives. `/readyz`: it can answer readers.
+//! `/healthz`: the process lives. `/readyz`: it can answer readers, which a full disk does not hinder.
 
 use axum::http::StatusCode;
 

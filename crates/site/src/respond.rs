@@ -223,8 +223,10 @@ fn http_date(seconds: i64) -> Option<HeaderValue> {
     HeaderValue::try_from(text).ok()
 }
 
+/// The three forms that a recipient takes (RFC 9110, 5.6.7): IMF-fixdate, RFC 850, asctime.
 fn parse_date(text: &str) -> Option<i64> {
-    let local = jiff::civil::DateTime::strptime("%a, %d %b %Y %H:%M:%S GMT", text.trim()).ok()?;
+    let forms = ["%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"];
+    let local = forms.iter().find_map(|form| jiff::civil::DateTime::strptime(form, text.trim()).ok())?;
     Some(jiff::tz::TimeZone::UTC.to_timestamp(local).ok()?.as_second())
 }
 
@@ -234,6 +236,15 @@ mod tests {
 
     fn header(name: HeaderName, value: &'static str) -> HeaderMap {
         HeaderMap::from_iter([(name, HeaderValue::from_static(value))])
+    }
+
+    #[test]
+    fn a_date_is_read_in_its_three_forms() {
+        // The examples of RFC 9110, 5.6.7.
+        for text in ["Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"] {
+            assert_eq!(parse_date(text), Some(784_111_777), "{text}");
+        }
+        assert_eq!(parse_date("yesterday"), None);
     }
 
     #[test]

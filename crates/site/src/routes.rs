@@ -121,8 +121,10 @@ async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> 
                 None => Ok(Answer::Missing),
             },
         },
-        [.., slug] if parts.len() <= 2 && sections.find(slug).is_some() => {
-            let Some(section) = sections.find(slug) else { return Ok(Answer::Missing) };
+        [.., slug]
+            if parts.len() <= 2
+                && let Some(section) = sections.find(slug) =>
+        {
             if section.path() == path {
                 section::page(site, now, section, query).await
             } else {

@@ -72,7 +72,9 @@ fn view(site: &Inner, now: &Now, days: &Counted, way: Way, (first, last): (Date,
 
 fn weekday(day: Day) -> Weekday {
     let full = date::weekday(day);
-    Weekday { short: full.trim_end_matches("বার").to_owned(), full: full.to_owned() }
+    // বৃহস্পতি does not fit a seventh of a phone's width.
+    let short = if day == Day::Thursday { "বৃহঃ" } else { full.trim_end_matches("বার") };
+    Weekday { short: short.to_owned(), full: full.to_owned() }
 }
 
 fn weeks(site: &Inner, now: &Now, days: &Counted, way: Way, (first, last): (Date, Date)) -> Vec<Vec<Option<Cell>>> {
