@@ -8,7 +8,7 @@ use serde_json::Value;
 
 /// One line. Every field but the title may be absent or null.
 #[derive(Debug, Default, Deserialize, Serialize)]
-#[serde(default)]
+#[serde(default, expecting = "an object with a title")]
 pub struct Item {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<TextOrNumber>,
@@ -70,7 +70,7 @@ impl TextOrNumber {
 }
 
 #[derive(Debug, Default, Deserialize, Serialize)]
-#[serde(default)]
+#[serde(default, expecting = "an object like {slug, name}; for a name alone write `category`")]
 pub struct SectionItem {
     pub slug: String,
     pub name: String,
@@ -80,7 +80,7 @@ pub struct SectionItem {
 }
 
 #[derive(Debug, Default, Deserialize, Serialize)]
-#[serde(default)]
+#[serde(default, expecting = "an object like {file, caption, credit, alt}")]
 pub struct PictureItem {
     /// Relative to the JSON file.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -98,6 +98,7 @@ pub struct PictureItem {
 }
 
 #[derive(Debug, Deserialize, Serialize)]
+#[serde(expecting = "an object like {hour, count}")]
 pub struct ReadItem {
     pub hour: String,
     pub count: i64,
@@ -118,12 +119,19 @@ pub fn read(line: &str) -> Result<Item, String> {
 fn place(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let what = text.split(" at line ").next().unwrap_or_default();
-    format!("{} at byte {}", what.replace("struct Item", "an object"), error.column())
+    format!("{what} at byte {}", error.column())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_wrong_is_said_in_the_words_of_the_form() {
+        let wrong = |line: &str| read(line).map(|_| ()).unwrap_err();
+        assert!(wrong(r#"{"title": "ক", "section": "national"}"#).contains("write `category`"));
+        assert!(wrong("7").contains("an object with a title"));
+    }
 
     #[test]
     fn nulls_are_absent_and_unknown_fields_are_told() {
