@@ -79,15 +79,18 @@ async fn answer(site: &Inner, request: Request) -> Made<Answer> {
         "/readyz" => return Ok(health::ready(site).await),
         _ => {}
     }
-    let query = request.uri().query().unwrap_or_default();
+    let query = request.uri().query();
     let now = site.now().await?;
     let Some(path) = normal(&raw) else { return Ok(Answer::Missing) };
     let lower = Some(path.to_ascii_lowercase()).filter(|lower| *lower != path);
     for path in std::iter::once(path.clone()).chain(lower) {
-        match page(site, &now, &path, query).await? {
+        let kept = kept(query.unwrap_or_default(), parameters(&path, &now));
+        match page(site, &now, &path, &kept).await? {
             Answer::Missing => {}
-            Answer::Page { .. } | Answer::File { .. } if path != raw => {
-                return Ok(Answer::Moved(if query.is_empty() { path } else { format!("{path}?{query}") }));
+            Answer::Page { .. } | Answer::File { .. }
+                if path != raw || query.is_some_and(|query| query != kept || query.is_empty()) =>
+            {
+                return Ok(Answer::Moved(if kept.is_empty() { path } else { format!("{path}?{kept}") }));
             }
             found => return Ok(found),
         }
@@ -137,6 +140,22 @@ async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> 
         },
         _ => Ok(Answer::Missing),
     }
+}
+
+/// The parameters that say something to the page at `path`: a list's page. Any other makes no address of its own.
+fn parameters(path: &str, now: &Now) -> &'static [&'static str] {
+    match path[1..].split('/').collect::<Vec<_>>().as_slice() {
+        ["latest"] | ["archive", _, _, _] => &["page"],
+        [.., slug] if now.sections().find(slug).is_some_and(|section| section.path() == path) => &["page"],
+        _ => &[],
+    }
+}
+
+/// A raw query with only the first of each of the parameters `names`.
+fn kept(query: &str, names: &[&str]) -> String {
+    let named = |pair: &&str, name: &str| pair.strip_prefix(name).is_some_and(|rest| rest.starts_with('='));
+    let pairs: Vec<&str> = names.iter().filter_map(|name| query.split('&').find(|pair| named(pair, name))).collect();
+    pairs.join("&")
 }
 
 /// Where a path that is no page's own leads: an old address of a story, or a story's id with anything around it.
