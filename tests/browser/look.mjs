@@ -1,8 +1,10 @@
 // One page looked at in every way: its answer, both sizes in light and dark, a narrow phone, axe, valid HTML, noises.
 import { axe, everyLook, html, shot, sideways } from './checks.mjs';
-import { watched } from './chromium.mjs';
+import { SIZES, watched } from './chromium.mjs';
 
 export const NARROW = { width: 360, height: 740 };
+// What a window of 1280 × 1024 holds at 400% (WCAG 2.2, 1.4.10).
+const ZOOMED = { width: 320, height: 256 };
 
 /**
  * Visits `path` and counts its checks. `name` names its screenshots and its saved HTML.
@@ -36,5 +38,11 @@ export async function look(browser, origin, { name, path, status = 200, storageS
   const narrow = await watched(browser, origin, { viewport: NARROW, storageState });
   await narrow.page.goto(`${origin}${path}`);
   check(`${name}: no sideways scrolling at ${NARROW.width}`, await sideways(narrow.page));
+  await narrow.page.setViewportSize(ZOOMED);
+  check(`${name}: no sideways scrolling at 400% of 1280`, await sideways(narrow.page));
+  await narrow.page.setViewportSize(SIZES[0]);
+  await narrow.page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+  check(`${name}: no sideways scrolling with letters of 200%`, await sideways(narrow.page));
+  await shot(narrow.page, `${name}-letters-200`, SIZES[0], 'light');
   await narrow.close();
 }

@@ -20,6 +20,7 @@ const NEEDS: &[Need] = &[
     Need { what: "Chromium", packages: &["chromium"], there: || chromium().is_some() },
     Need { what: "a Bengali font", packages: &["fontconfig", "fonts-noto-core"], there: bengali_font },
     Need { what: "a PostgreSQL server", packages: &["postgresql"], there: || postgres::binaries().is_some() },
+    Need { what: "the sqlite3 shell", packages: &["sqlite3"], there: || on_path("sqlite3").is_some() },
     Need { what: "Java", packages: &["default-jre-headless"], there: || on_path("java").is_some() },
     Need { what: "Node.js", packages: &["nodejs"], there: || on_path("node").is_some() },
     Need { what: "npm", packages: &["npm"], there: || on_path("npm").is_some() },
