@@ -9,7 +9,7 @@ use story::{Moment, Story};
 
 use crate::lists::{OPEN, WHOLE};
 use crate::release::{Card, NewRelease};
-use crate::{log, sections};
+use crate::{log, names, sections};
 
 /// Stories without a date rank below every dated one, the last that came in first.
 const UNDATED: i64 = i64::MIN / 2;
@@ -66,6 +66,7 @@ struct Known {
 pub async fn release(write: &mut Write, zone: &TimeZone, releases: Vec<NewRelease>) -> Result<(), Error> {
     let mut known = known(write, &releases).await?;
     let parents = sections::parents(write).await?;
+    let names = names::take(write, releases.iter().map(|release| &release.content)).await?;
     let mut seq = log::head(write).await?;
     let mut rows = Rows::default();
     for release in releases {
@@ -76,7 +77,7 @@ pub async fn release(write: &mut Write, zone: &TimeZone, releases: Vec<NewReleas
         story.n += 1;
         story.at = at;
         let place = Place::of(release.published, first, zone);
-        let lists = lists_of(&release.content, &parents);
+        let lists = lists_of(&release.content, &parents, &names);
         if story.place != Some(place) || story.lists != lists {
             rows.leave(&release.story, story, at);
             rows.enter(&release.story, &lists, place, first, at);
@@ -91,9 +92,13 @@ pub async fn release(write: &mut Write, zone: &TimeZone, releases: Vec<NewReleas
     rows.store(write).await
 }
 
-fn lists_of(content: &Story, parents: &HashMap<String, String>) -> Vec<String> {
+/// In order, so that they can be told from those that a story stood in before.
+fn lists_of(content: &Story, parents: &HashMap<String, String>, names: &names::Names) -> Vec<String> {
     let mut lists = vec![WHOLE.to_owned(), content.section.clone()];
     lists.extend(parents.get(&content.section).cloned());
+    lists.extend(names.lists(content));
+    lists.sort_unstable();
+    lists.dedup();
     lists
 }
 
@@ -129,7 +134,7 @@ async fn known(write: &mut Write, releases: &[NewRelease]) -> Result<HashMap<Str
         story.since = row.int(4);
     }
     for story in known.values_mut() {
-        story.lists.sort_by_key(|list| list.as_str() != WHOLE);
+        story.lists.sort_unstable();
     }
     Ok(known)
 }

@@ -1,7 +1,7 @@
 //! The press: the log of releases, and what readers may see. The only bridge from the newsroom to the reader.
 //!
 //! Writers append inside their own transaction ([`append::release`], [`retract::retract`], [`sections::put`],
-//! [`redirects::claim`]); the reader-side tables change in that same transaction, so a story is on its page, in its
+//! [`standing::put`], [`redirects::claim`]); the reader-side tables change in that same transaction, so a story is on its page, in its
 //! lists and in its feeds at the moment it is committed. Every question takes the moment `at` that it is asked for:
 //! the paper as it stands is the paper as of now.
 //!
@@ -9,6 +9,8 @@
 //! - [`release`]: what one public state of a story is; [`Card`], its short form in lists.
 //! - [`append`], [`retract`]: the two ways a story's public state changes. [`log`]: what happened, in commit order.
 //! - [`story`]: one story at a moment. [`lists`]: newest first, by keyset, page or day. [`sections`], [`redirects`].
+//! - [`names`]: topics, people and desks, and their addresses. [`standing`]: the paper's own pages, what is said of
+//!   people, and the banner, every state kept.
 //! - [`pictures`]: whether a picture is still shown.
 //! - [`paper`]: the settings that readers see: name, zone, calendar, origin.
 //! - [`tables`]: the tables, owned by this crate alone.
@@ -38,15 +40,18 @@
 pub mod append;
 pub mod lists;
 pub mod log;
+pub mod names;
 pub mod paper;
 pub mod pictures;
 pub mod redirects;
 pub mod release;
 pub mod retract;
 pub mod sections;
+pub mod standing;
 pub mod story;
 pub mod tables;
 
+pub use names::{Name, Of};
 pub use paper::Paper;
 pub use release::{Card, Change, NewRelease, Release};
 pub use retract::Mode;

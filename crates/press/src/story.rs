@@ -1,9 +1,10 @@
 //! One story, as readers saw it at a moment.
 
-use store::{Conn, Error, sql, values};
+use store::{Conn, Error, Row, sql, values};
 use story::Moment;
 
-use crate::release::{Change, Release};
+use crate::lists;
+use crate::release::{Card, Change, Release};
 use crate::retract::Mode;
 
 #[derive(Debug)]
@@ -29,19 +30,9 @@ pub async fn at(conn: &mut Conn, id: &str, at: Moment) -> Result<Found, Error> {
     {
         return Ok(Found::Ended(mode));
     }
-    let newest = "SELECT n, at, published, updated, change, note, content FROM press_release
-        WHERE story = $1 AND at <= $2 ORDER BY n DESC LIMIT 1";
-    let Some(row) = sql::one(conn, newest, values![id, at.0]).await? else { return Ok(Found::Absent) };
-    Ok(Found::Release(Box::new(Release {
-        story: id.to_owned(),
-        n: row.int(0),
-        at: Moment(row.int(1)),
-        published: row.maybe_int(2).map(Moment),
-        updated: row.maybe_int(3).map(Moment),
-        change: Change::parse(&row.text(4)).unwrap_or(Change::Publish),
-        note: row.text(5),
-        content: serde_json::from_str(&row.text(6)).expect("the press wrote this content"),
-    })))
+    let newest = format!("{RELEASE} WHERE story = $1 AND at <= $2 ORDER BY n DESC LIMIT 1");
+    let row = sql::one(conn, &newest, values![id, at.0]).await?;
+    Ok(row.map_or(Found::Absent, |row| Found::Release(Box::new(read(id, &row)))))
 }
 
 /// When story `id` was corrected by `at`, and what was wrong, newest first.
@@ -52,4 +43,64 @@ pub async fn corrections(conn: &mut Conn, id: &str, at: Moment) -> Result<Vec<(M
     let sql =
         "SELECT at, note FROM press_release WHERE story = $1 AND at <= $2 AND change = 'correction' ORDER BY n DESC";
     Ok(sql::all(conn, sql, values![id, at.0]).await?.iter().map(|row| (Moment(row.int(0)), row.text(1))).collect())
+}
+
+/// A correction that readers were told of.
+#[derive(Clone, Debug)]
+pub struct Noted {
+    /// The corrected story, as it stands now.
+    pub card: Card,
+    pub at: Moment,
+    pub note: String,
+}
+
+/// A page of all corrections of stories that stand at `at`, newest first, and how many there are in all.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn all_corrections(conn: &mut Conn, at: Moment, skip: i64, most: i64) -> Result<(Vec<Noted>, i64), Error> {
+    let stand = "FROM press_release r JOIN press_listing l ON l.story = r.story AND l.list = '' AND l.since <= $1
+        AND l.until > $1 AND l.rank <= $1 WHERE r.change = 'correction' AND r.at <= $1";
+    let total = sql::one(conn, &format!("SELECT count(*) {stand}"), values![at.0]).await?.map_or(0, |row| row.int(0));
+    let page =
+        format!("SELECT r.story, r.at, r.note {stand} ORDER BY r.at DESC, l.seq DESC, r.n DESC LIMIT $2 OFFSET $3");
+    let mut noted = Vec::new();
+    for row in sql::all(conn, &page, values![at.0, most, skip]).await? {
+        let cards = lists::cards(conn, &[row.text(0)], at).await?;
+        noted.extend(cards.into_iter().map(|card| Noted { card, at: Moment(row.int(1)), note: row.text(2) }));
+    }
+    Ok((noted, total))
+}
+
+/// Every release of story `id` up to `at`, newest first. Of a story that has ended ask [`at`] first.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn releases(conn: &mut Conn, id: &str, at: Moment) -> Result<Vec<Release>, Error> {
+    let sql = format!("{RELEASE} WHERE story = $1 AND at <= $2 ORDER BY n DESC");
+    Ok(sql::all(conn, &sql, values![id, at.0]).await?.iter().map(|row| read(id, row)).collect())
+}
+
+/// How many releases of story `id` there were by `at`.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn count(conn: &mut Conn, id: &str, at: Moment) -> Result<i64, Error> {
+    let sql = "SELECT count(*) FROM press_release WHERE story = $1 AND at <= $2";
+    Ok(sql::one(conn, sql, values![id, at.0]).await?.map_or(0, |row| row.int(0)))
+}
+
+const RELEASE: &str = "SELECT n, at, published, updated, change, note, content FROM press_release";
+
+fn read(id: &str, row: &Row) -> Release {
+    Release {
+        story: id.to_owned(),
+        n: row.int(0),
+        at: Moment(row.int(1)),
+        published: row.maybe_int(2).map(Moment),
+        updated: row.maybe_int(3).map(Moment),
+        change: Change::parse(&row.text(4)).unwrap_or(Change::Publish),
+        note: row.text(5),
+        content: serde_json::from_str(&row.text(6)).expect("the press wrote this content"),
+    }
 }

@@ -3,12 +3,12 @@
 use store::Migration;
 
 /// Every step, in order; see [`store::migrate`].
-pub const MIGRATIONS: &[&Migration] = &[&FIRST];
+pub const MIGRATIONS: &[&Migration] = &[&FIRST, &NAMES];
 
 /// - `press_log`: what happened, in commit order. `press_release`: every public state of every story.
 /// - `press_story`: the story's first place in the log, and its end where it was retracted.
-/// - `press_listing`: in which list a story stood, from when until when. `list` is `''` for the whole paper, else a
-///   section's slug; `rank` orders it (see `append::rank`), `seq` breaks ties.
+/// - `press_listing`: in which list a story stood, from when until when. `list` is `''` for the whole paper, a
+///   section's slug, or `topic/SLUG`, `author/SLUG`, `desk/SLUG`; `rank` orders it (see `append::rank`), `seq` breaks ties.
 /// - `press_picture`: which stories have shown a picture.
 /// - `press_day`: how many stories that have not ended a list holds on a day, so that page 4,000 costs what page 2 does.
 const FIRST: Migration = Migration {
@@ -26,5 +26,20 @@ CREATE TABLE press_section (slug TEXT PRIMARY KEY, name TEXT NOT NULL, parent TE
 CREATE TABLE press_redirect (path TEXT PRIMARY KEY, story TEXT NOT NULL);
 CREATE INDEX press_redirect_story ON press_redirect (story);
 CREATE TABLE press_picture (key TEXT NOT NULL, story TEXT NOT NULL, PRIMARY KEY (key, story));
+",
+};
+
+/// - `press_name`: topics, people and desks with their slugs; `base` is the slug without the number that tells two apart.
+/// - `press_standing`: every state of what stands beside the stories (see [`crate::standing`]).
+const NAMES: Migration = Migration {
+    name: "press-2",
+    sql: "
+CREATE TABLE press_name (kind TEXT NOT NULL, slug TEXT NOT NULL, name TEXT NOT NULL, base TEXT NOT NULL,
+  PRIMARY KEY (kind, slug));
+CREATE UNIQUE INDEX press_name_name ON press_name (name, kind);
+CREATE INDEX press_name_base ON press_name (base);
+CREATE TABLE press_standing (key TEXT NOT NULL, n BIGINT NOT NULL, at BIGINT NOT NULL, content TEXT NOT NULL,
+  PRIMARY KEY (key, n));
+CREATE INDEX press_release_corrections ON press_release (at, story) WHERE change = 'correction';
 ",
 };

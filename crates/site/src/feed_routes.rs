@@ -1,7 +1,8 @@
-//! `/rss.xml`, `/atom.xml`, `/feed.json` of the paper and of each section; the sitemaps; `/robots.txt`.
+//! `/rss.xml`, `/atom.xml`, `/feed.json` of the paper and of each section, topic, person and desk; the sitemaps;
+//! `/robots.txt`.
 
 use feeds::{Item, Part};
-use press::{Found, Section, lists};
+use press::{Found, Name, Section, lists};
 
 use crate::body;
 use crate::now::Now;
@@ -38,17 +39,37 @@ impl Form {
     }
 }
 
-/// The feed of a section, or of the whole paper.
-pub(crate) async fn feed(site: &Inner, now: &Now, section: Option<&Section>, form: Form) -> Made<Answer> {
-    let (base, list, title) = match section {
-        Some(section) => (section.path(), section.slug.as_str(), format!("{} | {}", section.name, site.paper.name)),
-        None => (String::new(), lists::WHOLE, site.paper.name.clone()),
-    };
+/// A list that is fed: the path of its page (empty for the whole paper), its key in the press, its name.
+pub(crate) struct Fed {
+    pub base: String,
+    pub list: String,
+    pub name: String,
+}
+
+impl Fed {
+    pub fn whole() -> Fed {
+        Fed { base: String::new(), list: lists::WHOLE.to_owned(), name: String::new() }
+    }
+
+    pub fn section(section: &Section) -> Fed {
+        Fed { base: section.path(), list: section.slug.clone(), name: section.name.clone() }
+    }
+
+    pub fn name(name: &Name) -> Fed {
+        Fed { base: name.path(), list: name.list(), name: name.name.clone() }
+    }
+}
+
+/// A list's feed.
+pub(crate) async fn feed(site: &Inner, now: &Now, fed: Fed, form: Form) -> Made<Answer> {
+    let Fed { base, list, name } = fed;
+    let paper = &site.paper.name;
+    let title = if name.is_empty() { paper.clone() } else { format!("{name} | {paper}") };
     let (file, media_type) = form.file();
     let path = format!("{base}/{file}");
     let page_path = if base.is_empty() { "/" } else { &base };
     let made = site.fragments(path.clone(), now.edition, async {
-        let items = items(site, now, list).await?;
+        let items = items(site, now, &list).await?;
         let write = match form {
             Form::Rss => feeds::rss,
             Form::Atom => feeds::atom,

@@ -6,7 +6,7 @@
 //!
 //! # Layout
 //! - [`Site`], [`router`]: the site and its addresses. `routes`: which page stands at a path, and every redirect.
-//! - A page a file, handler and what it asks the press: `front`, `section`, `story_page`, `latest`, `most_read`,
+//! - A page a file, handler and what it asks the press: `front`, `section`, `named`, `story_page`, `latest`, `most_read`,
 //!   `archive`, `feed_routes`, `media`, `pulse`, `health`, `errors`.
 //! - `now`: what holds at the moment of a request. `fragment`: the parts of pages and how they join. `frame`: the parts
 //!   that all pages share. `cards`: stories as lists show them. `respond`: validators, encodings, headers (RFC 9110).
@@ -46,6 +46,7 @@ mod health;
 mod latest;
 mod media;
 mod most_read;
+mod named;
 mod now;
 mod pages;
 mod pulse;

@@ -5,14 +5,14 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderValue, Method, Response, StatusCode, header};
 use feeds::Part;
-use press::{Mode, redirects};
+use press::{Mode, Of, redirects};
 
-use crate::feed_routes::{self, Form};
+use crate::feed_routes::{self, Fed, Form};
 use crate::now::Now;
 use crate::respond::{self, Answer, Asked, HTML, Keep};
 use crate::site::{Inner, Made, Site};
 use crate::story_page::Facts;
-use crate::{archive, errors, front, health, latest, media, most_read, pulse, section, story_page};
+use crate::{archive, errors, front, health, latest, media, most_read, named, pulse, section, story_page};
 
 /// The reader's site as a router: one fallback, to be merged behind routers that name their routes.
 /// A read is counted by the address in axum's `ConnectInfo<SocketAddr>`, where the server adds it to the request.
@@ -114,11 +114,18 @@ async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> 
         [file] if file.starts_with("sitemap-") && Part::parse(path).is_some() => {
             feed_routes::sitemap(site, now, path).await
         }
+        [word, slug] if let Some(of) = Of::parse(word) => named::page(site, now, of, slug, query).await,
+        [word, slug, file] if let (Some(of), Some(form)) = (Of::parse(word), Form::of(file)) => {
+            match site.named(of, slug, now).await? {
+                Some(known) => feed_routes::feed(site, now, Fed::name(&known.name), form).await,
+                None => Ok(Answer::Missing),
+            }
+        }
         [base @ .., file] if let Some(form) = Form::of(file) => match base {
-            [] => feed_routes::feed(site, now, None, form).await,
+            [] => feed_routes::feed(site, now, Fed::whole(), form).await,
             [.., slug] => match sections.find(slug) {
                 Some(section) if section.path() == format!("/{}", base.join("/")) => {
-                    feed_routes::feed(site, now, Some(section), form).await
+                    feed_routes::feed(site, now, Fed::section(section), form).await
                 }
                 Some(section) => Ok(Answer::Moved(format!("{}/{file}", section.path()))),
                 None => Ok(Answer::Missing),
@@ -145,7 +152,7 @@ async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> 
 /// The parameters that say something to the page at `path`: a list's page. Any other makes no address of its own.
 fn parameters(path: &str, now: &Now) -> &'static [&'static str] {
     match path[1..].split('/').collect::<Vec<_>>().as_slice() {
-        ["latest"] | ["archive", _, _, _] => &["page"],
+        ["latest"] | ["archive", _, _, _] | ["topic" | "author" | "desk", _] => &["page"],
         [.., slug] if now.sections().find(slug).is_some_and(|section| section.path() == path) => &["page"],
         _ => &[],
     }

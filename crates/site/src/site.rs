@@ -11,6 +11,7 @@ use store::{Blobs, Clock, Db};
 use tokio::sync::watch;
 
 use crate::fragment::{ByBytes, Fragment};
+use crate::named::Known;
 use crate::now::{Now, State};
 use crate::story_page::Facts;
 use crate::theme::Theme;
@@ -73,6 +74,7 @@ pub(crate) struct Inner {
     pub facts: Cache<(String, u64), Arc<Facts>>,
     pub newest: Cache<(String, u64), Arc<Vec<Card>>>,
     pub days: Cache<(String, u64), Arc<press::lists::Days>>,
+    pub names: Cache<(String, u64), Option<Arc<Known>>>,
 }
 
 impl Site {
@@ -96,6 +98,7 @@ impl Site {
             facts: Cache::new(FACTS),
             newest: Cache::new(LISTS),
             days: Cache::new(LISTS),
+            names: Cache::new(LISTS),
         }))
     }
 }

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use bangla::count;
-use press::{Found, Mode, Release, lists};
+use press::names::{self, Names};
+use press::{Found, Mode, Of, Release, lists};
 use serde_json::json;
 use story::{Block, Kind, Moment, Story};
 
@@ -79,8 +80,10 @@ pub(crate) async fn page(site: &Inner, now: &Now, id: &str) -> Made<Answer> {
             return Ok((Head { robots: "noindex".into(), ..site.head("", "") }, String::new()));
         };
         let corrections = press::story::corrections(&mut conn, id, now.at).await?;
+        let names = names::of_story(&mut conn, &release.content).await?;
+        drop(conn);
         let linked = linked(site, now, links).await?;
-        let page = view(site, now, &release, &linked, corrections, related);
+        let page = view(site, now, &release, &Around { linked, names }, corrections, related);
         let main = site.theme.story(&page)?;
         let main = if site.as_of { main } else { main + &crate::pulse::tag(id) };
         Ok((head(site, now, &release, &page), main))
@@ -119,7 +122,8 @@ async fn previewed(site: &Inner, id: &str, story: &Story) -> Made<String> {
         .take(RELATED)
         .map(|card| site.card(card, Place::Thumb, When::Day, &now));
     let linked = linked(site, &now, &links(story)).await?;
-    let page = view(site, &now, &release, &linked, Vec::new(), related.collect());
+    let names = names::of_story(&mut *site.db.read().await?, story).await?;
+    let page = view(site, &now, &release, &Around { linked, names }, Vec::new(), related.collect());
     let head =
         Head { robots: "noindex".into(), canonical: String::new(), json_ld: None, ..head(site, &now, &release, &page) };
     let own = [site.theme.head(&head)?, site.theme.story(&page)?].map(|html| fragment::press(html, now.at.0));
@@ -161,34 +165,39 @@ async fn linked(site: &Inner, now: &Now, ids: &[String]) -> Made<HashMap<String,
 
 type Noted = Vec<(Moment, String)>;
 
-fn view(
-    site: &Inner,
-    now: &Now,
-    release: &Release,
-    linked: &HashMap<String, (String, String)>,
-    noted: Noted,
-    related: Vec<Card>,
-) -> StoryPage {
+/// What a story leads to: address and headline of the stories in its body, and the names that it carries.
+struct Around {
+    linked: HashMap<String, (String, String)>,
+    names: Names,
+}
+
+fn view(site: &Inner, now: &Now, release: &Release, around: &Around, noted: Noted, related: Vec<Card>) -> StoryPage {
     let story = &release.content;
     let credits = &story.credits;
-    let by = if credits.authors.is_empty() { std::slice::from_ref(&credits.desk) } else { &credits.authors };
-    let words_only = |name: &String| Link { href: String::new(), name: name.clone() };
+    let (by, of) = match credits.authors.as_slice() {
+        [] => (std::slice::from_ref(&credits.desk), Of::Desk),
+        authors => (authors, Of::Author),
+    };
+    let named = |of, name: &String| Link {
+        href: around.names.get(of, name).map(press::Name::path).unwrap_or_default(),
+        name: name.clone(),
+    };
     let corrections = noted.into_iter().filter(|(_, note)| !note.is_empty());
     StoryPage {
         kind: story.kind.slug(),
         kicker: kicker(now.sections(), &story.section),
         headline: story.headline.clone(),
         standfirst: story.standfirst.clone(),
-        byline: by.iter().filter(|name| !name.is_empty()).map(words_only).collect(),
+        byline: by.iter().filter(|name| !name.is_empty()).map(|name| named(of, name)).collect(),
         published: release.published.map(|moment| site.stamp(moment, When::Full, now)),
         updated: release.updated.map(|moment| site.stamp(moment, When::Full, now)),
         reading_time: reading_time(site, story),
         picture: story.pictures.first().map(|used| Pic::of(used, Place::Story)),
-        body: body::html(&story.body, &|id| linked.get(id).cloned()),
+        body: body::html(&story.body, &|id| around.linked.get(id).cloned()),
         source: credits.source.clone(),
         initials: credits.initials.clone(),
         corrections: corrections.map(|(at, note)| Correction { when: site.stamp(at, When::Full, now), note }).collect(),
-        topics: story.topics.iter().map(words_only).collect(),
+        topics: story.topics.iter().map(|name| named(Of::Topic, name)).collect(),
         address: site.absolute(&press::release::story_path(now.sections().top(&story.section), &release.story)),
         related,
     }
@@ -242,11 +251,14 @@ fn head(site: &Inner, now: &Now, release: &Release, page: &StoryPage) -> Head {
 fn json_ld(site: &Inner, release: &Release, page: &StoryPage, image: Option<&Pic>) -> serde_json::Value {
     let story = &release.content;
     let paper = json!({"@type": "NewsMediaOrganization", "name": site.paper.name, "url": site.absolute("/")});
-    let mut authors: Vec<_> =
-        story.credits.authors.iter().map(|name| json!({"@type": "Person", "name": name})).collect();
+    let by = if story.credits.authors.is_empty() { "Organization" } else { "Person" };
+    let author = |link: &Link| match link.href.as_str() {
+        "" => json!({"@type": by, "name": link.name}),
+        href => json!({"@type": by, "name": link.name, "url": site.absolute(href)}),
+    };
+    let mut authors: Vec<_> = page.byline.iter().map(author).collect();
     if authors.is_empty() {
-        let desk = if story.credits.desk.is_empty() { &site.paper.name } else { &story.credits.desk };
-        authors.push(json!({"@type": "Organization", "name": desk}));
+        authors.push(json!({"@type": "Organization", "name": site.paper.name}));
     }
     let mut article = json!({
         "@context": "https://schema.org", "@type": "NewsArticle", "headline": story.headline, "author": authors,

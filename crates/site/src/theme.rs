@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 
 use crate::view::{
     ArchiveDay, ArchiveMonth, ArchivePage, ErrorPage, Footer, FrontPage, Head, LatestPage, Masthead, MostReadPage,
-    Rails, SectionPage, StoryPage,
+    NamedPage, Rails, SectionPage, StoryPage,
 };
 
 mod assets;
@@ -34,7 +34,7 @@ macro_rules! templates {
     };
 }
 
-const TEMPLATES: [(&str, &str); 15] = templates![
+const TEMPLATES: [(&str, &str); 16] = templates![
     "parts.html",
     "head.html",
     "masthead.html",
@@ -43,6 +43,7 @@ const TEMPLATES: [(&str, &str); 15] = templates![
     "front_top.html",
     "front_rivers.html",
     "section.html",
+    "named.html",
     "story.html",
     "latest.html",
     "most_read.html",
@@ -141,6 +142,10 @@ impl Theme {
 
     pub fn section(&self, page: &SectionPage) -> Result<String> {
         self.render("section.html", page)
+    }
+
+    pub fn named(&self, page: &NamedPage) -> Result<String> {
+        self.render("named.html", page)
     }
 
     pub fn story(&self, page: &StoryPage) -> Result<String> {

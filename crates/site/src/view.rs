@@ -180,7 +180,7 @@ impl Rhythm {
     }
 }
 
-/// A list of stories under one name: a section, and later a topic, author or desk.
+/// A section's stories.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct SectionPage {
     pub name: String,
@@ -188,6 +188,22 @@ pub struct SectionPage {
     /// The section above a subsection.
     pub parent: Option<Link>,
     pub children: Vec<NavLink>,
+    pub cards: Vec<Card>,
+    pub pager: Pager,
+}
+
+/// A topic, a person or a desk: what is said of it, and its stories.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct NamedPage {
+    /// `topic`, `author` or `desk`.
+    pub of: &'static str,
+    pub name: String,
+    /// What a person works as.
+    pub role: String,
+    pub about: String,
+    pub portrait: Option<Pic>,
+    /// `১২টি লেখা`.
+    pub count: String,
     pub cards: Vec<Card>,
     pub pager: Pager,
 }

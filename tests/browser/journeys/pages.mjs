@@ -31,6 +31,9 @@ async function pages(browser, origin) {
     return path !== '/' && !NO_SECTION.test(path);
   });
   const story = one('a story on the front', front, (path) => STORY.test(path) && !NO_SECTION.test(path));
+  const inStory = await links(browser, origin, story, 'article');
+  const topic = one('a topic in the story', inStory, (path) => path.startsWith('/topic/'));
+  const byline = one('a person or a desk in its byline', inStory, (path) => /^\/(author|desk)\//.test(path));
   const months = await links(browser, origin, '/archive', 'main');
   const month = one('a month in /archive', months, (path) => /^\/archive\/(1[7-9]|2\d)\d\d\/\d\d$/.test(path));
   const days = await links(browser, origin, month, 'main');
@@ -39,6 +42,8 @@ async function pages(browser, origin) {
     { name: 'front', path: '/', status: 200 },
     { name: 'section', path: section, status: 200 },
     { name: 'story', path: story, status: 200 },
+    { name: 'topic', path: topic, status: 200 },
+    { name: 'byline', path: byline, status: 200 },
     { name: 'latest', path: '/latest', status: 200 },
     { name: 'most-read', path: '/most-read', status: 200 },
     { name: 'archive', path: '/archive', status: 200 },
