@@ -55,6 +55,11 @@ pub fn page_key(slug: &str) -> String {
     format!("page/{slug}")
 }
 
+/// The address of the page `slug`.
+pub fn page_path(slug: &str) -> String {
+    format!("/{}", page_key(slug))
+}
+
 /// The key of what is said of `name`.
 pub fn profile_key(name: &Name) -> String {
     name.list()

@@ -8,6 +8,7 @@ use press::lists;
 use story::moment::MINUTE;
 
 use crate::cards::{When, link};
+use crate::corrections;
 use crate::fragment::Fragment;
 use crate::now::Now;
 use crate::respond::{Answer, HTML};
@@ -79,9 +80,11 @@ impl Inner {
             Spot::Section(slug) => format!("masthead {slug}"),
             Spot::Elsewhere => "masthead".to_owned(),
         };
-        let made = self.fragments(key, version((now.today, now.sections().version)), async {
-            Ok(vec![self.theme.masthead(&self.masthead_view(now, spot))?])
-        });
+        let made = self.fragments(
+            key,
+            version((now.today, now.sections().version, now.banner().map(|link| (link.href, link.name)))),
+            async { Ok(vec![self.theme.masthead(&self.masthead_view(now, spot))?]) },
+        );
         Ok(made.await?[0].clone())
     }
 
@@ -107,6 +110,7 @@ impl Inner {
             bangla_date: date::bangla_day(calendar::from_gregorian(now.today, self.paper.calendar), digits),
             sections: std::iter::once(front).chain(row.take(9)).collect(),
             menu: menu.collect(),
+            banner: now.banner(),
             pages: pages(),
         }
     }
@@ -142,13 +146,17 @@ impl Inner {
     }
 
     pub async fn footer(&self, now: &Now) -> Made<Fragment> {
-        let made = self.fragments("footer".to_owned(), now.sections().version, async {
+        let own: Vec<Link> = now.own_pages().collect();
+        let shown: Vec<_> = own.iter().map(|link| (&link.href, &link.name)).collect();
+        let version = version((now.sections().version, shown));
+        let made = self.fragments("footer".to_owned(), version, async {
             let feeds = FEEDS.map(|(file, _, form)| Link { name: form.to_owned(), href: format!("/{file}") });
+            let corrections = Link { href: corrections::PATH.into(), name: "সংশোধনী".into() };
             let footer = Footer {
                 paper: self.paper.name.clone(),
                 lines: self.paper.imprint.lines().map(str::to_owned).collect(),
                 sections: now.sections().tops().take(FOOTER_SECTIONS).map(link).collect(),
-                pages: pages(),
+                pages: pages().into_iter().chain([corrections]).chain(own.iter().cloned()).collect(),
                 feeds: feeds.to_vec(),
             };
             Ok(vec![self.theme.footer(&footer)?])

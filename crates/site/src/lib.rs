@@ -6,7 +6,7 @@
 //!
 //! # Layout
 //! - [`Site`], [`router`]: the site and its addresses. `routes`: which page stands at a path, and every redirect.
-//! - A page a file, handler and what it asks the press: `front`, `section`, `named`, `story_page`, `latest`, `most_read`,
+//! - A page a file, handler and what it asks the press: `front`, `section`, `named`, `story_page`, `latest`, `most_read`, `corrections`, `own_page`,
 //!   `archive`, `feed_routes`, `media`, `pulse`, `health`, `errors`.
 //! - `now`: what holds at the moment of a request. `fragment`: the parts of pages and how they join. `frame`: the parts
 //!   that all pages share. `cards`: stories as lists show them. `respond`: validators, encodings, headers (RFC 9110).
@@ -37,6 +37,7 @@
 mod archive;
 pub mod body;
 mod cards;
+mod corrections;
 mod errors;
 mod feed_routes;
 mod fragment;
@@ -48,6 +49,7 @@ mod media;
 mod most_read;
 mod named;
 mod now;
+mod own_page;
 mod pages;
 mod pulse;
 mod respond;

@@ -6,10 +6,12 @@ use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
+use press::standing::{self, Banner};
 use press::{Section, lists, log, sections};
 use story::Moment;
 
 use crate::site::{Inner, Made, version};
+use crate::view::Link;
 
 /// How soon another process's commit is seen; this process's own are seen at once.
 const POLL: Duration = Duration::from_millis(250);
@@ -32,6 +34,9 @@ pub(crate) struct World {
     touched: HashMap<String, i64>,
     floor: u64,
     pub sections: Sections,
+    /// The paper's own pages: slug and title.
+    own_pages: Vec<(String, String)>,
+    banner: Banner,
 }
 
 /// The moment of a request and what holds at it.
@@ -53,6 +58,23 @@ impl Now {
 
     pub fn sections(&self) -> &Sections {
         &self.world.sections
+    }
+
+    /// The link to the paper's own page `slug`; an empty one where there is none.
+    pub fn own_page(&self, slug: &str) -> Link {
+        self.own_pages().find(|link| link.href == standing::page_path(slug)).unwrap_or_default()
+    }
+
+    /// The links to the paper's own pages, in their order.
+    pub fn own_pages(&self) -> impl Iterator<Item = Link> {
+        self.world.own_pages.iter().map(|(slug, title)| Link { href: standing::page_path(slug), name: title.clone() })
+    }
+
+    /// Breaking news, while it is.
+    pub fn banner(&self) -> Option<Link> {
+        let banner = &self.world.banner;
+        let there = !banner.text.is_empty() && self.at < banner.until;
+        there.then(|| Link { href: banner.href.clone(), name: banner.text.clone() })
     }
 }
 
@@ -118,6 +140,8 @@ impl Inner {
             touched: HashMap::new(),
             floor: 0,
             sections: Sections::default(),
+            own_pages: Vec::new(),
+            banner: Banner::default(),
         };
         self.moment(at, world.unwrap_or_else(|| Arc::new(nothing())))
     }
@@ -153,11 +177,15 @@ impl Inner {
             old => {
                 let next = lists::next_arrival(&mut conn, at).await?;
                 let sections = Sections::new(sections::all(&mut conn).await?);
+                let own_pages = standing::pages(&mut conn, at).await?;
+                let own_pages = own_pages.into_iter().map(|(slug, page)| (slug, page.title)).collect();
+                let banner = standing::at(&mut conn, standing::BANNER, at).await?;
+                let banner = banner.map(|state| state.content).unwrap_or_default();
                 let (touched, floor) = match &old {
                     Some(old) if old.covers(at) => changes(&mut conn, old, head).await?,
                     _ => (HashMap::new(), version((head, at))),
                 };
-                Arc::new(World { head, from: at, next, touched, floor, sections })
+                Arc::new(World { head, from: at, next, touched, floor, sections, own_pages, banner })
             }
         };
         let state = State { commits, checked, world: Arc::clone(&world) };
@@ -176,6 +204,8 @@ async fn changes(conn: &mut store::Conn, old: &World, head: i64) -> Made<(HashMa
     for entry in log::follow(conn, old.head, TOUCHED as i64).await? {
         match entry.kind.as_str() {
             "release" | "tombstone" => touched.insert(entry.key, entry.seq),
+            // No story's page shows them.
+            "standing" if entry.key == standing::BANNER || entry.key.starts_with("page/") => None,
             _ => return Ok(all_anew()),
         };
     }

@@ -12,7 +12,9 @@ use crate::now::Now;
 use crate::respond::{self, Answer, Asked, HTML, Keep};
 use crate::site::{Inner, Made, Site};
 use crate::story_page::Facts;
-use crate::{archive, errors, front, health, latest, media, most_read, named, pulse, section, story_page};
+use crate::{
+    archive, corrections, errors, front, health, latest, media, most_read, named, own_page, pulse, section, story_page,
+};
 
 /// The reader's site as a router: one fallback, to be merged behind routers that name their routes.
 /// A read is counted by the address in axum's `ConnectInfo<SocketAddr>`, where the server adds it to the request.
@@ -105,6 +107,8 @@ async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> 
     match parts.as_slice() {
         [""] => front::page(site, now).await,
         ["latest"] => latest::page(site, now, query).await,
+        ["corrections"] => corrections::page(site, now, query).await,
+        ["page", slug] => own_page::page(site, now, slug).await,
         ["most-read"] => most_read::page(site, now).await,
         ["archive", rest @ ..] => archive::page(site, now, rest, query).await,
         ["media", name] => media::picture(site, now, name).await,
@@ -152,7 +156,7 @@ async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> 
 /// The parameters that say something to the page at `path`: a list's page. Any other makes no address of its own.
 fn parameters(path: &str, now: &Now) -> &'static [&'static str] {
     match path[1..].split('/').collect::<Vec<_>>().as_slice() {
-        ["latest"] | ["archive", _, _, _] | ["topic" | "author" | "desk", _] => &["page"],
+        ["latest" | "corrections"] | ["archive", _, _, _] | ["topic" | "author" | "desk", _] => &["page"],
         [.., slug] if now.sections().find(slug).is_some_and(|section| section.path() == path) => &["page"],
         _ => &[],
     }

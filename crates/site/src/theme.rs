@@ -16,8 +16,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::view::{
-    ArchiveDay, ArchiveMonth, ArchivePage, ErrorPage, Footer, FrontPage, Head, LatestPage, Masthead, MostReadPage,
-    NamedPage, Rails, SectionPage, StoryPage,
+    ArchiveDay, ArchiveMonth, ArchivePage, CorrectionsPage, ErrorPage, Footer, FrontPage, Head, LatestPage, Masthead,
+    MostReadPage, NamedPage, OwnPageView, Rails, SectionPage, StoryPage,
 };
 
 mod assets;
@@ -34,7 +34,7 @@ macro_rules! templates {
     };
 }
 
-const TEMPLATES: [(&str, &str); 16] = templates![
+const TEMPLATES: [(&str, &str); 18] = templates![
     "parts.html",
     "head.html",
     "masthead.html",
@@ -45,6 +45,8 @@ const TEMPLATES: [(&str, &str); 16] = templates![
     "section.html",
     "named.html",
     "story.html",
+    "corrections.html",
+    "own_page.html",
     "latest.html",
     "most_read.html",
     "archive.html",
@@ -150,6 +152,14 @@ impl Theme {
 
     pub fn story(&self, page: &StoryPage) -> Result<String> {
         self.render("story.html", page)
+    }
+
+    pub fn corrections(&self, page: &CorrectionsPage) -> Result<String> {
+        self.render("corrections.html", page)
+    }
+
+    pub fn own_page(&self, page: &OwnPageView) -> Result<String> {
+        self.render("own_page.html", page)
     }
 
     pub fn latest(&self, page: &LatestPage) -> Result<String> {

@@ -76,6 +76,8 @@ pub struct Masthead {
     pub sections: Vec<NavLink>,
     /// The drawer: every section with its children.
     pub menu: Vec<MenuSection>,
+    /// Breaking news: words, and where they lead.
+    pub banner: Option<Link>,
     /// The drawer's end: latest, most read, archive, and the paper's own pages.
     pub pages: Vec<Link>,
 }
@@ -249,6 +251,31 @@ pub struct StoryPage {
 pub struct Correction {
     pub when: Stamp,
     pub note: String,
+}
+
+/// `/corrections`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct CorrectionsPage {
+    /// The page that says how the paper corrects itself, where there is one.
+    pub policy: Link,
+    pub corrections: Vec<Corrected>,
+    pub pager: Pager,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Corrected {
+    pub story: Link,
+    pub when: Stamp,
+    pub note: String,
+}
+
+/// A page of the paper's own.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct OwnPageView {
+    pub title: String,
+    /// Made by [`crate::body::html`]: trusted as it stands.
+    pub body: String,
+    pub updated: Stamp,
 }
 
 /// Everything, newest first, day by day.

@@ -1,0 +1,30 @@
+//! `/page/SLUG`: the paper's own pages (about, contact, privacy), as the newsroom wrote them.
+
+use press::standing::{self, OwnPage};
+
+use crate::body;
+use crate::cards::When;
+use crate::frame::Spot;
+use crate::now::Now;
+use crate::respond::Answer;
+use crate::site::{Inner, Made};
+use crate::view::OwnPageView;
+
+pub(crate) async fn page(site: &Inner, now: &Now, slug: &str) -> Made<Answer> {
+    if now.own_page(slug).href.is_empty() {
+        return Ok(Answer::Missing);
+    }
+    let path = standing::page_path(slug);
+    let own = site.own(&path, now.edition, async {
+        let found = standing::at::<OwnPage>(&mut *site.db.read().await?, &standing::page_key(slug), now.at).await?;
+        let Some(state) = found else { return Ok((site.head("", ""), String::new())) };
+        let view = OwnPageView {
+            title: state.content.title.clone(),
+            body: body::html(&state.content.body, &|_| None),
+            updated: site.stamp(state.at, When::Day, now),
+        };
+        Ok((site.head(&state.content.title, &path), site.theme.own_page(&view)?))
+    });
+    let own = own.await?;
+    site.page(now, Spot::Elsewhere, &own, true).await
+}
