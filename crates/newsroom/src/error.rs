@@ -13,6 +13,8 @@ pub enum Error {
     Forbidden { act: Act, role: Role },
     #[error("there is no such story: check its id")]
     NotFound,
+    #[error("no story that readers have seen carries this name: check its address, or publish one first")]
+    NoSuchName,
     /// Somebody saved in between. Nothing was overwritten; both texts are here.
     #[error("someone else saved version {} since you opened version {yours_based_on}: read it, then save yours over it or join the two", theirs.n)]
     Conflict { yours_based_on: i64, yours: Box<Story>, theirs: Box<Version> },
@@ -37,7 +39,8 @@ fn forbidden(act: Act, role: Role) -> String {
         Act::Publish | Act::Update | Act::Retract => {
             format!("a {} may {} own stories only: ask an editor", role.name(), act.name())
         }
-        Act::Vanish | Act::Section => "this needs the role chief: ask the chief editor".to_owned(),
+        Act::Banner | Act::Profile => "this needs the role editor: ask an editor".to_owned(),
+        Act::Vanish | Act::Section | Act::OwnPage => "this needs the role chief: ask the chief editor".to_owned(),
         _ => "this needs the role admin: ask whoever runs the paper's server".to_owned(),
     }
 }
@@ -56,11 +59,15 @@ impl Error {
             Error::Forbidden { act: Act::Publish | Act::Update | Act::Retract, .. } => {
                 "এটি আপনার নিজের প্রতিবেদন নয়; কোনো সম্পাদককে বলুন।".to_owned()
             }
-            Error::Forbidden { act: Act::Vanish | Act::Section, .. } => {
+            Error::Forbidden { act: Act::Banner | Act::Profile, .. } => {
+                "এ কাজ শুধু সম্পাদকেরা করতে পারেন; কোনো সম্পাদককে বলুন।".to_owned()
+            }
+            Error::Forbidden { act: Act::Vanish | Act::Section | Act::OwnPage, .. } => {
                 "এ কাজ শুধু প্রধান সম্পাদক করতে পারেন; তাঁকে বলুন।".to_owned()
             }
             Error::Forbidden { .. } => "এ কাজ শুধু প্রশাসক করতে পারেন; তাঁকে বলুন।".to_owned(),
             Error::NotFound => "এমন কোনো প্রতিবেদন নেই; নম্বরটি মিলিয়ে দেখুন।".to_owned(),
+            Error::NoSuchName => "এই নামে পাঠকের দেখা কোনো লেখা নেই; আগে একটি লেখা প্রকাশ করুন।".to_owned(),
             Error::Conflict { theirs, .. } => {
                 format!("আপনি লেখার সময় {} একটি নতুন সংস্করণ সংরক্ষণ করেছেন; দুটি লেখা মিলিয়ে আবার সংরক্ষণ করুন।", theirs.by)
             }
@@ -102,6 +109,12 @@ fn refused_bengali(refused: &story::Refused) -> &'static str {
         ("body", _) => "মূল লেখায় এমন কিছু আছে যা রাখা যায় না; সেটি বাদ দিন।",
         ("note", _) => "কী ভুল ছিল, তা ২০০০ অক্ষরের মধ্যে লিখুন।",
         ("reason", _) => "প্রত্যাহারের কারণ ২০০০ অক্ষরের মধ্যে লিখুন।",
+        ("slug", _) => "ঠিকানায় শুধু ইংরেজি ছোট হাতের অক্ষর ও হাইফেন লিখুন, যেমন contact।",
+        ("version", _) => "আপনি লেখার সময় আরেকজন পাতাটি বদলেছেন; পাতাটি নতুন করে খুলে দুটি লেখা মিলিয়ে নিন।",
+        ("role" | "about", _) => "পরিচয় ছোট করুন: পদ ২০০ অক্ষরের, পরিচিতি ২০০০ অক্ষরের মধ্যে।",
+        ("text", _) => "এইমাত্রের খবর এক লাইনে লিখুন, ৪০০ অক্ষরের মধ্যে।",
+        ("href", _) => "এই পত্রিকার একটি ঠিকানা দিন, যেমন /river/12।",
+        ("until", _) => "কখন নেমে যাবে তা লিখুন, আগামী দুই দিনের মধ্যে।",
         ("name", _) => "নাম লিখুন, ২০০ অক্ষরের মধ্যে।",
         ("email", _) => "একটি সঠিক ই-মেইল ঠিকানা লিখুন, যা আর কারও নয়।",
         ("password", _) => "অন্তত ১০ অক্ষরের একটি পাসওয়ার্ড লিখুন।",

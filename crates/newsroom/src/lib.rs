@@ -6,6 +6,7 @@
 //! # Layout
 //! - [`draft`](mod@draft), [`save`](mod@save), [`publish`](mod@publish), [`update`](mod@update),
 //!   [`retract`](mod@retract): the life of a story. [`section`](mod@section), [`picture`](mod@picture): what it uses.
+//! - [`own_page`](mod@own_page), [`profile`](mod@profile), [`banner`](mod@banner): what stands beside the stories.
 //! - [`import`](mod@import): many stories at once, from another system.
 //! - [`staff_add`](mod@staff_add), [`staff_token`](mod@staff_token), [`sign_in`](mod@sign_in): who works here;
 //!   [`who`](mod@who): who is asking.
@@ -33,14 +34,17 @@
 //! ```
 
 mod audit;
+pub mod banner;
 pub mod draft;
 pub mod error;
 pub mod history;
 mod ids;
 pub mod import;
+pub mod own_page;
 mod password;
 pub mod permit;
 pub mod picture;
+pub mod profile;
 pub mod publish;
 pub mod read;
 pub mod retract;
@@ -59,12 +63,15 @@ use std::sync::{Arc, Mutex};
 use jiff::tz::TimeZone;
 use story::Moment;
 
+pub use banner::banner;
 pub use draft::draft;
 pub use error::Error;
 pub use history::history;
 pub use import::{Incoming, Outcome, import, import_within};
+pub use own_page::{own_page, own_page_history};
 pub use permit::{Act, Actor, Role};
 pub use picture::picture;
+pub use profile::profile;
 pub use publish::{Released, publish};
 pub use read::{State, Version};
 pub use retract::retract;

@@ -66,12 +66,18 @@ pub enum Act {
     /// Take a story away with its past: 404.
     Vanish,
     Section,
+    /// Put breaking news above every page.
+    Banner,
+    /// Say who a person is, or what a topic is about.
+    Profile,
+    /// Write the paper's own pages.
+    OwnPage,
     Import,
     Staff,
 }
 
 impl Act {
-    pub const ALL: [Act; 11] = [
+    pub const ALL: [Act; 14] = [
         Act::Read,
         Act::Draft,
         Act::Save,
@@ -81,6 +87,9 @@ impl Act {
         Act::Retract,
         Act::Vanish,
         Act::Section,
+        Act::Banner,
+        Act::Profile,
+        Act::OwnPage,
         Act::Import,
         Act::Staff,
     ];
@@ -97,6 +106,9 @@ impl Act {
             Act::Retract => "retract",
             Act::Vanish => "vanish",
             Act::Section => "section",
+            Act::Banner => "banner",
+            Act::Profile => "profile",
+            Act::OwnPage => "own-page",
             Act::Import => "import",
             Act::Staff => "staff",
         }
@@ -108,7 +120,8 @@ impl Act {
         match self {
             Act::Read | Act::Draft | Act::Save | Act::Picture => (Reporter, Reporter),
             Act::Publish | Act::Update | Act::Retract => (Reporter, Editor),
-            Act::Vanish | Act::Section => (Chief, Chief),
+            Act::Banner | Act::Profile => (Editor, Editor),
+            Act::Vanish | Act::Section | Act::OwnPage => (Chief, Chief),
             Act::Import | Act::Staff => (Admin, Admin),
         }
     }
@@ -148,10 +161,13 @@ mod tests {
         assert_eq!(allowed(Role::Reporter, false), [Read, Draft, Save, Picture]);
         assert_eq!(allowed(Role::Reporter, true), [Read, Draft, Save, Picture, Publish, Update, Retract]);
         for own in [false, true] {
-            assert_eq!(allowed(Role::Editor, own), [Read, Draft, Save, Picture, Publish, Update, Retract]);
+            assert_eq!(
+                allowed(Role::Editor, own),
+                [Read, Draft, Save, Picture, Publish, Update, Retract, Banner, Profile]
+            );
             assert_eq!(
                 allowed(Role::Chief, own),
-                [Read, Draft, Save, Picture, Publish, Update, Retract, Vanish, Section]
+                [Read, Draft, Save, Picture, Publish, Update, Retract, Vanish, Section, Banner, Profile, OwnPage]
             );
             assert_eq!(allowed(Role::Admin, own), Act::ALL);
         }

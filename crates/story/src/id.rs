@@ -55,13 +55,8 @@ pub fn check_id(id: &str) -> Result<(), Refused> {
 /// # Errors
 /// [`Refused`] in one sentence otherwise.
 pub fn check_section(slug: &str) -> Result<(), Refused> {
-    let shape = (1..=60).contains(&slug.len())
-        && slug.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
-        && slug.starts_with(|c: char| c.is_ascii_lowercase())
-        && !slug.ends_with('-')
-        && !slug.contains("--");
     let shown: String = slug.chars().take(40).flat_map(char::escape_default).collect();
-    if !shape {
+    if !is_slug(slug) {
         return Err(Refused::new(
             "section",
             format!("`{shown}` is no section slug: use lower-case letters and hyphens, no digits"),
@@ -74,6 +69,23 @@ pub fn check_section(slug: &str) -> Result<(), Refused> {
         ));
     }
     Ok(())
+}
+
+fn is_slug(slug: &str) -> bool {
+    (1..=60).contains(&slug.len())
+        && slug.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+        && slug.starts_with(|c: char| c.is_ascii_lowercase())
+        && !slug.ends_with('-')
+        && !slug.contains("--")
+}
+
+/// Takes the slug of one of the paper's own pages (`/page/SLUG`): lower-case ASCII letters and single hyphens, at most 60.
+///
+/// # Errors
+/// [`Refused`] in one sentence otherwise.
+pub fn check_slug(slug: &str) -> Result<(), Refused> {
+    let sentence = "a page's address is made of small Latin letters and hyphens, as in corrections-policy: write one";
+    if is_slug(slug) { Ok(()) } else { Err(Refused::new("slug", sentence)) }
 }
 
 /// Makes a section's slug out of a name: a name that is a slug stays, anything else is romanised. `None` where

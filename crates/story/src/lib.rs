@@ -27,4 +27,4 @@ pub mod story;
 
 pub use body::{Block, Body, Inline, Mark, PictureUse};
 pub use moment::Moment;
-pub use story::{Credits, Kind, Named, Refused, Story};
+pub use story::{Credits, Kind, Named, Refused, Story, line};

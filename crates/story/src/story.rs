@@ -130,7 +130,10 @@ impl Story {
 }
 
 /// One line of text: canonical, without control characters, its white space folded, at most `most` graphemes.
-pub(crate) fn line(field: &str, text: &str, most: usize) -> Result<String, Refused> {
+///
+/// # Errors
+/// [`Refused`] with `field` for a longer one.
+pub fn line(field: &str, text: &str, most: usize) -> Result<String, Refused> {
     let text = clean(text);
     let plain = !text.contains("  ") && !text.contains(['\n', '\t', '\u{a0}']) && text.trim().len() == text.len();
     let text = if plain { text } else { text.split_whitespace().collect::<Vec<_>>().join(" ") };

@@ -3,4 +3,5 @@
 mod common;
 mod import;
 mod people;
+mod standing;
 mod verbs;
