@@ -15,6 +15,7 @@ mod input;
 mod pictures;
 mod problem;
 mod public;
+mod standing;
 mod stories;
 mod story_json;
 mod verbs;
@@ -36,6 +37,10 @@ pub fn router() -> Router<Desk> {
         .route("/api/v1/stories/{id}/related", get(public::related))
         .route("/api/v1/most-read", get(public::most_read))
         .route("/api/v1/sections", get(public::sections))
+        .route("/api/v1/pages", get(standing::pages))
+        .route("/api/v1/pages/{slug}", get(standing::page).put(standing::put_page))
+        .route("/api/v1/names/{of}/{slug}", get(standing::profile).put(standing::put_profile))
+        .route("/api/v1/banner", get(standing::banner).put(standing::put_banner))
         .route("/api/v1/pictures", post(pictures::upload))
         .route("/api/v1/openapi.json", get(openapi))
         .route("/api/{*rest}", get(absent).fallback(absent))

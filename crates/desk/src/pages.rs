@@ -22,6 +22,7 @@ mod preview;
 mod retract;
 mod save;
 mod sign_in;
+mod standing;
 
 /// What every page answers.
 pub type Page = Result<Response, Fault>;
@@ -34,14 +35,18 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     let all = templates![
+        "banner.html",
         "base.html",
         "conflict.html",
         "editor.html",
         "history.html",
         "list.html",
         "message.html",
+        "own_page.html",
+        "profile.html",
         "retract.html",
         "sign_in.html",
+        "standing.html",
         "version.html",
     ];
     for (name, source) in all {
@@ -66,6 +71,10 @@ pub fn router() -> Router<Desk> {
         .route("/newsroom/stories/{id}/retract", get(retract::page).post(retract::retract))
         .route("/newsroom/stories/{id}/history", get(history::page))
         .route("/newsroom/stories/{id}/history/{n}", get(history::version))
+        .route("/newsroom/standing", get(standing::page))
+        .route("/newsroom/standing/banner", get(standing::banner::page).post(standing::banner::save))
+        .route("/newsroom/standing/page/{slug}", get(standing::own_page::page).post(standing::own_page::save))
+        .route("/newsroom/standing/{of}/{slug}", get(standing::profile::page).post(standing::profile::save))
         .route("/newsroom/{*rest}", get(assets::asset))
         .layer(DefaultBodyLimit::max(limits::FORM_BYTES))
         .layer(axum::middleware::from_fn(guard::headers))

@@ -2,7 +2,7 @@
 
 use minijinja::{Value, context};
 use newsroom::{Role, State};
-use press::Change;
+use press::{Change, Of};
 use story::{Kind, Moment};
 
 use crate::Desk;
@@ -38,6 +38,14 @@ pub fn role(role: Role) -> &'static str {
         Role::Editor => "সম্পাদক",
         Role::Chief => "প্রধান সম্পাদক",
         Role::Admin => "প্রশাসক",
+    }
+}
+
+pub fn of(of: Of) -> &'static str {
+    match of {
+        Of::Topic => "বিষয়",
+        Of::Author => "লেখক",
+        Of::Desk => "ডেস্ক",
     }
 }
 

@@ -14,7 +14,7 @@ use wire::section::Rules;
 
 use crate::cli::{Demo, Place};
 use crate::settings::{self, Settings};
-use crate::{init, listen, open, progress, serve};
+use crate::{demo_standing, init, listen, open, progress, serve};
 
 include!(concat!(env!("OUT_DIR"), "/pictures.rs"));
 
@@ -92,6 +92,7 @@ async fn remake(folder: &Path) -> Result<()> {
         newsroom::section(&room, &Actor::command_line(), section).await?;
     }
     import(&room, &folder.join("sample/edition.jsonl")).await?;
+    demo_standing::make(&room, &folder.join("sample/pictures")).await?;
     let password = random::token()[..16].to_owned();
     let reporter = NewStaff {
         email: EMAIL.into(),

@@ -8,6 +8,7 @@
 mod bangla;
 mod cli;
 mod demo;
+mod demo_standing;
 mod import;
 mod init;
 mod limits;

@@ -39,7 +39,11 @@ fn kind(value: Value) -> Result<Kind, Refused> {
     known.ok_or_else(|| Refused::new("kind", format!("a story's kind is one of {}", all())))
 }
 
-fn body(value: Value) -> Result<Body, Refused> {
+/// A typed document or plain text.
+///
+/// # Errors
+/// [`Refused`] with the path of what cannot be.
+pub fn body(value: Value) -> Result<Body, Refused> {
     match value {
         Value::Null => Ok(Body::default()),
         Value::String(text) => Ok(Body::from_plain(&text)),
@@ -47,7 +51,11 @@ fn body(value: Value) -> Result<Body, Refused> {
     }
 }
 
-fn pictures(value: Value) -> Result<Vec<PictureUse>, Refused> {
+/// Pictures as their uploads answered.
+///
+/// # Errors
+/// [`Refused`] with the path of what is no picture.
+pub fn pictures(value: Value) -> Result<Vec<PictureUse>, Refused> {
     let items = match value {
         Value::Null => return Ok(Vec::new()),
         Value::Array(items) => items,

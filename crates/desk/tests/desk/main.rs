@@ -6,3 +6,4 @@ mod common;
 mod conflict;
 mod pages;
 mod safety;
+mod standing;

@@ -1,0 +1,129 @@
+//! What stands beside the stories: the paper's own pages, what is said of people, topics and desks, the banner.
+
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderMap, Method, StatusCode};
+use newsroom::Error;
+use press::standing::{self, BANNER, Banner, OwnPage, Profile};
+use press::{Name, Of, names};
+use serde_json::{Value, json};
+use story::{Moment, Refused};
+
+use super::input::{object, only_texts, text, unknown};
+use super::problem::Problem;
+use super::story_json::{body, pictures};
+use super::{Answer, caller, json as answer};
+use crate::Desk;
+
+pub async fn pages(State(desk): State<Desk>, headers: HeaderMap) -> Answer {
+    caller(&desk, &Method::GET, &headers).await?;
+    let pages = standing::pages(&mut *desk.newsroom.db.read().await?, desk.newsroom.now()).await?;
+    let one = |(slug, page): (String, OwnPage)| {
+        let url = format!("{}{}", desk.paper.origin, standing::page_path(&slug));
+        json!({"slug": slug, "title": page.title, "url": url})
+    };
+    Ok(answer(StatusCode::OK, &json!({"results": pages.into_iter().map(one).collect::<Vec<Value>>()})))
+}
+
+pub async fn page(State(desk): State<Desk>, Path(slug): Path<String>, headers: HeaderMap) -> Answer {
+    let actor = caller(&desk, &Method::GET, &headers).await?;
+    let past = newsroom::own_page_history(&desk.newsroom, &actor, &slug).await?;
+    let states = past.iter().map(|(state, by)| {
+        let at = state.at.rfc3339(&desk.paper.zone);
+        json!({"version": state.n, "saved": at, "saved_by": by, "title": state.content.title, "body": state.content.body})
+    });
+    let states: Vec<Value> = states.collect();
+    let Some(newest) = states.first() else { return Err(nothing("page")) };
+    let mut page = newest.clone();
+    page["slug"] = slug.into();
+    page["history"] = states[1..].into();
+    Ok(answer(StatusCode::OK, &page))
+}
+
+/// Takes `title`, `body` and the `version` that the caller saw, where it saw one.
+pub async fn put_page(State(desk): State<Desk>, Path(slug): Path<String>, request: Request) -> Answer {
+    let actor = caller(&desk, request.method(), request.headers()).await?;
+    let (mut title, mut text_of, mut seen) = (String::new(), story::Body::default(), None);
+    for (name, value) in object(request).await? {
+        match name.as_str() {
+            "title" => title = text(&name, value)?,
+            "body" => text_of = body(value)?,
+            "version" => {
+                let number = value.as_i64().ok_or_else(|| Refused::new("version", "version must be a number"))?;
+                seen = Some(number);
+            }
+            _ => return Ok(unknown(&name)?),
+        }
+    }
+    let n = newsroom::own_page(&desk.newsroom, &actor, &slug, seen, &title, text_of).await?;
+    let url = format!("{}{}", desk.paper.origin, standing::page_path(&slug));
+    Ok(answer(StatusCode::OK, &json!({"slug": slug, "version": n, "url": url})))
+}
+
+async fn name(desk: &Desk, of: &str, slug: &str) -> Result<Name, Problem> {
+    let of = Of::parse(of).ok_or_else(|| nothing("address"))?;
+    let found = names::find(&mut *desk.newsroom.db.read().await?, of, slug).await?;
+    Ok(found.ok_or(Error::NoSuchName)?)
+}
+
+pub async fn profile(State(desk): State<Desk>, Path((of, slug)): Path<(String, String)>, headers: HeaderMap) -> Answer {
+    caller(&desk, &Method::GET, &headers).await?;
+    let name = name(&desk, &of, &slug).await?;
+    Ok(answer(StatusCode::OK, &profile_json(&desk, &name).await?))
+}
+
+pub async fn put_profile(
+    State(desk): State<Desk>,
+    Path((of, slug)): Path<(String, String)>,
+    request: Request,
+) -> Answer {
+    let actor = caller(&desk, request.method(), request.headers()).await?;
+    let mut profile = Profile::default();
+    for (field, value) in object(request).await? {
+        match field.as_str() {
+            "role" => profile.role = text(&field, value)?,
+            "about" => profile.about = text(&field, value)?,
+            "portrait" if value.is_null() => {}
+            "portrait" => profile.portrait = pictures(Value::Array(vec![value]))?.pop(),
+            _ => return Ok(unknown(&field)?),
+        }
+    }
+    let name = name(&desk, &of, &slug).await?;
+    newsroom::profile(&desk.newsroom, &actor, name.of, &name.slug, profile).await?;
+    Ok(answer(StatusCode::OK, &profile_json(&desk, &name).await?))
+}
+
+async fn profile_json(desk: &Desk, name: &Name) -> Result<Value, Problem> {
+    let said =
+        standing::at(&mut *desk.newsroom.db.read().await?, &standing::profile_key(name), desk.newsroom.now()).await?;
+    let profile: Profile = said.map(|state| state.content).unwrap_or_default();
+    let url = format!("{}{}", desk.paper.origin, name.path());
+    Ok(json!({
+        "name": name.name, "slug": name.slug, "url": url,
+        "role": profile.role, "about": profile.about, "portrait": profile.portrait,
+    }))
+}
+
+pub async fn banner(State(desk): State<Desk>) -> Answer {
+    let now = desk.newsroom.now();
+    let found = standing::at::<Banner>(&mut *desk.newsroom.db.read().await?, BANNER, now).await?;
+    let banner = found.map(|state| state.content).filter(|banner| !banner.text.is_empty() && banner.until > now);
+    let shown = banner.map(|b| json!({"text": b.text, "href": b.href, "until": b.until.rfc3339(&desk.paper.zone)}));
+    Ok(answer(StatusCode::OK, &shown.unwrap_or_else(|| json!({"text": ""}))))
+}
+
+pub async fn put_banner(State(desk): State<Desk>, request: Request) -> Answer {
+    let actor = caller(&desk, request.method(), request.headers()).await?;
+    let [text, href, until] = only_texts(object(request).await?, ["text", "href", "until"])?;
+    let until = match until.as_str() {
+        "" => Moment::default(),
+        until => {
+            Moment::parse(until, &desk.paper.zone).map_err(|refused| Refused { field: "until".into(), ..refused })?
+        }
+    };
+    newsroom::banner(&desk.newsroom, &actor, Banner { text, href, until }).await?;
+    banner(State(desk)).await
+}
+
+fn nothing(what: &str) -> Problem {
+    Problem::new(StatusCode::NOT_FOUND, format!("there is no such {what}: check how it is written"))
+}

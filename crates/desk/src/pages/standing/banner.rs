@@ -1,0 +1,54 @@
+//! Breaking news above every page.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, StatusCode};
+use minijinja::context;
+use newsroom::Error;
+use press::standing::{self, BANNER, Banner};
+use story::Moment;
+use story::moment::HOUR;
+
+use crate::pages::{Page, check_form, must_sign_in, page as show, see_other};
+use crate::session::Signed;
+use crate::{Desk, posted, status};
+
+pub async fn page(State(desk): State<Desk>, headers: HeaderMap) -> Page {
+    let signed = must_sign_in(&desk, &headers, "/newsroom/standing/banner").await?;
+    let now = desk.newsroom.now();
+    let found = standing::at::<Banner>(&mut *desk.newsroom.db.read().await?, BANNER, now).await?;
+    let banner = found.map(|state| state.content).filter(|banner| banner.until > now).unwrap_or_default();
+    let until = if banner.until > now { banner.until } else { Moment(now.0 + 2 * HOUR) };
+    let until = until.local(&desk.paper.zone).strftime("%Y-%m-%d %H:%M").to_string();
+    ask(&desk, &signed, &banner.text, &banner.href, &until, None).await
+}
+
+pub async fn save(State(desk): State<Desk>, headers: HeaderMap, request: Request) -> Page {
+    let signed = must_sign_in(&desk, &headers, "/newsroom/standing/banner").await?;
+    let posted = posted::read(request).await?;
+    check_form(&desk, &signed, &headers, posted.text("csrf"))?;
+    let text = if posted.text("do") == "remove" { "" } else { posted.text("text") };
+    let (href, until) = (posted.text("href"), posted.text("until"));
+    let end = match Moment::parse(until, &desk.paper.zone) {
+        _ if text.trim().is_empty() => Ok(Moment::default()),
+        Ok(end) => Ok(end),
+        Err(refused) => Err(Error::from(refused)),
+    };
+    let done = match end {
+        Ok(until) => {
+            let banner = Banner { text: text.to_owned(), href: href.to_owned(), until };
+            newsroom::banner(&desk.newsroom, &signed.actor, banner).await
+        }
+        Err(error) => Err(error),
+    };
+    let said = if text.trim().is_empty() { "no-banner" } else { "banner" };
+    match done {
+        Ok(()) => Ok(see_other(&format!("/newsroom/standing?done={said}"))),
+        Err(error) => ask(&desk, &signed, text, href, until, Some(error)).await,
+    }
+}
+
+async fn ask(desk: &Desk, signed: &Signed, text: &str, href: &str, until: &str, error: Option<Error>) -> Page {
+    let code = error.as_ref().map_or(StatusCode::OK, status::of);
+    let problem = error.map(|error| error.bengali()).unwrap_or_default();
+    Ok(show(desk, signed, "banner.html", code, context! { text, href, until, problem }))
+}
