@@ -63,8 +63,11 @@ pub async fn own_page_history(
         WHERE a.object = $1 ORDER BY a.seq DESC";
     let acts = sql::all(&mut conn, acts, values![&key]).await?;
     // The same words saved again make no new state: of a number, the first act made it.
-    let by = |n: i64| acts.iter().rfind(|row| row.text(0) == json!({"version": n}).to_string());
-    let name = |n| by(n).and_then(|row| row.maybe_text(1)).unwrap_or_else(|| COMMAND_LINE.to_owned());
+    let name = |n: i64| {
+        let detail = json!({"version": n}).to_string();
+        let act = acts.iter().rfind(|row| row.text(0) == detail);
+        act.and_then(|row| row.maybe_text(1)).unwrap_or_else(|| COMMAND_LINE.to_owned())
+    };
     Ok(states
         .into_iter()
         .map(|state| {
