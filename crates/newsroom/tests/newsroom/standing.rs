@@ -46,7 +46,7 @@ async fn the_chief_writes_the_papers_own_pages_and_every_state_is_kept() {
             assert_eq!(refused(result), field, "{slug}");
         }
         newsroom::own_page(&room, &chief(), "about", None, "", Body::default()).await.unwrap();
-        assert!(standing::pages(&mut *room.db.read().await.unwrap(), room.now()).await.unwrap().is_empty());
+        assert!(standing::pages(&mut room.db.read().await.unwrap(), room.now()).await.unwrap().is_empty());
     }
 }
 
@@ -69,7 +69,7 @@ async fn an_editor_says_who_a_person_is() {
         assert!(matches!(reporter, Err(Error::Forbidden { .. })));
         let name = newsroom::profile(&room, &staff(Role::Editor), Of::Author, &slug, said.clone()).await.unwrap();
         let key = standing::profile_key(&name);
-        let kept = standing::at::<Profile>(&mut *room.db.read().await.unwrap(), &key, room.now()).await.unwrap();
+        let kept = standing::at::<Profile>(&mut room.db.read().await.unwrap(), &key, room.now()).await.unwrap();
         assert_eq!(kept.unwrap().content.about, bangla::canonical("নদী নিয়ে লেখেন।"));
         let portrait = Some(story::PictureUse { key: "nowhere".into(), width: 1, height: 1, ..Default::default() });
         let unknown = newsroom::profile(&room, &chief(), Of::Author, &slug, Profile { portrait, ..said.clone() }).await;
