@@ -8,6 +8,7 @@
 //! - [`digits`]: Bengali and Latin digits, Indian grouping.
 //! - [`count`]: graphemes, words, cutting text, reading time.
 //! - [`slug`]: readable addresses in Latin letters.
+//! - [`words`], [`stem`], [`fold()`], [`is_stopword`]: from a text to the terms that a search index holds.
 //!
 //! # Example
 //!
@@ -29,6 +30,12 @@ mod canonical;
 pub mod count;
 pub mod date;
 pub mod digits;
+mod fold;
 pub mod slug;
+pub mod stem;
+mod stopwords;
+pub mod words;
 
 pub use canonical::{canonical, has_control};
+pub use fold::fold;
+pub use stopwords::is_stopword;

@@ -4,7 +4,7 @@ use std::io::{BufRead, ErrorKind, Read, Write};
 
 use ::bangla::calendar::{Calendar, from_gregorian};
 use ::bangla::digits::Digits;
-use ::bangla::{canonical, count, date, slug};
+use ::bangla::{canonical, count, date, fold, slug, stem::stem, words::words};
 use anyhow::{Context, Result, bail};
 
 use crate::cli::{Bangla, later};
@@ -26,8 +26,8 @@ pub fn run(what: Bangla, mut input: impl BufRead, output: impl Write) -> Result<
         Bangla::ToBijoy => return later("bangla to-bijoy"),
         Bangla::FromBijoy => return later("bangla from-bijoy"),
         Bangla::Avro => return later("bangla avro"),
-        Bangla::Words => return later("bangla words"),
-        Bangla::Fold => return later("bangla fold"),
+        Bangla::Words => |line, _| Ok(terms(line, |term| stem(term).into_owned())),
+        Bangla::Fold => |line, _| Ok(terms(line, |term| fold(term).into_owned())),
         Bangla::Sort => return later("bangla sort"),
     };
     let calendar = if let Bangla::Date { calendar } = what { calendar } else { Calendar::Bangladesh };
@@ -70,6 +70,11 @@ pub fn run(what: Bangla, mut input: impl BufRead, output: impl Write) -> Result<
     Ok(())
 }
 
+/// The terms of a line, each put through `key`, with a space between them.
+fn terms(line: &str, key: impl Fn(&str) -> String) -> String {
+    words(line).map(|word| key(&word.term)).collect::<Vec<_>>().join(" ")
+}
+
 fn bangla_date(line: &str, calendar: Calendar) -> Result<String, String> {
     let day: jiff::civil::Date = line.trim().parse().map_err(|_| {
         let shown: String = line.chars().take(40).flat_map(char::escape_default).collect();
@@ -94,6 +99,8 @@ mod tests {
         let date = Bangla::Date { calendar: Calendar::Bangladesh };
         assert_eq!(through(date, b"2025-05-09\n"), (true, "1432-01-26\t২৬ বৈশাখ ১৪৩২\n".to_owned()));
         assert_eq!(through(Bangla::Count, "ক্ষমতা কার\r\n\n".as_bytes()), (true, "6\t2\n0\t0\n".to_owned()));
+        assert_eq!(through(Bangla::Words, "ঢাকায়, ৫টি।".as_bytes()), (true, "ঢাকা 5\n".to_owned()));
+        assert_eq!(through(Bangla::Fold, "শ্রেণী".as_bytes()), (true, "স্রেনি\n".to_owned()));
         assert_eq!(through(Bangla::Canonical, "সময\u{9bc}".as_bytes()), (true, "সম\u{9df}\n".to_owned()));
     }
 
