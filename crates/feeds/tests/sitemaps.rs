@@ -21,6 +21,7 @@ fn paper() -> Paper {
         origin: "https://paper.example".into(),
         related: press::paper::Related::Section,
         imprint: String::new(),
+        changes: false,
     }
 }
 

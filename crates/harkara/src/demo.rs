@@ -78,6 +78,7 @@ async fn remake(folder: &Path) -> Result<()> {
         calendar: "bangladesh".into(),
         related: "section".into(),
         imprint: "সম্পাদক: আফরোজা মতিন · মিতালি প্রেস, থানা সড়ক, সোনাদিঘি · নমুনা পত্রিকা, সবই কাল্পনিক".into(),
+        changes: "shown".into(),
         ..Settings::default()
     };
     init::make(&place, settings.clone()).await?;

@@ -33,6 +33,9 @@ pub struct Settings {
     /// Editor, publisher, address: the line at the foot of every page.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub imprint: String,
+    /// `shown` lets readers see the earlier releases of a story and what changed; `hidden` without it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub changes: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub listen: String,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -45,7 +48,7 @@ pub struct Settings {
 }
 
 /// Every setting that the environment can give.
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 13] = [
     "name",
     "slogan",
     "language",
@@ -54,6 +57,7 @@ const NAMES: [&str; 12] = [
     "related",
     "url",
     "imprint",
+    "changes",
     "listen",
     "database",
     "media",
@@ -164,6 +168,11 @@ impl Settings {
             "similar" => bail!("related = similar comes in a later edition: write section"),
             other => bail!("`{other}` is no way to choose related stories: write section"),
         };
+        let changes = match self.changes.as_str() {
+            "shown" => true,
+            "hidden" | "" => false,
+            other => bail!("changes = `{other}` is neither: write shown or hidden"),
+        };
         let tag = &self.language;
         if !(2..=35).contains(&tag.len()) || !tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
             bail!("`{tag}` is no language: write a BCP 47 tag like bn-BD");
@@ -178,6 +187,7 @@ impl Settings {
             origin: origin(if self.url.is_empty() { listening } else { &self.url })?,
             related,
             imprint: self.imprint.clone(),
+            changes,
         })
     }
 }

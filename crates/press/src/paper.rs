@@ -26,4 +26,6 @@ pub struct Paper {
     pub related: Related,
     /// The line at the foot of every page: editor, publisher, address.
     pub imprint: String,
+    /// Whether readers may see the earlier releases of a story, and what changed.
+    pub changes: bool,
 }

@@ -72,13 +72,13 @@ pub async fn all_corrections(conn: &mut Conn, at: Moment, skip: i64, most: i64) 
     Ok((noted, total))
 }
 
-/// Every release of story `id` up to `at`, newest first. Of a story that has ended ask [`at`] first.
+/// The releases of story `id` up to `at`, newest first, at most `most` after the first `skip`. Of a story that has ended ask [`at`] first.
 ///
 /// # Errors
 /// As the database gives them.
-pub async fn releases(conn: &mut Conn, id: &str, at: Moment) -> Result<Vec<Release>, Error> {
-    let sql = format!("{RELEASE} WHERE story = $1 AND at <= $2 ORDER BY n DESC");
-    Ok(sql::all(conn, &sql, values![id, at.0]).await?.iter().map(|row| read(id, row)).collect())
+pub async fn releases(conn: &mut Conn, id: &str, at: Moment, skip: i64, most: i64) -> Result<Vec<Release>, Error> {
+    let sql = format!("{RELEASE} WHERE story = $1 AND at <= $2 ORDER BY n DESC LIMIT $3 OFFSET $4");
+    Ok(sql::all(conn, &sql, values![id, at.0, most, skip]).await?.iter().map(|row| read(id, row)).collect())
 }
 
 /// How many releases of story `id` there were by `at`.

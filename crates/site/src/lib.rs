@@ -6,7 +6,7 @@
 //!
 //! # Layout
 //! - [`Site`], [`router`]: the site and its addresses. `routes`: which page stands at a path, and every redirect.
-//! - A page a file, handler and what it asks the press: `front`, `section`, `named`, `story_page`, `latest`, `most_read`, `corrections`, `own_page`,
+//! - A page a file, handler and what it asks the press: `front`, `section`, `named`, `story_page`, `changes_page`, `latest`, `most_read`, `corrections`, `own_page`,
 //!   `archive`, `feed_routes`, `media`, `pulse`, `health`, `errors`.
 //! - `now`: what holds at the moment of a request. `fragment`: the parts of pages and how they join. `frame`: the parts
 //!   that all pages share. `cards`: stories as lists show them. `respond`: validators, encodings, headers (RFC 9110).
@@ -26,6 +26,7 @@
 //!     zone: jiff::tz::TimeZone::get("Asia/Dhaka").unwrap(), calendar: bangla::calendar::Calendar::Bangladesh,
 //!     digits: bangla::digits::Digits::Bengali, origin: "https://paper.example".into(),
 //!     related: press::paper::Related::Section, imprint: String::new(),
+//!     changes: false,
 //! };
 //! let audience = audience::Audience::new(db.clone(), clock.clone());
 //! let site = site::Site::new(db, blobs, clock, paper, audience, false);
@@ -37,6 +38,7 @@
 mod archive;
 pub mod body;
 mod cards;
+mod changes_page;
 mod corrections;
 mod errors;
 mod feed_routes;

@@ -13,7 +13,8 @@ use crate::respond::{self, Answer, Asked, HTML, Keep};
 use crate::site::{Inner, Made, Site};
 use crate::story_page::Facts;
 use crate::{
-    archive, corrections, errors, front, health, latest, media, most_read, named, own_page, pulse, section, story_page,
+    archive, changes_page, corrections, errors, front, health, latest, media, most_read, named, own_page, pulse,
+    section, story_page,
 };
 
 /// The reader's site as a router: one fallback, to be merged behind routers that name their routes.
@@ -145,6 +146,15 @@ async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> 
                 Ok(Answer::Moved(section.path()))
             }
         }
+        [_, id, "changes"] if site.paper.changes && story::id::check_id(id).is_ok() => {
+            match site.canonical(id, now).await? {
+                Some(canonical) if changes_page::path(&canonical) == path => {
+                    changes_page::page(site, now, id, &canonical, query).await
+                }
+                Some(canonical) => Ok(Answer::Moved(changes_page::path(&canonical))),
+                None => Ok(Answer::Missing),
+            }
+        }
         [_, id] if story::id::check_id(id).is_ok() => match site.canonical(id, now).await? {
             Some(canonical) if canonical == path => story_page::page(site, now, id).await,
             _ => Ok(Answer::Missing),
@@ -156,7 +166,9 @@ async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> 
 /// The parameters that say something to the page at `path`: a list's page. Any other makes no address of its own.
 fn parameters(path: &str, now: &Now) -> &'static [&'static str] {
     match path[1..].split('/').collect::<Vec<_>>().as_slice() {
-        ["latest" | "corrections"] | ["archive", _, _, _] | ["topic" | "author" | "desk", _] => &["page"],
+        ["latest" | "corrections"] | ["archive", _, _, _] | ["topic" | "author" | "desk", _] | [_, _, "changes"] => {
+            &["page"]
+        }
         [.., slug] if now.sections().find(slug).is_some_and(|section| section.path() == path) => &["page"],
         _ => &[],
     }

@@ -81,9 +81,10 @@ pub(crate) async fn page(site: &Inner, now: &Now, id: &str) -> Made<Answer> {
         };
         let corrections = press::story::corrections(&mut conn, id, now.at).await?;
         let names = names::of_story(&mut conn, &release.content).await?;
+        let changed = site.paper.changes && press::story::count(&mut conn, id, now.at).await? > 1;
         drop(conn);
         let linked = linked(site, now, links).await?;
-        let page = view(site, now, &release, &Around { linked, names }, corrections, related);
+        let page = view(site, now, &release, &Around { linked, names, changed }, corrections, related);
         let main = site.theme.story(&page)?;
         let main = if site.as_of { main } else { main + &crate::pulse::tag(id) };
         Ok((head(site, now, &release, &page), main))
@@ -123,7 +124,7 @@ async fn previewed(site: &Inner, id: &str, story: &Story) -> Made<String> {
         .map(|card| site.card(card, Place::Thumb, When::Day, &now));
     let linked = linked(site, &now, &links(story)).await?;
     let names = names::of_story(&mut *site.db.read().await?, story).await?;
-    let page = view(site, &now, &release, &Around { linked, names }, Vec::new(), related.collect());
+    let page = view(site, &now, &release, &Around { linked, names, changed: false }, Vec::new(), related.collect());
     let head =
         Head { robots: "noindex".into(), canonical: String::new(), json_ld: None, ..head(site, &now, &release, &page) };
     let own = [site.theme.head(&head)?, site.theme.story(&page)?].map(|html| fragment::press(html, now.at.0));
@@ -169,6 +170,8 @@ type Noted = Vec<(Moment, String)>;
 struct Around {
     linked: HashMap<String, (String, String)>,
     names: Names,
+    /// There are earlier releases that readers may see.
+    changed: bool,
 }
 
 fn view(site: &Inner, now: &Now, release: &Release, around: &Around, noted: Noted, related: Vec<Card>) -> StoryPage {
@@ -182,6 +185,7 @@ fn view(site: &Inner, now: &Now, release: &Release, around: &Around, noted: Note
         href: around.names.get(of, name).map(press::Name::path).unwrap_or_default(),
         name: name.clone(),
     };
+    let path = press::release::story_path(now.sections().top(&story.section), &release.story);
     let corrections = noted.into_iter().filter(|(_, note)| !note.is_empty());
     StoryPage {
         kind: story.kind.slug(),
@@ -198,7 +202,8 @@ fn view(site: &Inner, now: &Now, release: &Release, around: &Around, noted: Note
         initials: credits.initials.clone(),
         corrections: corrections.map(|(at, note)| Correction { when: site.stamp(at, When::Full, now), note }).collect(),
         topics: story.topics.iter().map(|name| named(Of::Topic, name)).collect(),
-        address: site.absolute(&press::release::story_path(now.sections().top(&story.section), &release.story)),
+        changes: if around.changed { crate::changes_page::path(&path) } else { String::new() },
+        address: site.absolute(&path),
         related,
     }
 }

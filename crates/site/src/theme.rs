@@ -16,8 +16,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::view::{
-    ArchiveDay, ArchiveMonth, ArchivePage, CorrectionsPage, ErrorPage, Footer, FrontPage, Head, LatestPage, Masthead,
-    MostReadPage, NamedPage, OwnPageView, Rails, SectionPage, StoryPage,
+    ArchiveDay, ArchiveMonth, ArchivePage, ChangesPage, CorrectionsPage, ErrorPage, Footer, FrontPage, Head,
+    LatestPage, Masthead, MostReadPage, NamedPage, OwnPageView, Rails, SectionPage, StoryPage,
 };
 
 mod assets;
@@ -34,7 +34,7 @@ macro_rules! templates {
     };
 }
 
-const TEMPLATES: [(&str, &str); 18] = templates![
+const TEMPLATES: [(&str, &str); 19] = templates![
     "parts.html",
     "head.html",
     "masthead.html",
@@ -47,6 +47,7 @@ const TEMPLATES: [(&str, &str); 18] = templates![
     "story.html",
     "corrections.html",
     "own_page.html",
+    "changes.html",
     "latest.html",
     "most_read.html",
     "archive.html",
@@ -160,6 +161,10 @@ impl Theme {
 
     pub fn own_page(&self, page: &OwnPageView) -> Result<String> {
         self.render("own_page.html", page)
+    }
+
+    pub fn changes(&self, page: &ChangesPage) -> Result<String> {
+        self.render("changes.html", page)
     }
 
     pub fn latest(&self, page: &LatestPage) -> Result<String> {

@@ -242,9 +242,45 @@ pub struct StoryPage {
     /// What was corrected, newest first.
     pub corrections: Vec<Correction>,
     pub topics: Vec<Link>,
+    /// The page of its earlier releases; empty where there are none or the paper does not show them.
+    pub changes: String,
     /// Shown when printed.
     pub address: String,
     pub related: Vec<Card>,
+}
+
+/// `/SECTION/ID/changes`: a story's releases, newest first.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct ChangesPage {
+    pub kicker: Link,
+    pub story: Link,
+    pub releases: Vec<ReleaseChanges>,
+    pub pager: Pager,
+}
+
+/// One release, and how it differs from the one before.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct ReleaseChanges {
+    pub when: Stamp,
+    /// `হালনাগাদ`, `সংশোধন`.
+    pub kind: String,
+    pub note: String,
+    pub first: bool,
+    pub parts: Vec<ChangedPart>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct ChangedPart {
+    /// Empty for a paragraph of the body.
+    pub name: &'static str,
+    pub runs: Vec<Run>,
+}
+
+/// Text that stayed, or with a tag, went (`del`) or came (`ins`).
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Run {
+    pub tag: &'static str,
+    pub text: String,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]

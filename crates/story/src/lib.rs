@@ -7,6 +7,7 @@
 //!   every draft, save and import passes.
 //! - [`body`]: the typed tree of blocks, [`Body`]; [`body_json`] reads and writes it as a ProseMirror document.
 //! - [`plain`]: the same body as text that a person can type, and back, without loss.
+//! - [`changes`](mod@crate::changes): what changed from one state of a story to the next, word by word.
 //! - [`id`]: story ids, slugs. [`moment`]: times in and out. [`limits`]: every limit, in one place.
 //!
 //! # Example
@@ -19,6 +20,7 @@
 
 pub mod body;
 pub mod body_json;
+pub mod changes;
 pub mod id;
 pub mod limits;
 pub mod moment;

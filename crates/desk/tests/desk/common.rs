@@ -77,6 +77,7 @@ pub async fn paper(url: Option<String>, closed: bool) -> Paper {
         origin: "http://paper.example".into(),
         related: press::paper::Related::Section,
         imprint: String::new(),
+        changes: false,
     };
     let audience = audience::Audience::new(db.clone(), clock.clone());
     let site = site::Site::new(db, blobs, clock.clone(), paper.clone(), audience.clone(), closed);

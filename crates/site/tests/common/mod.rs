@@ -79,6 +79,7 @@ pub fn paper() -> Paper {
         origin: "https://paper.example".into(),
         related: press::paper::Related::Section,
         imprint: "সম্পাদক: কেউ একজন".into(),
+        changes: true,
     }
 }
 
@@ -133,6 +134,13 @@ pub fn publish(id: &str, when: Option<&str>, content: Story) -> NewRelease {
 }
 
 impl Test {
+    /// The same stories under other settings.
+    pub fn with_paper(self, paper: Paper) -> Test {
+        let site =
+            Site::new(self.db.clone(), self.blobs.clone(), self.clock.clone(), paper, self.audience.clone(), false);
+        Test { router: site::router(site.clone()), site, ..self }
+    }
+
     pub async fn release(&self, releases: Vec<NewRelease>) {
         let mut write = self.db.write().await.unwrap();
         append::release(&mut write, &dhaka(), releases).await.unwrap();

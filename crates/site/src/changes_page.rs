@@ -1,0 +1,97 @@
+//! `/SECTION/ID/changes`: the earlier releases of a story and what changed from one to the next, where the paper shows it.
+
+use press::{Change, Found, Mode, Release};
+use story::changes::{Changed, Part, Piece, changes};
+
+use crate::cards::{When, kicker};
+use crate::frame::Spot;
+use crate::now::Now;
+use crate::pages::{self, Asked};
+use crate::respond::Answer;
+use crate::site::{Inner, Made};
+use crate::story_page::Facts;
+use crate::view::{ChangedPart, ChangesPage, Head, Link, ReleaseChanges, Run};
+
+/// Releases on a page.
+const SIZE: i64 = 10;
+
+/// The address of the changes of the story at `story_path`.
+pub(crate) fn path(story_path: &str) -> String {
+    format!("{story_path}/changes")
+}
+
+/// The page for story `id`, whose own path is `story_path`.
+pub(crate) async fn page(site: &Inner, now: &Now, id: &str, story_path: &str, query: &str) -> Made<Answer> {
+    let path = path(story_path);
+    let number = match pages::asked(query) {
+        Asked::Page(number) => number,
+        Asked::Spelled(number) => return Ok(Answer::Moved(pages::address(&path, number))),
+        Asked::Nonsense => return Ok(Answer::Missing),
+    };
+    let facts = site.facts(id, now).await?;
+    let section = match &*facts {
+        Facts::Live { section, .. } => section,
+        Facts::Ended(Mode::Gone) => return Ok(Answer::Gone),
+        Facts::Ended(Mode::Vanish) | Facts::Absent => return Ok(Answer::Missing),
+    };
+    let address = pages::address(&path, number);
+    let made = site.fragments(address.clone(), now.edition, async {
+        let mut conn = site.db.read().await?;
+        let total = press::story::count(&mut conn, id, now.at).await?;
+        let last = pages::last(total, SIZE);
+        if total < 2 || number > last {
+            return Ok(Vec::new());
+        }
+        // One more, to compare the oldest of the page with.
+        let skip = (number - 1).saturating_mul(SIZE);
+        let releases = press::story::releases(&mut conn, id, now.at, skip, SIZE + 1).await?;
+        let Found::Release(newest) = press::story::at(&mut conn, id, now.at).await? else { return Ok(Vec::new()) };
+        let headline = newest.content.headline;
+        let one = |(n, release)| told(site, now, release, releases.get(n + 1));
+        let view = ChangesPage {
+            kicker: kicker(now.sections(), section),
+            story: Link { href: story_path.to_owned(), name: headline.clone() },
+            releases: releases.iter().take(SIZE as usize).enumerate().map(one).collect(),
+            pager: pages::pager(&path, number, last, site.paper.digits),
+        };
+        let title = pages::title(&format!("লেখাটির বদল: {headline}"), number, site.paper.digits);
+        let head = Head { robots: "noindex".into(), ..site.head(&title, &address) };
+        Ok(vec![site.theme.head(&head)?, site.theme.changes(&view)?])
+    });
+    let own = made.await?;
+    if own.is_empty() { Ok(Answer::Missing) } else { site.page(now, Spot::Section(section), &own, true).await }
+}
+
+fn told(site: &Inner, now: &Now, release: &Release, before: Option<&Release>) -> ReleaseChanges {
+    let kind = match (release.change, before) {
+        (_, None) => "প্রথম প্রকাশ",
+        (Change::Publish, Some(_)) => "আবার প্রকাশ",
+        (Change::Update, _) => "হালনাগাদ",
+        (Change::Correction, _) => "সংশোধন",
+        (Change::Silent, _) => "ছোট পরিবর্তন",
+    };
+    let parts = before.map(|before| changes(&before.content, &release.content)).unwrap_or_default();
+    ReleaseChanges {
+        when: site.stamp(release.at, When::Full, now),
+        kind: kind.to_owned(),
+        note: release.note.clone(),
+        first: before.is_none(),
+        parts: parts.into_iter().map(part).collect(),
+    }
+}
+
+fn part(changed: Changed) -> ChangedPart {
+    let name = match changed.part {
+        Part::Headline => "শিরোনাম",
+        Part::Standfirst => "সূচনা",
+        Part::Byline => "লেখক",
+        Part::Picture => "ছবির কথা",
+        Part::Body => "",
+    };
+    let run = |piece| match piece {
+        Piece::Same(text) => Run { tag: "", text },
+        Piece::Gone(text) => Run { tag: "del", text },
+        Piece::New(text) => Run { tag: "ins", text },
+    };
+    ChangedPart { name, runs: changed.pieces.into_iter().map(run).collect() }
+}
