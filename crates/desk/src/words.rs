@@ -29,6 +29,8 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::Interview => "সাক্ষাৎকার",
         Kind::Obituary => "শোকলেখা",
         Kind::Correction => "সংশোধনী",
+        Kind::PhotoGallery => "ছবির গল্প",
+        Kind::Video => "ভিডিও",
     }
 }
 

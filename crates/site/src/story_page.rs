@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use bangla::count;
 use press::names::{self, Names};
+use press::standing::{self, Profile};
 use press::{Found, Mode, Of, Release, lists};
 use serde_json::json;
 use story::{Block, Kind, Moment, Story};
@@ -81,10 +82,11 @@ pub(crate) async fn page(site: &Inner, now: &Now, id: &str) -> Made<Answer> {
         };
         let corrections = press::story::corrections(&mut conn, id, now.at).await?;
         let names = names::of_story(&mut conn, &release.content).await?;
+        let faces = faces(&mut conn, &release.content, &names, now).await?;
         let changed = site.paper.changes && press::story::count(&mut conn, id, now.at).await? > 1;
         drop(conn);
         let linked = linked(site, now, links).await?;
-        let page = view(site, now, &release, &Around { linked, names, changed }, corrections, related);
+        let page = view(site, now, &release, &Around { linked, names, faces, changed }, corrections, related);
         let main = site.theme.story(&page)?;
         let main = if site.as_of { main } else { main + &crate::pulse::tag(id) };
         Ok((head(site, now, &release, &page), main))
@@ -123,8 +125,12 @@ async fn previewed(site: &Inner, id: &str, story: &Story) -> Made<String> {
         .take(RELATED)
         .map(|card| site.card(card, Place::Thumb, When::Day, &now));
     let linked = linked(site, &now, &links(story)).await?;
-    let names = names::of_story(&mut *site.db.read().await?, story).await?;
-    let page = view(site, &now, &release, &Around { linked, names, changed: false }, Vec::new(), related.collect());
+    let mut conn = site.db.read().await?;
+    let names = names::of_story(&mut conn, story).await?;
+    let faces = faces(&mut conn, story, &names, &now).await?;
+    drop(conn);
+    let page =
+        view(site, &now, &release, &Around { linked, names, faces, changed: false }, Vec::new(), related.collect());
     let head =
         Head { robots: "noindex".into(), canonical: String::new(), json_ld: None, ..head(site, &now, &release, &page) };
     let own = [site.theme.head(&head)?, site.theme.story(&page)?].map(|html| fragment::press(html, now.at.0));
@@ -170,6 +176,8 @@ type Noted = Vec<(Moment, String)>;
 struct Around {
     linked: HashMap<String, (String, String)>,
     names: Names,
+    /// What is said of those who write, where the kind shows their faces.
+    faces: Vec<Profile>,
     /// There are earlier releases that readers may see.
     changed: bool,
 }
@@ -186,6 +194,13 @@ fn view(site: &Inner, now: &Now, release: &Release, around: &Around, noted: Note
         name: name.clone(),
     };
     let path = press::release::story_path(now.sections().top(&story.section), &release.story);
+    // A face is not shown twice.
+    let shown = |key: &str| around.faces.iter().any(|face| face.portrait.as_ref().is_some_and(|used| used.key == key));
+    let lead = story.pictures.first().filter(|used| !shown(&used.key));
+    let role = match around.faces.as_slice() {
+        [one] => one.role.clone(),
+        _ => String::new(),
+    };
     let corrections = noted.into_iter().filter(|(_, note)| !note.is_empty());
     StoryPage {
         kind: story.kind.slug(),
@@ -195,8 +210,15 @@ fn view(site: &Inner, now: &Now, release: &Release, around: &Around, noted: Note
         byline: by.iter().filter(|name| !name.is_empty()).map(|name| named(of, name)).collect(),
         published: release.published.map(|moment| site.stamp(moment, When::Full, now)),
         updated: release.updated.map(|moment| site.stamp(moment, When::Full, now)),
-        reading_time: reading_time(site, story),
-        picture: story.pictures.first().map(|used| Pic::of(used, Place::Story)),
+        faces: around
+            .faces
+            .iter()
+            .filter_map(|face| face.portrait.as_ref())
+            .map(|used| Pic::of(used, Place::Thumb))
+            .collect(),
+        role,
+        length: length(site, story),
+        picture: lead.map(|used| Pic::of(used, Place::Story)),
         body: body::html(&story.body, &|id| around.linked.get(id).cloned()),
         source: credits.source.clone(),
         initials: credits.initials.clone(),
@@ -208,14 +230,32 @@ fn view(site: &Inner, now: &Now, release: &Release, around: &Around, noted: Note
     }
 }
 
-/// On long reads, how long.
-fn reading_time(site: &Inner, story: &Story) -> String {
-    if story.kind != Kind::LongRead {
-        return String::new();
+/// What is said of the people in an opinion's byline.
+async fn faces(conn: &mut store::Conn, story: &Story, names: &Names, now: &Now) -> Made<Vec<Profile>> {
+    let mut found = Vec::new();
+    for author in story.credits.authors.iter().filter(|_| story.kind == Kind::Opinion) {
+        let Some(name) = names.get(Of::Author, author) else { continue };
+        let said = standing::at::<Profile>(conn, &standing::profile_key(name), now.at).await?;
+        found.extend(said.map(|state| state.content));
     }
-    let mut words = 0;
-    story.body.each_text(&mut |text| words += count::words(text));
-    format!("{} মিনিটের পাঠ", site.paper.digits.number(count::reading_minutes(words).into()))
+    Ok(found)
+}
+
+/// How long a long read takes, how many pictures a gallery has.
+fn length(site: &Inner, story: &Story) -> String {
+    let digits = site.paper.digits;
+    match story.kind {
+        Kind::LongRead => {
+            let mut words = 0;
+            story.body.each_text(&mut |text| words += count::words(text));
+            format!("{} মিনিটের পাঠ", digits.number(count::reading_minutes(words).into()))
+        }
+        Kind::PhotoGallery => {
+            let pictures = story.body.pictures().count() + usize::from(!story.pictures.is_empty());
+            format!("{}টি ছবি", digits.number(pictures as i64))
+        }
+        _ => String::new(),
+    }
 }
 
 /// What search engines say of a story in a line or two.
@@ -265,8 +305,9 @@ fn json_ld(site: &Inner, release: &Release, page: &StoryPage, image: Option<&Pic
     if authors.is_empty() {
         authors.push(json!({"@type": "Organization", "name": site.paper.name}));
     }
+    let kind = if story.kind == Kind::Opinion { "OpinionNewsArticle" } else { "NewsArticle" };
     let mut article = json!({
-        "@context": "https://schema.org", "@type": "NewsArticle", "headline": story.headline, "author": authors,
+        "@context": "https://schema.org", "@type": kind, "headline": story.headline, "author": authors,
         "publisher": paper, "mainEntityOfPage": page.address, "inLanguage": site.paper.language,
     });
     if !page.kicker.name.is_empty() {

@@ -231,8 +231,12 @@ pub struct StoryPage {
     pub published: Option<Stamp>,
     /// The label alone: the template writes `আপডেট :` before it.
     pub updated: Option<Stamp>,
-    /// `৬ মিনিটের পাঠ`, on long reads.
-    pub reading_time: String,
+    /// Who writes, where the kind shows faces: those of the byline that the paper has a portrait of.
+    pub faces: Vec<Pic>,
+    /// What the one who writes works as, beside the face.
+    pub role: String,
+    /// How long it is, where the kind says so: `৬ মিনিটের পাঠ`, `৭টি ছবি`.
+    pub length: String,
     pub picture: Option<Pic>,
     /// Made by [`crate::body::html`]: trusted as it stands.
     pub body: String,

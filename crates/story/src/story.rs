@@ -37,11 +37,21 @@ pub enum Kind {
     Interview,
     Obituary,
     Correction,
+    PhotoGallery,
+    Video,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 6] =
-        [Kind::News, Kind::Opinion, Kind::LongRead, Kind::Interview, Kind::Obituary, Kind::Correction];
+    pub const ALL: [Kind; 8] = [
+        Kind::News,
+        Kind::Opinion,
+        Kind::LongRead,
+        Kind::Interview,
+        Kind::Obituary,
+        Kind::Correction,
+        Kind::PhotoGallery,
+        Kind::Video,
+    ];
 
     /// The name used in JSON, forms and style classes.
     pub fn slug(self) -> &'static str {
@@ -52,6 +62,8 @@ impl Kind {
             Kind::Interview => "interview",
             Kind::Obituary => "obituary",
             Kind::Correction => "correction",
+            Kind::PhotoGallery => "photo-gallery",
+            Kind::Video => "video",
         }
     }
 }
