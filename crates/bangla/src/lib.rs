@@ -25,6 +25,7 @@
 //! assert_eq!(bangla::canonical("সময\u{9bc}"), "সম\u{9df}");
 //! ```
 
+pub mod bijoy;
 pub mod calendar;
 mod canonical;
 pub mod count;
