@@ -20,8 +20,6 @@ mod glyphs;
 mod model;
 mod symbols;
 
-use std::ops::Range;
-
 use crate::canonical;
 
 pub use detect::is_bijoy;
@@ -43,18 +41,20 @@ pub fn from_bijoy(text: &str) -> String {
     for line in text.split_inclusive('\n') {
         // Who calls this holds the text for Bijoy.
         let judged = detect::judge(line, LEANING);
+        // Before the first run and after the last the line decides.
+        let edge = !judged.is_empty() && judged.iter().all(|(_, is_bijoy)| !is_bijoy);
         let mut at = 0;
-        let mut latin_before = None;
+        let mut latin_before = edge;
         for (run, is_bijoy) in judged {
-            between(line, at..run.start, latin_before, Some(!is_bijoy), &mut out);
+            between(&line[at..run.start], latin_before, !is_bijoy, &mut out);
             at = run.end;
             match &line[run] {
                 codes if is_bijoy => decode::decode(codes, &mut out),
                 latin => out.push_str(latin),
             }
-            latin_before = Some(!is_bijoy);
+            latin_before = !is_bijoy;
         }
-        between(line, at..line.len(), latin_before, None, &mut out);
+        between(&line[at..], latin_before, edge, &mut out);
     }
     canonical(&out).into_owned()
 }
@@ -63,16 +63,15 @@ pub fn from_bijoy(text: &str) -> String {
 const LEANING: i32 = 16;
 
 /// Appends what stands between two runs: digits and signs that Bijoy shares with Latin text.
-fn between(line: &str, range: Range<usize>, latin_before: Option<bool>, latin_after: Option<bool>, out: &mut String) {
-    let text = &line[range];
-    let latin = text.contains(detect::is_foreign)
-        || (latin_before != Some(false) && latin_after != Some(false) && latin_before.or(latin_after).is_some());
-    let last = text.len();
+fn between(text: &str, latin_before: bool, latin_after: bool, out: &mut String) {
+    let latin = latin_before && latin_after || text.contains(detect::is_foreign);
     // A number that touches a Latin word belongs to it.
-    let head = if latin_before == Some(true) { text.find(|c: char| !c.is_ascii_digit()).unwrap_or(last) } else { 0 };
-    let tail = if latin_after == Some(true) { text.trim_end_matches(|c: char| c.is_ascii_digit()).len() } else { last };
+    let not_digit = |c: char| !c.is_ascii_digit();
+    let head = if latin_before { text.find(not_digit).unwrap_or(text.len()) } else { 0 };
+    let tail = if latin_after { text.trim_end_matches(|c: char| c.is_ascii_digit()).len() } else { text.len() };
+    // As in `España`: a letter of the Latin word on both sides of it.
+    let inside = latin && text.chars().nth(1).is_none();
     for (at, c) in text.char_indices() {
-        let inside = latin_before == Some(true) && latin_after == Some(true) && text.len() == c.len_utf8();
         out.push(match c {
             'Ò' if !inside => '“',
             'Ó' if !inside => '”',

@@ -7,6 +7,8 @@
 //! - [`date`]: dates and times as a newspaper prints them.
 //! - [`digits`]: Bengali and Latin digits, Indian grouping.
 //! - [`count`]: graphemes, words, cutting text, reading time.
+//! - [`bijoy`]: text for the font SutonnyMJ, both ways, and telling it from Latin text.
+//! - [`avro`]: Bengali typed with Latin keys.
 //! - [`slug`]: readable addresses in Latin letters.
 //! - [`words`], [`stem`], [`fold()`], [`is_stopword`]: from a text to the terms that a search index holds.
 //!
@@ -25,6 +27,7 @@
 //! assert_eq!(bangla::canonical("সময\u{9bc}"), "সম\u{9df}");
 //! ```
 
+pub mod avro;
 pub mod bijoy;
 pub mod calendar;
 mod canonical;

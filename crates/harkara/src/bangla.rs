@@ -4,7 +4,7 @@ use std::io::{BufRead, ErrorKind, Read, Write};
 
 use ::bangla::calendar::{Calendar, from_gregorian};
 use ::bangla::digits::Digits;
-use ::bangla::{canonical, count, date, fold, slug, stem::stem, words::words};
+use ::bangla::{avro, bijoy, canonical, count, date, fold, slug, stem::stem, words::words};
 use anyhow::{Context, Result, bail};
 
 use crate::cli::{Bangla, later};
@@ -23,9 +23,9 @@ pub fn run(what: Bangla, mut input: impl BufRead, output: impl Write) -> Result<
         Bangla::Canonical => |line, _| Ok(canonical(line).into_owned()),
         Bangla::Slug => |line, _| Ok(slug::romanised(line)),
         Bangla::Count => |line, _| Ok(format!("{}\t{}", count::graphemes(line), count::words(line))),
-        Bangla::ToBijoy => return later("bangla to-bijoy"),
-        Bangla::FromBijoy => return later("bangla from-bijoy"),
-        Bangla::Avro => return later("bangla avro"),
+        Bangla::ToBijoy => |line, _| Ok(bijoy::to_bijoy(line)),
+        Bangla::FromBijoy => |line, _| Ok(bijoy::from_bijoy(line)),
+        Bangla::Avro => |line, _| Ok(avro::text(line)),
         Bangla::Words => |line, _| Ok(terms(line, |term| stem(term).into_owned())),
         Bangla::Fold => |line, _| Ok(terms(line, |term| fold(term).into_owned())),
         Bangla::Sort => return later("bangla sort"),
@@ -101,6 +101,9 @@ mod tests {
         assert_eq!(through(Bangla::Count, "ক্ষমতা কার\r\n\n".as_bytes()), (true, "6\t2\n0\t0\n".to_owned()));
         assert_eq!(through(Bangla::Words, "ঢাকায়, ৫টি।".as_bytes()), (true, "ঢাকা 5\n".to_owned()));
         assert_eq!(through(Bangla::Fold, "শ্রেণী".as_bytes()), (true, "স্রেনি\n".to_owned()));
+        assert_eq!(through(Bangla::ToBijoy, "আমার Facebook\n".as_bytes()), (true, "Avgvi Facebook\n".to_owned()));
+        assert_eq!(through(Bangla::FromBijoy, b"Avgvi Facebook\n"), (true, "আমার Facebook\n".to_owned()));
+        assert_eq!(through(Bangla::Avro, b"amar sOnar bangla\n"), (true, "আমার সোনার বাংলা\n".to_owned()));
         assert_eq!(through(Bangla::Canonical, "সময\u{9bc}".as_bytes()), (true, "সম\u{9df}\n".to_owned()));
     }
 

@@ -9,9 +9,6 @@ use super::symbols::{pairs, runs, symbol};
 /// is seldom broken by a Latin word, and one letter (Bijoy's ও is `I`) must not do it.
 const CHANGE: i32 = 16;
 
-/// What speaks against a run that is certainly not Bijoy.
-const NEVER: i32 = -1_000_000;
-
 /// Whether the run touches a Bengali letter, as a code left over in Unicode text does, or is part of an address.
 fn is_out_of_question(line: &str, run: &Range<usize>) -> bool {
     let (left, right) = (&line[..run.start], &line[run.end..]);
@@ -42,18 +39,19 @@ pub fn judge(line: &str, leaning: i32) -> Vec<(Range<usize>, bool)> {
     // The score of the best sequence that ends in Bijoy, minus that of the best that ends in Latin.
     let mut lead = leaning;
     let mut judged: Vec<(Range<usize>, bool)> = Vec::new();
-    // Whether the best way to each hand comes from Bijoy, run by run.
-    let mut from_bijoy: Vec<[bool; 2]> = Vec::new();
+    // The runs that are judged, and whether the best way to each hand comes from Bijoy.
+    let mut doubtful: Vec<(usize, [bool; 2])> = Vec::new();
     for run in runs(line) {
-        from_bijoy.push([lead > CHANGE, lead >= -CHANGE]);
-        let speaks = if is_out_of_question(line, &run) { NEVER } else { likelier(&line[run.clone()]) };
-        lead = lead.clamp(-CHANGE, CHANGE) + speaks;
+        if !is_out_of_question(line, &run) {
+            doubtful.push((judged.len(), [lead > CHANGE, lead >= -CHANGE]));
+            lead = lead.clamp(-CHANGE, CHANGE) + likelier(&line[run.clone()]);
+        }
         judged.push((run, false));
     }
     let mut bijoy = lead > 0;
-    for ((_, is_bijoy), from) in judged.iter_mut().zip(&from_bijoy).rev() {
-        *is_bijoy = bijoy;
-        bijoy = from[usize::from(bijoy)];
+    for (run, from_bijoy) in doubtful.into_iter().rev() {
+        judged[run].1 = bijoy;
+        bijoy = from_bijoy[usize::from(bijoy)];
     }
     judged
 }

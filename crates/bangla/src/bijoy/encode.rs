@@ -90,8 +90,7 @@ fn is_bengali(c: char) -> bool {
 fn cluster_length(text: &str) -> usize {
     let mut length = 0;
     let mut joined = true;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in text.char_indices() {
         if joined && if at == 0 { is_base(c) } else { is_consonant(c) } {
             length = at + c.len_utf8();
             joined = false;
