@@ -21,10 +21,16 @@ const NEEDS: &[Need] = &[
     Need { what: "a Bengali font", packages: &["fontconfig", "fonts-noto-core"], there: bengali_font },
     Need { what: "a PostgreSQL server", packages: &["postgresql"], there: || postgres::binaries().is_some() },
     Need { what: "the sqlite3 shell", packages: &["sqlite3"], there: || on_path("sqlite3").is_some() },
+    Need { what: "feedparser", packages: &["python3", "python3-feedparser"], there: feedparser },
     Need { what: "Java", packages: &["default-jre-headless"], there: || on_path("java").is_some() },
     Need { what: "Node.js", packages: &["nodejs"], there: || on_path("node").is_some() },
     Need { what: "npm", packages: &["npm"], there: || on_path("npm").is_some() },
 ];
+
+/// Python's reader of feeds, which `site`'s tests ask.
+fn feedparser() -> bool {
+    Command::new("python3").args(["-c", "import feedparser"]).output().is_ok_and(|out| out.status.success())
+}
 
 /// Sees to it that all needs are met.
 ///

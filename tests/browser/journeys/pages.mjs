@@ -34,6 +34,14 @@ async function pages(browser, origin) {
   const inStory = await links(browser, origin, story, 'article');
   const topic = one('a topic in the story', inStory, (path) => path.startsWith('/topic/'));
   const byline = one('a person or a desk in its byline', inStory, (path) => /^\/(author|desk)\//.test(path));
+  const ownPage = one('a page of the paper in its footer', await links(browser, origin, '/', 'footer'), (path) => {
+    return path.startsWith('/page/');
+  });
+  const corrected = one('a corrected story', await links(browser, origin, '/corrections', 'main .noted'), () => true);
+  const changes = one('its changes', await links(browser, origin, corrected, 'article'), (path) => path.endsWith('/changes'));
+  const opinion = one('an opinion', await links(browser, origin, '/opinion', 'main .pictured'), (path) => STORY.test(path));
+  const author = one('who wrote it', await links(browser, origin, opinion, 'article .byline'), () => true);
+  const gallery = one('a gallery', await links(browser, origin, '/river', 'main .photo-gallery h2'), () => true);
   const months = await links(browser, origin, '/archive', 'main');
   const month = one('a month in /archive', months, (path) => /^\/archive\/(1[7-9]|2\d)\d\d\/\d\d$/.test(path));
   const days = await links(browser, origin, month, 'main');
@@ -42,6 +50,12 @@ async function pages(browser, origin) {
     { name: 'front', path: '/', status: 200 },
     { name: 'section', path: section, status: 200 },
     { name: 'story', path: story, status: 200 },
+    { name: 'corrections', path: '/corrections', status: 200 },
+    { name: 'own-page', path: ownPage, status: 200 },
+    { name: 'changes', path: changes, status: 200 },
+    { name: 'gallery', path: gallery, status: 200 },
+    { name: 'opinion', path: opinion, status: 200 },
+    { name: 'author', path: author, status: 200 },
     { name: 'topic', path: topic, status: 200 },
     { name: 'byline', path: byline, status: 200 },
     { name: 'latest', path: '/latest', status: 200 },
