@@ -41,6 +41,12 @@ export async function journey({ browser, check }) {
     const see = (what, path) => look(browser, origin, { name: `newsroom-${what}`, path, storageState }, check);
     await see('list', '/newsroom');
     await see('new', '/newsroom/new');
+    await see('standing', '/newsroom/standing');
+    await see('own-page', '/newsroom/standing/page/privacy');
+    await see('banner', '/newsroom/standing/banner');
+    await page.goto(`${origin}/newsroom/standing`);
+    await see('profile', await page.locator('a[href*="/newsroom/standing/author/"]').first().getAttribute('href'));
+    check('breaking news stands above the front', await breaking(page, origin));
 
     const section = await write(page, origin);
     check('a save tells that it saved', await missing(page, 'main', 'সংরক্ষিত হয়েছে'));
@@ -90,6 +96,20 @@ export async function journey({ browser, check }) {
     await paper?.stop();
     home.remove();
   }
+}
+
+/** Puts breaking news up, reads it on the front, and takes it down. */
+async function breaking(page, origin) {
+  const text = 'এইমাত্র: পরীক্ষার খবর';
+  await page.goto(`${origin}/newsroom/standing/banner`);
+  await page.fill('#text', text);
+  await page.locator('main button.primary').click();
+  await page.goto(`${origin}/`);
+  const up = await missing(page, '.breaking', text);
+  await page.goto(`${origin}/newsroom/standing/banner`);
+  await page.locator('main button[value=remove]').click();
+  await page.goto(`${origin}/`);
+  return [...up, ...(await count(page, '.breaking', 0))];
 }
 
 /** The login that `harkara demo` prints. */
