@@ -73,6 +73,7 @@ pub fn router() -> Router<Desk> {
         .route("/newsroom/stories/{id}/history/{n}", get(history::version))
         .route("/newsroom/standing", get(standing::page))
         .route("/newsroom/standing/banner", get(standing::banner::page).post(standing::banner::save))
+        .route("/newsroom/standing/page", get(standing::own_page::other))
         .route("/newsroom/standing/page/{slug}", get(standing::own_page::page).post(standing::own_page::save))
         .route("/newsroom/standing/{of}/{slug}", get(standing::profile::page).post(standing::profile::save))
         .route("/newsroom/{*rest}", get(assets::asset))

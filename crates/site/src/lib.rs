@@ -6,8 +6,9 @@
 //!
 //! # Layout
 //! - [`Site`], [`router`]: the site and its addresses. `routes`: which page stands at a path, and every redirect.
-//! - A page a file, handler and what it asks the press: `front`, `section`, `named`, `story_page`, `changes_page`, `latest`, `most_read`, `corrections`, `own_page`,
-//!   `archive`, `feed_routes`, `media`, `pulse`, `health`, `errors`.
+//! - A page a file, handler and what it asks the press: `front`, `section`, `named`, `story_page` (`story_head`: what it
+//!   says to machines), `changes_page`, `latest`, `most_read`, `corrections`, `own_page`, `archive`, `feed_routes`,
+//!   `media`, `pulse`, `health`, `errors`.
 //! - `now`: what holds at the moment of a request. `fragment`: the parts of pages and how they join. `frame`: the parts
 //!   that all pages share. `cards`: stories as lists show them. `respond`: validators, encodings, headers (RFC 9110).
 //! - [`view`]: the values that templates take; [`theme`]: the templates; [`body`]: a typed body as HTML.
@@ -58,6 +59,7 @@ mod respond;
 mod routes;
 mod section;
 mod site;
+mod story_head;
 mod story_page;
 pub mod theme;
 pub mod view;

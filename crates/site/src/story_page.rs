@@ -6,7 +6,6 @@ use bangla::count;
 use press::names::{self, Names};
 use press::standing::{self, Profile};
 use press::{Found, Mode, Of, Release, lists};
-use serde_json::json;
 use story::{Block, Kind, Moment, Story};
 
 use crate::cards::{When, kicker};
@@ -14,6 +13,7 @@ use crate::frame::Spot;
 use crate::now::Now;
 use crate::respond::Answer;
 use crate::site::{Inner, Made, Site, version};
+use crate::story_head::head;
 use crate::view::{Card, Correction, Head, Link, Pic, Place, StoryPage};
 use crate::{body, fragment};
 
@@ -256,69 +256,4 @@ fn length(site: &Inner, story: &Story) -> String {
         }
         _ => String::new(),
     }
-}
-
-/// What search engines say of a story in a line or two.
-fn description(story: &Story) -> String {
-    if !story.standfirst.is_empty() {
-        return story.standfirst.clone();
-    }
-    let mut text = String::new();
-    story.body.each_text(&mut |run| {
-        if text.len() < 1_000 {
-            text.push_str(run);
-            text.push(' ');
-        }
-    });
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    count::truncate_words(&text, 160).into_owned()
-}
-
-fn head(site: &Inner, now: &Now, release: &Release, page: &StoryPage) -> Head {
-    let story = &release.content;
-    let path = press::release::story_path(now.sections().top(&story.section), &release.story);
-    let image = story.pictures.first().map(|used| {
-        // The widest JPEG, which is the last of the renditions.
-        let (name, _, width, height) =
-            pictures::renditions(&used.key, used.width, used.height).pop().unwrap_or_default();
-        Pic { src: site.absolute(&format!("/media/{name}")), width, height, ..Pic::default() }
-    });
-    Head {
-        description: description(story),
-        article: true,
-        json_ld: Some(json_ld(site, release, page, image.as_ref())),
-        image,
-        ..site.head(&story.headline, &path)
-    }
-}
-
-/// A schema.org NewsArticle. `dateModified` moves only with a change that readers are told of.
-fn json_ld(site: &Inner, release: &Release, page: &StoryPage, image: Option<&Pic>) -> serde_json::Value {
-    let story = &release.content;
-    let paper = json!({"@type": "NewsMediaOrganization", "name": site.paper.name, "url": site.absolute("/")});
-    let by = if story.credits.authors.is_empty() { "Organization" } else { "Person" };
-    let author = |link: &Link| match link.href.as_str() {
-        "" => json!({"@type": by, "name": link.name}),
-        href => json!({"@type": by, "name": link.name, "url": site.absolute(href)}),
-    };
-    let mut authors: Vec<_> = page.byline.iter().map(author).collect();
-    if authors.is_empty() {
-        authors.push(json!({"@type": "Organization", "name": site.paper.name}));
-    }
-    let kind = if story.kind == Kind::Opinion { "OpinionNewsArticle" } else { "NewsArticle" };
-    let mut article = json!({
-        "@context": "https://schema.org", "@type": kind, "headline": story.headline, "author": authors,
-        "publisher": paper, "mainEntityOfPage": page.address, "inLanguage": site.paper.language,
-    });
-    if !page.kicker.name.is_empty() {
-        article["articleSection"] = page.kicker.name.clone().into();
-    }
-    if let Some(published) = &page.published {
-        article["datePublished"] = published.iso.clone().into();
-        article["dateModified"] = page.updated.as_ref().unwrap_or(published).iso.clone().into();
-    }
-    if let Some(pic) = image {
-        article["image"] = json!([{"@type": "ImageObject", "url": pic.src, "width": pic.width, "height": pic.height}]);
-    }
-    article
 }

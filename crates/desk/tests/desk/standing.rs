@@ -20,6 +20,9 @@ async fn the_chief_writes_a_page_that_readers_have_at_once() {
         let cookie = paper.sign_in(CHIEF).await;
         let list = paper.get("/newsroom/standing", &cookie).await;
         assert!(list.has("গোপনীয়তার নীতি") && list.has("এখনো লেখা হয়নি"));
+        let other = paper.get("/newsroom/standing/page?slug=subscribe", &cookie).await;
+        assert_eq!(other.header("location"), "/newsroom/standing/page/subscribe");
+        assert_eq!(paper.get("/newsroom/standing/page?slug=../x", &cookie).await.status, 422);
         // What the software knows of itself is proposed, not published.
         let form = paper.get("/newsroom/standing/page/privacy", &cookie).await;
         assert!(form.has("আধঘণ্টা"), "{}", form.text);

@@ -1,9 +1,10 @@
 //! One of the paper's own pages: its text, and what it said before.
 
-use axum::extract::{Path, Request, State};
+use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use minijinja::context;
 use newsroom::Error;
+use serde::Deserialize;
 use story::plain;
 
 use super::USUAL;
@@ -17,6 +18,18 @@ struct Form {
     version: i64,
     title: String,
     body: String,
+}
+
+#[derive(Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    slug: String,
+}
+
+/// On to the page that the list's form names.
+pub async fn other(Query(asked): Query<Asked>) -> Page {
+    story::id::check_slug(&asked.slug).map_err(Error::from)?;
+    Ok(see_other(&format!("/newsroom/standing/page/{}", asked.slug)))
 }
 
 pub async fn page(State(desk): State<Desk>, Path(slug): Path<String>, headers: HeaderMap) -> Page {
