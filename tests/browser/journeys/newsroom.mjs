@@ -46,7 +46,7 @@ export async function journey({ browser, check }) {
     await see('banner', '/newsroom/standing/banner');
     await page.goto(`${origin}/newsroom/standing`);
     await see('profile', await page.locator('a[href*="/newsroom/standing/author/"]').first().getAttribute('href'));
-    check('breaking news stands above the front', await breaking(page, origin));
+    check('breaking news stands above the front', await breaking(page, origin, () => look(browser, origin, { name: 'breaking', path: '/' }, check)));
 
     const section = await write(page, origin);
     check('a save tells that it saved', await missing(page, 'main', 'সংরক্ষিত হয়েছে'));
@@ -98,14 +98,15 @@ export async function journey({ browser, check }) {
   }
 }
 
-/** Puts breaking news up, reads it on the front, and takes it down. */
-async function breaking(page, origin) {
+/** Puts breaking news up, reads it on the front, lets `meanwhile` look at it, and takes it down. */
+async function breaking(page, origin, meanwhile) {
   const text = 'এইমাত্র: পরীক্ষার খবর';
   await page.goto(`${origin}/newsroom/standing/banner`);
   await page.fill('#text', text);
   await page.locator('main button.primary').click();
   await page.goto(`${origin}/`);
   const up = await missing(page, '.breaking', text);
+  await meanwhile();
   await page.goto(`${origin}/newsroom/standing/banner`);
   await page.locator('main button[value=remove]').click();
   await page.goto(`${origin}/`);
