@@ -18,7 +18,10 @@ here = os.path.dirname(os.path.abspath(__file__))
 def tool(*command, cwd=None):
     def run(lines):
         given = "".join(line + "\n" for line in lines).encode()
-        ended = subprocess.run(command, input=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=cwd)
+        try:
+            ended = subprocess.run(command, input=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=cwd, timeout=60)
+        except subprocess.TimeoutExpired:
+            return ["failed"] * len(lines)
         out = ended.stdout.decode(errors="replace").split("\n")[:-1]
         return out if len(out) == len(lines) else ["failed"] * len(lines)
 
@@ -61,7 +64,7 @@ def rows(name):
 
 bijoy = [row for row in rows("bijoy.tsv") if not row[4].startswith("BUG") and row[4] != "input decomposed"]
 avro = rows("avro.tsv")
-paragraphs = [line for line in open(bengali, encoding="utf-8").read().split("\n") if len(line) > 80][::97][:300]
+paragraphs = [line for line in open(bengali, encoding="utf-8").read().split("\n") if len(line) > 80][::97][:60]
 codes = harkara_tool("to-bijoy")(paragraphs)
 latin = [line for line in open(english, encoding="utf-8").read().split("\n") if len(line) > 80][::7][:300]
 
