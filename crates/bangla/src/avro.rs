@@ -17,11 +17,15 @@
 //! assert_eq!(typing.shown(), "খা\u{9df}");
 //! ```
 
+mod suggest;
+
 use std::sync::LazyLock;
 
 use okkhor::parser::Parser;
 
 use crate::canonical;
+
+pub use suggest::suggestions;
 
 static RULES: LazyLock<Parser> = LazyLock::new(Parser::new_phonetic);
 

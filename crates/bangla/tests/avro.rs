@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use bangla::avro::{Typing, text};
+use bangla::avro::{Typing, suggestions, text};
 use bangla::canonical;
 use proptest::prelude::*;
 
@@ -100,6 +100,15 @@ proptest! {
     fn any_text_is_taken(keys in ".{0,60}") {
         let _ = text(&keys);
         typed(&keys);
+    }
+
+    #[test]
+    fn suggestions_are_few_and_differ(keys in ".{0,20}", limit in 0..4_usize) {
+        let all = suggestions(&keys, limit, |_| vec!["ঢাকা", "ঢাকা", "টাকা"]);
+        prop_assert!(all.len() <= limit);
+        prop_assert!(limit == 0 || !all.is_empty());
+        prop_assert!((1..all.len()).all(|at| !all[..at].contains(&all[at])));
+        prop_assert!(limit < 2 || all.contains(&text(&keys)), "{all:?}");
     }
 
     /// What is typed key by key is what is converted word by word.
