@@ -11,6 +11,7 @@
 //! - [`avro`]: Bengali typed with Latin keys.
 //! - [`slug`]: readable addresses in Latin letters.
 //! - [`words`], [`stem`], [`fold()`], [`is_stopword`]: from a text to the terms that a search index holds.
+//! - [`Romanised`]: Bengali words for what was typed in Latin letters.
 //!
 //! # Example
 //!
@@ -35,6 +36,7 @@ pub mod count;
 pub mod date;
 pub mod digits;
 mod fold;
+mod romanised;
 pub mod slug;
 pub mod stem;
 mod stopwords;
@@ -42,4 +44,5 @@ pub mod words;
 
 pub use canonical::{canonical, has_control};
 pub use fold::fold;
+pub use romanised::{Candidate, Romanised};
 pub use stopwords::is_stopword;

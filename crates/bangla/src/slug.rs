@@ -12,6 +12,8 @@
 mod names;
 mod sounds;
 
+pub(crate) use names::spelled as settled;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// The longest slug, in letters and hyphens.

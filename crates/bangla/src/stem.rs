@@ -137,6 +137,8 @@ fn endings(word: &str) -> impl Iterator<Item = (&str, &'static str, usize)> {
 fn can_stand(rest: &str, after: After) -> bool {
     let Some(last) = rest.chars().next_back() else { return false };
     match after {
+        // In এমআর and সিবিআই the end is the name of a letter.
+        _ if last == 'আ' => false,
         _ if last == '\u{9cd}' || !is_bengali(last) && !last.is_ascii_digit() => false,
         After::Any => true,
         After::Aa => last == 'া',

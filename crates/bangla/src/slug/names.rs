@@ -161,7 +161,7 @@ const ENDINGS: &[(&str, &str)] = &[
 ];
 
 /// The settled spelling of a word, with its ending; `None` when the rules of sound decide.
-pub(super) fn spelled(word: &str) -> Option<String> {
+pub(crate) fn spelled(word: &str) -> Option<String> {
     ENDINGS.iter().find_map(|(ending, latin_ending)| {
         let stem = word.strip_suffix(ending)?;
         let (_, latin) = NAMES.iter().find(|(name, _)| *name == stem)?;
