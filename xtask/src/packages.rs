@@ -21,16 +21,11 @@ const NEEDS: &[Need] = &[
     Need { what: "a Bengali font", packages: &["fontconfig", "fonts-noto-core"], there: bengali_font },
     Need { what: "a PostgreSQL server", packages: &["postgresql"], there: || postgres::binaries().is_some() },
     Need { what: "the sqlite3 shell", packages: &["sqlite3"], there: || on_path("sqlite3").is_some() },
-    Need { what: "feedparser", packages: &["python3", "python3-feedparser"], there: feedparser },
+    Need { what: "feedparser", packages: &["python3", "python3-feedparser"], there: || python().is_some() },
     Need { what: "Java", packages: &["default-jre-headless"], there: || on_path("java").is_some() },
     Need { what: "Node.js", packages: &["nodejs"], there: || on_path("node").is_some() },
     Need { what: "npm", packages: &["npm"], there: || on_path("npm").is_some() },
 ];
-
-/// Python's reader of feeds, which `site`'s tests ask.
-fn feedparser() -> bool {
-    Command::new("python3").args(["-c", "import feedparser"]).output().is_ok_and(|out| out.status.success())
-}
 
 /// Sees to it that all needs are met.
 ///
@@ -84,6 +79,15 @@ pub fn npm(folder: &Path) -> Result<()> {
 pub fn chromium() -> Option<PathBuf> {
     let names = ["chromium", "chromium-browser", "google-chrome"];
     names.iter().find_map(|name| on_path(name))
+}
+
+/// A Python with feedparser, which `site`'s tests ask: the one on PATH, else Debian's own,
+/// since a Python of another manager (pyenv, conda) ahead of it on PATH does not see Debian's packages.
+pub fn python() -> Option<&'static str> {
+    let has_feedparser = |python: &&str| {
+        Command::new(python).args(["-c", "import feedparser"]).output().is_ok_and(|out| out.status.success())
+    };
+    ["python3", "/usr/bin/python3"].into_iter().find(has_feedparser)
 }
 
 fn missing() -> Vec<&'static Need> {

@@ -45,6 +45,9 @@ pub fn test(quick: bool) -> Result<ExitCode> {
         if let Some(chromium) = packages::chromium() {
             environment.push(("CHROMIUM", chromium.into_os_string()));
         }
+        if let Some(python) = packages::python() {
+            environment.push(("HARKARA_TEST_PYTHON", python.into()));
+        }
         total.add(tally(units(&["--workspace"]).envs(environment.clone()))?);
         if postgres.is_some() {
             total.add(tally(units(ON_BOTH).envs(environment.clone()).env("HARKARA_TEST_ENGINE", "postgres"))?);

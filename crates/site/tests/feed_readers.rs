@@ -1,5 +1,5 @@
 //! Feeds as other people's readers take them: feed-rs always, Python's feedparser where it is installed
-//! (`pip install feedparser`; `HARKARA_TEST_PYTHON` names the interpreter, `python3` without it).
+//! (`HARKARA_TEST_PYTHON` names the interpreter, `python3` without it; `cargo xtask test` sees to both).
 
 mod common;
 
