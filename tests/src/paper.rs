@@ -139,6 +139,17 @@ impl Paper {
         }
     }
 
+    /// Waits until a server that was told to end has ended.
+    ///
+    /// # Panics
+    /// When it ends badly.
+    pub fn wait(&mut self) {
+        if let Some(mut server) = self.server.take() {
+            let status = server.wait().unwrap();
+            assert!(status.success(), "the server ended with {status}: {}", self.log());
+        }
+    }
+
     /// # Errors
     /// When the server does not answer.
     pub fn try_get(&self, path: &str) -> std::io::Result<Answer> {
