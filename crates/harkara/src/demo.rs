@@ -8,7 +8,7 @@ use press::Section;
 use serde_json::Value;
 use store::{Clock, random};
 use story::Moment;
-use story::moment::DAY;
+use story::moment::{DAY, HOUR};
 use wire::jsonl::{self, Progress};
 use wire::section::Rules;
 
@@ -131,29 +131,33 @@ async fn import(room: &Newsroom, file: &Path) -> Result<()> {
 }
 
 /// The edition with all its times moved by one number of whole days, so that its newest story lies in the last 24 hours:
-/// a match that ended at dusk still ended at dusk.
+/// a match that ended at dusk still ended at dusk. Reads move by whole hours up to the present one: a paper is read all day.
 fn shifted(edition: &str, now: Moment, room: &Newsroom) -> Result<String> {
     let lines: Vec<Value> = edition.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
     let time = |value: &Value| value.as_str().and_then(|text| Moment::parse(text, &room.zone).ok());
-    let newest =
-        lines.iter().flat_map(|line| [time(&line["published"]), time(&line["updated"])]).flatten().max().unwrap_or(now);
-    let shift = (now.0 - newest.0).div_euclid(DAY) * DAY;
-    let moved = |value: &mut Value| {
+    let hours =
+        |line: &Value| line["reads"].as_array().into_iter().flatten().filter_map(|read| time(&read["hour"])).max();
+    let newest = |times: &mut dyn Iterator<Item = Moment>| times.max().unwrap_or(now);
+    let story = newest(&mut lines.iter().flat_map(|line| [time(&line["published"]), time(&line["updated"])]).flatten());
+    let read = newest(&mut lines.iter().filter_map(hours));
+    let moved = |value: &mut Value, by: i64| {
         if let Some(moment) = time(value) {
-            *value = Moment(moment.0 + shift).rfc3339(&room.zone).into();
+            *value = Moment(moment.0 + by).rfc3339(&room.zone).into();
         }
     };
+    let whole = |newest: Moment, step: i64| (now.0 - newest.0).div_euclid(step) * step;
+    let (days, hours) = (whole(story, DAY), whole(read, HOUR));
     let mut out = String::new();
     for mut line in lines {
         for name in ["published", "updated"] {
-            line.get_mut(name).into_iter().for_each(moved);
+            line.get_mut(name).into_iter().for_each(|value| moved(value, days));
         }
         line.get_mut("reads")
             .and_then(Value::as_array_mut)
             .into_iter()
             .flatten()
             .filter_map(|read| read.get_mut("hour"))
-            .for_each(moved);
+            .for_each(|hour| moved(hour, hours));
         out += &format!("{line}\n");
     }
     Ok(out)

@@ -21,8 +21,8 @@ pub struct Shown {
 pub fn show(file: &Path, progress: Progress) -> Shown {
     let size = file.metadata().map_or(0, |about| about.len());
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let style = ProgressStyle::with_template("{prefix} {wide_bar} {percent}% · {msg} · {eta} left")
-        .expect("the template is right");
+    let style =
+        ProgressStyle::with_template("{prefix} {wide_bar} {percent}% read · {msg}").expect("the template is right");
     let terminal = std::io::stderr().is_terminal();
     let bar = if terminal { ProgressBar::new(size) } else { ProgressBar::hidden() };
     bar.set_style(style);
@@ -35,15 +35,17 @@ pub fn show(file: &Path, progress: Progress) -> Shown {
             let took = started.elapsed().as_secs_f64();
             let (bytes, stories) = (progress.bytes(), progress.stories());
             let rate = stories as f64 / took;
+            let mut message = format!("{stories} stories, {rate:.0}/s");
+            // A small file is read at once while its pictures are still being made: then nobody knows how long.
+            if bytes > 0 && bytes < size {
+                let left = took * (size - bytes) as f64 / bytes as f64;
+                message += &format!(" · {left:.0} s left");
+            }
             if terminal {
                 shown.set_position(bytes.min(size));
-                shown.set_message(format!("{stories} stories, {rate:.0}/s"));
+                shown.set_message(message);
             } else {
-                let left = if bytes > 0 { took * (size.saturating_sub(bytes)) as f64 / bytes as f64 } else { 0.0 };
-                eprintln!(
-                    "{name}: {}% · {stories} stories, {rate:.0}/s · {left:.0} s left",
-                    100 * bytes.min(size) / size.max(1)
-                );
+                eprintln!("{name}: {}% read · {message}", 100 * bytes.min(size) / size.max(1));
             }
         }
     });
