@@ -104,3 +104,12 @@ proptest! {
         prop_assert_eq!(canonical(&format!("{text}{tail}")).replace(['৷', '।'], ""), parts);
     }
 }
+
+proptest! {
+    /// What is doubtful is found wherever it stands in a window of the scan.
+    #[test]
+    fn found_at_every_place(before in 0..140_usize, text in "[\u{980}-\u{9ff}\u{200b}-\u{200d}\u{a0}é🙂।“]{0,12}", after in 0..90_usize) {
+        let (before, after) = ("ক".repeat(before), " ok".repeat(after));
+        prop_assert_eq!(canonical(&format!("{before} {text}{after}")), format!("{before} {}{after}", canonical(&text)));
+    }
+}

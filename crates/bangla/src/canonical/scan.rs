@@ -1,13 +1,21 @@
 //! The fast path: find the few stretches of a text that may not be canonical.
 //!
 //! An ASCII character begins a stretch, because nothing composes, reorders or is repaired across its left edge.
-//! Whatever is not plainly in order counts as doubtful; the repair decides.
+//! Whatever is not plainly in order counts as doubtful; the repair decides. Most text is passed over [`WINDOW`] bytes at
+//! a time by comparing bytes with their neighbours, which compilers turn into vector instructions; a window that is not
+//! plain is walked character by character.
 
 use std::ops::Range;
 use unicode_normalization::{IsNormalized, char::canonical_combining_class, is_nfc_quick};
 
 /// What a ZWJ may make another letter with, or belong before.
 const JOINS: [&str; 2] = ["ত\u{9cd}", "র\u{9cd}"];
+
+/// Bytes judged at once.
+const WINDOW: usize = 64;
+
+/// Bytes before a window that its first ones are compared with: a letter's.
+const BEFORE: usize = 3;
 
 pub(super) struct Scan<'a> {
     text: &'a str,
@@ -42,7 +50,14 @@ impl<'a> Scan<'a> {
     fn first_doubt(&mut self) -> Option<usize> {
         let bytes = self.text.as_bytes();
         let mut at = self.position;
+        let mut walk_to = at;
         while at < bytes.len() {
+            if at >= walk_to {
+                let plain_to = plain_to(bytes, at);
+                walk_to = plain_to + WINDOW;
+                // Windows may end within a character; that one is walked again.
+                at = self.text.floor_char_boundary(plain_to);
+            }
             match &bytes[at..] {
                 [b'|', ..] => {
                     self.dari_lookalike = true;
@@ -88,4 +103,38 @@ impl<'a> Scan<'a> {
 fn in_order(c: char) -> bool {
     let noise = matches!(c, '\u{a0}' | '\u{200b}' | '\u{feff}');
     !noise && canonical_combining_class(c) == 0 && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes
+}
+
+/// How far the text is plain from `at` on, in whole windows; `at` where the first window is not, or too near an end.
+fn plain_to(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(window) = at.checked_sub(BEFORE).and_then(|from| bytes[from..].first_chunk()) {
+        if !is_plain(window) {
+            break;
+        }
+        at += WINDOW;
+    }
+    at
+}
+
+/// Whether no byte of the window, after its first [`BEFORE`] ones, is part of a character that needs a look.
+///
+/// May say no of text in order, never yes of other. No branches, so that it is compiled to vector instructions.
+fn is_plain(window: &[u8; BEFORE + WINDOW]) -> bool {
+    let mut doubt = false;
+    for i in BEFORE..BEFORE + WINDOW {
+        let (third_last, second_last, last, byte) = (window[i - 3], window[i - 2], window[i - 1], window[i]);
+        let continues = byte & 0xC0 == 0x80;
+        // Only ASCII, U+0900–097F, Bengali and some of U+2000–203F are plain.
+        doubt |= (byte >= 0xC0) & (byte != 0xE0) & (byte != 0xE2);
+        doubt |= (last == 0xE0) & !((byte == 0xA5) | (byte == 0xA6) | (byte == 0xA7));
+        doubt |= (last == 0xE2) & (byte != 0x80);
+        doubt |= (second_last == 0xE2) & !((byte == 0x8C) | ((byte >= 0x90) & (byte <= 0xA6)));
+        // A5, A6 and A7 end letters, too, but then no byte that continues one follows.
+        doubt |= (last == 0xA5) & continues & (byte != 0xA4) & (byte != 0xA5);
+        doubt |= (last == 0xA6) & (byte == 0xBC);
+        doubt |= (last == 0xA6) & (byte == 0xBE) & ((third_last == 0x85) | (third_last == 0x87));
+        doubt |= (last == 0xA7) & ((byte == 0x97) | (byte == 0xB7) | (byte == 0xBE));
+        doubt |= byte == b'|';
+    }
+    !doubt
 }
