@@ -128,7 +128,7 @@ fn is_plain(window: &[u8; BEFORE + WINDOW]) -> bool {
         doubt |= (byte >= 0xC0) & (byte != 0xE0) & (byte != 0xE2);
         doubt |= (last == 0xE0) & !((byte == 0xA5) | (byte == 0xA6) | (byte == 0xA7));
         doubt |= (last == 0xE2) & (byte != 0x80);
-        doubt |= (second_last == 0xE2) & !((byte == 0x8C) | ((byte >= 0x90) & (byte <= 0xA6)));
+        doubt |= (second_last == 0xE2) & !((byte == 0x8C) | (0x90..=0xA6).contains(&byte));
         // A5, A6 and A7 end letters, too, but then no byte that continues one follows.
         doubt |= (last == 0xA5) & continues & (byte != 0xA4) & (byte != 0xA5);
         doubt |= (last == 0xA6) & (byte == 0xBC);
