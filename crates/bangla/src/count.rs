@@ -7,6 +7,10 @@
 //! assert_eq!(count::truncate_words("দুই দিনের সফর", 9), "দুই দিনের…");
 //! ```
 
+mod sentences;
+
+pub use sentences::sentences;
+
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 

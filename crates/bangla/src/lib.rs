@@ -6,10 +6,11 @@
 //! - [`calendar`]: Bangla dates of Bangladesh and West Bengal, both directions.
 //! - [`date`]: dates and times as a newspaper prints them.
 //! - [`digits`]: Bengali and Latin digits, Indian grouping.
-//! - [`count`]: graphemes, words, cutting text, reading time.
+//! - [`count`]: graphemes, words, sentences, cutting text, reading time.
 //! - [`bijoy`]: text for the font SutonnyMJ, both ways, and telling it from Latin text.
 //! - [`avro`]: Bengali typed with Latin keys.
-//! - [`slug`]: readable addresses in Latin letters.
+//! - [`slug`]: readable addresses in Latin or Bengali letters.
+//! - [`tidy`]: quotes and spaces, pass by pass; [`order`]: names without their titles.
 //! - [`words`], [`stem`], [`fold()`], [`is_stopword`]: from a text to the terms that a search index holds.
 //! - [`Romanised`]: Bengali words for what was typed in Latin letters.
 //!
@@ -36,10 +37,12 @@ pub mod count;
 pub mod date;
 pub mod digits;
 mod fold;
+pub mod order;
 mod romanised;
 pub mod slug;
 pub mod stem;
 mod stopwords;
+pub mod tidy;
 pub mod words;
 
 pub use canonical::{canonical, has_control};

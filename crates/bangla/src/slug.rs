@@ -1,4 +1,4 @@
-//! Readable addresses in Latin letters.
+//! Readable addresses, in Latin letters ([`romanised`]) or Bengali ones ([`bengali`]).
 //!
 //! A transcription for readers, by sound and by rule; words whose Latin spelling everyone knows come from a list
 //! ([`names`]). Not reversible.
@@ -9,8 +9,11 @@
 //! assert_eq!(romanised("জাতীয় নির্বাচন ২০২৬"), "jatiya-nirbachon");
 //! ```
 
+mod bengali;
 mod names;
 mod sounds;
+
+pub use bengali::bengali;
 
 pub(crate) use names::spelled as settled;
 
