@@ -217,19 +217,19 @@ pub enum Bangla {
     /// Graphemes, a tab, words
     #[command(after_help = "Example: harkara bangla count < text")]
     Count,
-    /// (in a later edition)
+    /// Unicode in the letters of Bijoy's fonts (SutonnyMJ)
     #[command(after_help = "Example: harkara bangla to-bijoy < text")]
     ToBijoy,
-    /// (in a later edition)
+    /// Bijoy's letters (SutonnyMJ) in Unicode
     #[command(after_help = "Example: harkara bangla from-bijoy < text")]
     FromBijoy,
-    /// (in a later edition)
+    /// Latin typing by Avro's rules
     #[command(after_help = "Example: echo 'nodIr khobor' | harkara bangla avro")]
     Avro,
-    /// (in a later edition)
+    /// The stems that a search is made of
     #[command(after_help = "Example: harkara bangla words < text")]
     Words,
-    /// (in a later edition)
+    /// Words as they sound: spellings that sound alike come out alike
     #[command(after_help = "Example: harkara bangla fold < text")]
     Fold,
     /// (in a later edition)
