@@ -22,31 +22,26 @@ pub fn fold(term: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(term.len());
     for c in term.chars() {
         match c {
-            'ী' => out.push('ি'),
-            'ূ' => out.push('ু'),
-            'ৃ' => out.push_str("্রি"),
-            'ঈ' => out.push('ই'),
-            'ঊ' => out.push('উ'),
-            'ঋ' => out.push_str("রি"),
-            'ণ' => out.push('ন'),
-            'শ' => out.push('স'),
+            'ী' => add(&mut out, 'ি'),
+            'ূ' => add(&mut out, 'ু'),
+            'ৃ' => "্রি".chars().for_each(|c| add(&mut out, c)),
+            'ঈ' => add(&mut out, 'ই'),
+            'ঊ' => add(&mut out, 'উ'),
+            'ঋ' => "রি".chars().for_each(|c| add(&mut out, c)),
+            'ণ' => add(&mut out, 'ন'),
             'ষ' if out.ends_with("ক্") => {
                 out.truncate(out.len() - "ক্".len());
-                out.push('খ');
+                add(&mut out, 'খ');
             }
-            'ষ' => out.push('স'),
-            RRA | RHA => out.push('র'),
-            'য' if !out.ends_with(HASANTA) || out.ends_with("র্") => doubled(&mut out, 'জ'),
-            'ৎ' => out.push('ত'),
-            'গ' if out.ends_with("ং্") => {
-                out.pop();
-            }
-            'ঙ' => out.push('ং'),
+            'শ' | 'ষ' => add(&mut out, 'স'),
+            RRA | RHA => add(&mut out, 'র'),
+            'য' if !out.ends_with(HASANTA) || out.ends_with("র্") => add(&mut out, 'জ'),
+            'ৎ' => add(&mut out, 'ত'),
+            'গ' if out.ends_with("ং্") => _ = out.pop(),
+            'ঙ' => add(&mut out, 'ং'),
             'ঁ' | 'ঃ' => {}
-            'য' if out.ends_with("র্জ্") => {
-                out.pop();
-            }
-            _ => doubled(&mut out, c),
+            'য' if out.ends_with("র্জ্") => _ = out.pop(),
+            _ => add(&mut out, c),
         }
     }
     out.truncate(out.trim_end_matches('ো').len());
@@ -58,7 +53,7 @@ const RRA: char = '\u{9dc}';
 const RHA: char = '\u{9dd}';
 
 /// Adds `c`, once where a reph doubled it: র্ব্ব is র্ব.
-fn doubled(out: &mut String, c: char) {
+fn add(out: &mut String, c: char) {
     let mut back = out.chars().rev();
     if back.next() == Some(HASANTA)
         && back.next() == Some(c)

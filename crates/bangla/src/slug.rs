@@ -47,11 +47,12 @@ pub fn romanised(text: &str) -> String {
     slug
 }
 
-/// Letters, signs, digits, joiners and apostrophes make up a word; everything else divides.
+/// Letters, signs, digits, joiners and apostrophes make up a word; everything else divides, the old signs of money and
+/// its parts (৳ ৴ ৷) too: the last is mostly a mistyped dari.
 fn is_separator(c: char) -> bool {
     let inside =
         matches!(c, '\u{980}'..='\u{9ff}' | '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\'' | '’' | '‘');
-    !inside && !c.is_alphanumeric()
+    matches!(c, '\u{9f2}'..='\u{9fb}') || !inside && !c.is_alphanumeric()
 }
 
 /// Spells a word run by run of one script: `BNPর` is `bnpr`.

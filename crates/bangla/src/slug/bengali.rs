@@ -14,11 +14,11 @@ use unicode_segmentation::UnicodeSegmentation;
 /// assert_eq!(bengali("ক্ষমতা", 2), "ক্ষম");
 /// ```
 pub fn bengali(text: &str, max_graphemes: usize) -> String {
-    let text = crate::canonical(text).to_lowercase();
+    // Made canonical again: an apostrophe that goes may leave a mark behind the letter that it belongs to.
+    let text = crate::canonical(text).replace(['\'', '’', '‘'], "").to_lowercase();
     let text = crate::canonical(&text);
     let mut slug = String::new();
     for word in text.split(super::is_separator) {
-        let word = word.replace(['\'', '’', '‘'], "");
         // Marks and joiners that stand on no letter make no word.
         let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
         if word.is_empty() {
