@@ -49,6 +49,8 @@ const YEARS: std::ops::RangeInclusive<i32> = -10_600..=9_500;
 const MONTHS: [&str; 12] =
     ["বৈশাখ", "জ্যৈষ্ঠ", "আষাঢ়", "শ্রাবণ", "ভাদ্র", "আশ্বিন", "কার্তিক", "অগ্রহায়ণ", "পৌষ", "মাঘ", "ফাল্গুন", "চৈত্র"];
 
+const SEASONS: [&str; 6] = ["গ্রীষ্ম", "বর্ষা", "শরৎ", "হেমন্ত", "শীত", "বসন্ত"];
+
 /// The Bangla date of a Gregorian civil date.
 pub fn from_gregorian(date: Date, calendar: Calendar) -> BanglaDate {
     let day = day_number(date);
@@ -83,6 +85,12 @@ pub fn days_in_month(year: i32, month: u8, calendar: Calendar) -> Option<u8> {
 /// The month's name in Bengali, 1 = বৈশাখ; empty when `month` is not 1 to 12.
 pub fn month_name(month: u8) -> &'static str {
     usize::from(month).checked_sub(1).and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
+}
+
+/// The Bangla season of a month, two months to each: গ্রীষ্ম (বৈশাখ, জ্যৈষ্ঠ) to বসন্ত (ফাল্গুন, চৈত্র); empty when `month` is
+/// not 1 to 12.
+pub fn season_name(month: u8) -> &'static str {
+    usize::from(month).checked_sub(1).and_then(|index| SEASONS.get(index / 2)).copied().unwrap_or_default()
 }
 
 /// The day number of a month's first day. `month` is 1 to 12.

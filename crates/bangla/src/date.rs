@@ -82,3 +82,17 @@ pub fn weekday(weekday: Weekday) -> &'static str {
 pub fn month_name(month: i8) -> &'static str {
     usize::try_from(i16::from(month) - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
 }
+
+/// The day of a month with its ending, as the festival and history pages write it: `১লা`, `২রা`, `৩রা`, `৪ঠা`, `৫ই` …
+/// `১৮ই`, `১৯শে` … `৩২শে`. A West Bengal month may have 32 days; a number that is no day has no ending.
+pub fn ordinal_day(day: u8, digits: Digits) -> String {
+    let ending = match day {
+        1 => "লা",
+        2 | 3 => "রা",
+        4 => "ঠা",
+        5..=18 => "ই",
+        19..=32 => "শে",
+        _ => "",
+    };
+    format!("{}{ending}", digits.number(day.into()))
+}

@@ -7,6 +7,7 @@
 //! - [`date`]: dates and times as a newspaper prints them.
 //! - [`digits`]: Bengali and Latin digits, Indian grouping.
 //! - [`count`]: graphemes, words, sentences, cutting text, reading time.
+//! - [`number`]: amounts in লাখ and কোটি, numbers in words, and reading them back.
 //! - [`bijoy`]: text for the font SutonnyMJ, both ways, and telling it from Latin text.
 //! - [`avro`]: Bengali typed with Latin keys.
 //! - [`slug`]: readable addresses in Latin or Bengali letters.
@@ -37,6 +38,7 @@ pub mod count;
 pub mod date;
 pub mod digits;
 mod fold;
+pub mod number;
 pub mod order;
 mod romanised;
 pub mod slug;

@@ -1,5 +1,5 @@
 use bangla::calendar::{
-    BanglaDate, Calendar, UnknownCalendar, days_in_month, from_gregorian, month_name, to_gregorian,
+    BanglaDate, Calendar, UnknownCalendar, days_in_month, from_gregorian, month_name, season_name, to_gregorian,
 };
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -98,6 +98,7 @@ fn days_that_do_not_exist() {
 fn names_and_forms() {
     assert_eq!((month_name(1), month_name(8), month_name(12)), ("বৈশাখ", "অগ্রহায়ণ", "চৈত্র"));
     assert_eq!((month_name(0), month_name(13)), ("", ""));
+    assert_eq!([1, 2, 3, 12, 13, 0].map(season_name), ["গ্রীষ্ম", "গ্রীষ্ম", "বর্ষা", "বসন্ত", "", ""]);
     assert_eq!(bangla(1432, 1, 26).to_string(), "1432-01-26");
     for calendar in BOTH {
         assert_eq!(calendar.to_string().parse(), Ok(calendar));
