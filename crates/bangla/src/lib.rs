@@ -11,7 +11,7 @@
 //! - [`bijoy`]: text for the font SutonnyMJ, both ways, and telling it from Latin text.
 //! - [`avro`]: Bengali typed with Latin keys.
 //! - [`slug`]: readable addresses in Latin or Bengali letters.
-//! - [`tidy`]: quotes and spaces, pass by pass; [`order`]: names without their titles.
+//! - [`tidy`]: quotes and spaces, pass by pass; [`order`]: sort keys of texts and of names without their titles.
 //! - [`words`], [`stem`], [`fold()`], [`is_stopword`]: from a text to the terms that a search index holds.
 //! - [`Romanised`]: Bengali words for what was typed in Latin letters.
 //!

@@ -4,16 +4,17 @@ use std::io::{BufRead, ErrorKind, Read, Write};
 
 use ::bangla::calendar::{Calendar, from_gregorian};
 use ::bangla::digits::Digits;
-use ::bangla::{avro, bijoy, canonical, count, date, fold, slug, stem::stem, words::words};
+use ::bangla::{avro, bijoy, canonical, count, date, fold, order, slug, stem::stem, words::words};
 use anyhow::{Context, Result, bail};
 
-use crate::cli::{Bangla, later};
+use crate::cli::Bangla;
 
 /// The longest line that is taken, in bytes.
 const LINE: u64 = 16 * 1024 * 1024;
 
 /// Passes each line of `input` through `what` to `output`. A line that cannot be taken is told on standard error with
-/// its number, and an empty line stands in its place, so that lines stay side by side.
+/// its number, and an empty line stands in its place, so that lines stay side by side. Sorting holds all lines in memory
+/// and leaves out what cannot be taken.
 ///
 /// # Errors
 /// One sentence: lines were passed over, or input or output broke off.
@@ -28,9 +29,15 @@ pub fn run(what: Bangla, mut input: impl BufRead, output: impl Write) -> Result<
         Bangla::Avro => |line, _| Ok(avro::text(line)),
         Bangla::Words => |line, _| Ok(terms(line, |term| stem(term).into_owned())),
         Bangla::Fold => |line, _| Ok(terms(line, |term| fold(term).into_owned())),
-        Bangla::Sort => return later("bangla sort"),
+        Bangla::Sort { .. } => |line, _| Ok(line.to_owned()),
     };
     let calendar = if let Bangla::Date { calendar } = what { calendar } else { Calendar::Bangladesh };
+    let key = match what {
+        Bangla::Sort { names: true } => Some(order::name_key as fn(&str) -> Vec<u8>),
+        Bangla::Sort { names: false } => Some(order::key as _),
+        _ => None,
+    };
+    let mut waiting: Vec<String> = Vec::new();
     let mut output = std::io::BufWriter::new(output);
     let mut buffer = Vec::new();
     let (mut number, mut passed) = (0_u64, 0_u64);
@@ -49,15 +56,28 @@ pub fn run(what: Bangla, mut input: impl BufRead, output: impl Write) -> Result<
             Ok(line) => line_by_line(line.trim_end_matches('\n').trim_end_matches('\r'), calendar),
             Err(error) => Err(format!("not UTF-8 at byte {}: save the text as UTF-8", error.valid_up_to() + 1)),
         };
-        let line = made.unwrap_or_else(|sentence| {
+        let made = made.map_err(|sentence| {
             passed += 1;
             eprintln!("line {number}: {sentence}");
-            String::new()
         });
+        if key.is_some() {
+            waiting.extend(made);
+            continue;
+        }
+        let line = made.unwrap_or_default();
         match writeln!(output, "{line}") {
             // Whoever read has read enough.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => return Ok(()),
             written => written.context("standard output broke off")?,
+        }
+    }
+    if let Some(key) = key {
+        waiting.sort_by_cached_key(|line| key(line));
+        for line in waiting {
+            match writeln!(output, "{line}") {
+                Err(error) if error.kind() == ErrorKind::BrokenPipe => return Ok(()),
+                written => written.context("standard output broke off")?,
+            }
         }
     }
     match output.flush() {
@@ -104,6 +124,9 @@ mod tests {
         assert_eq!(through(Bangla::ToBijoy, "আমার Facebook\n".as_bytes()), (true, "Avgvi Facebook\n".to_owned()));
         assert_eq!(through(Bangla::FromBijoy, b"Avgvi Facebook\n"), (true, "আমার Facebook\n".to_owned()));
         assert_eq!(through(Bangla::Avro, b"amar sOnar bangla\n"), (true, "আমার সোনার বাংলা\n".to_owned()));
+        let lines = "খ\nমো. ক\nঅ".as_bytes();
+        assert_eq!(through(Bangla::Sort { names: false }, lines), (true, "অ\nখ\nমো. ক\n".to_owned()));
+        assert_eq!(through(Bangla::Sort { names: true }, lines), (true, "অ\nমো. ক\nখ\n".to_owned()));
         assert_eq!(through(Bangla::Canonical, "সময\u{9bc}".as_bytes()), (true, "সম\u{9df}\n".to_owned()));
     }
 

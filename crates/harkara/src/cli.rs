@@ -232,9 +232,13 @@ pub enum Bangla {
     /// Words as they sound: spellings that sound alike come out alike
     #[command(after_help = "Example: harkara bangla fold < text")]
     Fold,
-    /// (in a later edition)
-    #[command(after_help = "Example: harkara bangla sort < text")]
-    Sort,
+    /// The lines in the order of Bengali dictionaries
+    #[command(after_help = "Example: harkara bangla sort --names < names")]
+    Sort {
+        /// Set aside titles such as ড. and মো. before a name
+        #[arg(long)]
+        names: bool,
+    },
 }
 
 /// Whatever a command of a later edition will take.
