@@ -96,6 +96,14 @@ impl Paper {
         self.succeed(&["staff", "token", "--email", email], b"").trim().to_owned()
     }
 
+    /// Brings in a section, by way of one imported story (id 1), since an import alone makes sections.
+    pub fn section(&self, slug: &str, name: &str) {
+        let file = self.data().join("section.jsonl");
+        let story = serde_json::json!({"id": "1", "title": "শুরু", "section": {"slug": slug, "name": name}});
+        std::fs::write(&file, story.to_string()).unwrap();
+        self.succeed(&["import", "jsonl", file.to_str().unwrap()], b"");
+    }
+
     /// Starts the server and waits until it answers.
     ///
     /// # Panics

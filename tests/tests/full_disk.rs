@@ -45,10 +45,7 @@ fn a_disk_fills_while_stories_are_saved_and_published() {
     // SQLite on that disk in any case: PostgreSQL's own disk is not ours to fill.
     let database = format!("sqlite:{}", disk.0.join("paper.db").display());
     let mut paper = Paper::with_binary(&paper_tests::binary(), Some(database), &[]);
-    let start = paper.data().join("start.jsonl");
-    let line = json!({"id": "1", "title": "শুরু", "section": {"slug": "river", "name": "নদী"}});
-    std::fs::write(&start, line.to_string()).unwrap();
-    paper.succeed(&["import", "jsonl", start.to_str().unwrap()], b"");
+    paper.section("river", "নদী");
     let token = paper.token("full@paper.example", "editor");
     paper.serve(&[]);
     let call = |method: &str, path: &str, body: &Value| paper.api(&token, method, path, &[], body).unwrap();

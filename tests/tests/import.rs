@@ -103,13 +103,7 @@ fn killed_and_run_again_it_ends_like_one_run() {
 fn the_newsroom_saves_while_an_import_runs() {
     let mut paper = Paper::init(&[]);
     let file = archive(paper.data(), STORIES);
-    let start = paper.data().join("start.jsonl");
-    std::fs::write(
-        &start,
-        "{\"id\": \"1\", \"title\": \"শুরু\", \"section\": {\"slug\": \"town\", \"name\": \"শহর\"}}\n",
-    )
-    .unwrap();
-    paper.succeed(&["import", "jsonl", start.to_str().unwrap()], b"");
+    paper.section("town", "শহর");
     let token = paper.token("night@paper.example", "reporter");
     paper.serve(&[]);
     let mut import = paper

@@ -1,6 +1,6 @@
 //! `harkara bangla`: one line in, one line out.
 
-use std::io::{BufRead, ErrorKind, Read, Write};
+use std::io::{self, BufRead, BufWriter, ErrorKind, Read, Write};
 
 use ::bangla::calendar::{Calendar, from_gregorian};
 use ::bangla::digits::Digits;
@@ -13,32 +13,61 @@ use crate::cli::Bangla;
 const LINE: u64 = 16 * 1024 * 1024;
 
 /// Passes each line of `input` through `what` to `output`. A line that cannot be taken is told on standard error with
-/// its number, and an empty line stands in its place, so that lines stay side by side. Sorting holds all lines in memory
-/// and leaves out what cannot be taken.
+/// its number, and an empty line stands in its place, so that lines stay side by side; sorting leaves it out.
 ///
 /// # Errors
 /// One sentence: lines were passed over, or input or output broke off.
-pub fn run(what: Bangla, mut input: impl BufRead, output: impl Write) -> Result<()> {
-    let line_by_line: fn(&str, Calendar) -> Result<String, String> = match what {
-        Bangla::Date { .. } => bangla_date,
-        Bangla::Canonical => |line, _| Ok(canonical(line).into_owned()),
-        Bangla::Slug => |line, _| Ok(slug::romanised(line)),
-        Bangla::Count => |line, _| Ok(format!("{}\t{}", count::graphemes(line), count::words(line))),
-        Bangla::ToBijoy => |line, _| Ok(bijoy::to_bijoy(line)),
-        Bangla::FromBijoy => |line, _| Ok(bijoy::from_bijoy(line)),
-        Bangla::Avro => |line, _| Ok(avro::text(line)),
-        Bangla::Words => |line, _| Ok(terms(line, |term| stem(term).into_owned())),
-        Bangla::Fold => |line, _| Ok(terms(line, |term| fold(term).into_owned())),
-        Bangla::Sort { .. } => |line, _| Ok(line.to_owned()),
+pub fn run(what: Bangla, input: impl BufRead, output: impl Write) -> Result<()> {
+    let mut output = BufWriter::new(output);
+    let done = match what {
+        Bangla::Date { calendar } => convert(input, &mut output, |line| bangla_date(line, calendar)),
+        Bangla::Canonical => convert(input, &mut output, |line| Ok(canonical(line).into_owned())),
+        Bangla::Slug => convert(input, &mut output, |line| Ok(slug::romanised(line))),
+        Bangla::Count => {
+            convert(input, &mut output, |line| Ok(format!("{}\t{}", count::graphemes(line), count::words(line))))
+        }
+        Bangla::ToBijoy => convert(input, &mut output, |line| Ok(bijoy::to_bijoy(line))),
+        Bangla::FromBijoy => convert(input, &mut output, |line| Ok(bijoy::from_bijoy(line))),
+        Bangla::Avro => convert(input, &mut output, |line| Ok(avro::text(line))),
+        Bangla::Words => convert(input, &mut output, |line| Ok(terms(line, |term| stem(term).into_owned()))),
+        Bangla::Fold => convert(input, &mut output, |line| Ok(terms(line, |term| fold(term).into_owned()))),
+        Bangla::Sort { names: false } => sort(input, &mut output, order::key),
+        Bangla::Sort { names: true } => sort(input, &mut output, order::name_key),
     };
-    let calendar = if let Bangla::Date { calendar } = what { calendar } else { Calendar::Bangladesh };
-    let key = match what {
-        Bangla::Sort { names: true } => Some(order::name_key as fn(&str) -> Vec<u8>),
-        Bangla::Sort { names: false } => Some(order::key as _),
-        _ => None,
-    };
-    let mut waiting: Vec<String> = Vec::new();
-    let mut output = std::io::BufWriter::new(output);
+    let flushed = done.and_then(|()| output.flush().context(OUTPUT));
+    match flushed {
+        // Whoever read has read enough.
+        Err(error) if error.downcast_ref().is_some_and(|io: &io::Error| io.kind() == ErrorKind::BrokenPipe) => Ok(()),
+        done => done,
+    }
+}
+
+const OUTPUT: &str = "standard output broke off";
+
+fn convert(input: impl BufRead, output: &mut impl Write, one: impl Fn(&str) -> Result<String, String>) -> Result<()> {
+    each_line(input, |line| {
+        let made = line.and_then(&one);
+        writeln!(output, "{}", made.as_deref().unwrap_or_default()).context(OUTPUT)?;
+        Ok(made.err())
+    })
+}
+
+/// Holds all lines in memory.
+fn sort(input: impl BufRead, output: &mut impl Write, key: fn(&str) -> Vec<u8>) -> Result<()> {
+    let mut lines = Vec::new();
+    let read = each_line(input, |line| Ok(line.map(|line| lines.push(line.to_owned())).err()));
+    lines.sort_by_cached_key(|line| key(line));
+    for line in lines {
+        writeln!(output, "{line}").context(OUTPUT)?;
+    }
+    read
+}
+
+/// Gives each line, or why it cannot be read, to `take`, which says why it cannot take it.
+fn each_line(
+    mut input: impl BufRead,
+    mut take: impl FnMut(Result<&str, String>) -> Result<Option<String>>,
+) -> Result<()> {
     let mut buffer = Vec::new();
     let (mut number, mut passed) = (0_u64, 0_u64);
     loop {
@@ -51,38 +80,15 @@ pub fn run(what: Bangla, mut input: impl BufRead, output: impl Write) -> Result<
         if long {
             input.skip_until(b'\n').context("standard input broke off")?;
         }
-        let made = match std::str::from_utf8(&buffer) {
+        let line = match std::str::from_utf8(&buffer) {
             _ if long => Err(format!("longer than {} MiB: divide it", LINE / 1024 / 1024)),
-            Ok(line) => line_by_line(line.trim_end_matches('\n').trim_end_matches('\r'), calendar),
+            Ok(line) => Ok(line.trim_end_matches('\n').trim_end_matches('\r')),
             Err(error) => Err(format!("not UTF-8 at byte {}: save the text as UTF-8", error.valid_up_to() + 1)),
         };
-        let made = made.map_err(|sentence| {
+        if let Some(sentence) = take(line)? {
             passed += 1;
             eprintln!("line {number}: {sentence}");
-        });
-        if key.is_some() {
-            waiting.extend(made);
-            continue;
         }
-        let line = made.unwrap_or_default();
-        match writeln!(output, "{line}") {
-            // Whoever read has read enough.
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => return Ok(()),
-            written => written.context("standard output broke off")?,
-        }
-    }
-    if let Some(key) = key {
-        waiting.sort_by_cached_key(|line| key(line));
-        for line in waiting {
-            match writeln!(output, "{line}") {
-                Err(error) if error.kind() == ErrorKind::BrokenPipe => return Ok(()),
-                written => written.context("standard output broke off")?,
-            }
-        }
-    }
-    match output.flush() {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => return Err(error).context("standard output broke off"),
-        _ => {}
     }
     if passed > 0 {
         bail!("{passed} of {number} lines were passed over: correct those named above");
@@ -133,6 +139,7 @@ mod tests {
     #[test]
     fn what_cannot_be_taken_leaves_an_empty_line() {
         assert_eq!(through(Bangla::Slug, b"a\n\xff\nb\n"), (false, "a\n\nb\n".to_owned()));
+        assert_eq!(through(Bangla::Sort { names: false }, b"b\n\xff\na\n"), (false, "a\nb\n".to_owned()));
         let date = Bangla::Date { calendar: Calendar::WestBengal };
         assert!(!through(date, b"yesterday\n").0);
     }

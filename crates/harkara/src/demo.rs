@@ -130,23 +130,21 @@ async fn import(room: &Newsroom, file: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The edition with all its times moved by one number of whole days, so that its newest story lies in the last 24 hours:
-/// a match that ended at dusk still ended at dusk. Reads move by whole hours up to the present one: a paper is read all day.
+/// The edition with the times of its stories moved by one number of whole days, so that the newest lies in the last 24
+/// hours: a match that ended at dusk still ended at dusk. Its reads move by whole hours, up to the present one: a paper is
+/// read all day.
 fn shifted(edition: &str, now: Moment, room: &Newsroom) -> Result<String> {
     let lines: Vec<Value> = edition.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
     let time = |value: &Value| value.as_str().and_then(|text| Moment::parse(text, &room.zone).ok());
-    let hours =
-        |line: &Value| line["reads"].as_array().into_iter().flatten().filter_map(|read| time(&read["hour"])).max();
-    let newest = |times: &mut dyn Iterator<Item = Moment>| times.max().unwrap_or(now);
-    let story = newest(&mut lines.iter().flat_map(|line| [time(&line["published"]), time(&line["updated"])]).flatten());
-    let read = newest(&mut lines.iter().filter_map(hours));
+    let stories = lines.iter().flat_map(|line| [time(&line["published"]), time(&line["updated"])]).flatten();
+    let reads = lines.iter().filter_map(|line| line["reads"].as_array()).flatten();
+    let days = steps_to(now, stories, DAY);
+    let hours = steps_to(now, reads.filter_map(|read| time(&read["hour"])), HOUR);
     let moved = |value: &mut Value, by: i64| {
         if let Some(moment) = time(value) {
             *value = Moment(moment.0 + by).rfc3339(&room.zone).into();
         }
     };
-    let whole = |newest: Moment, step: i64| (now.0 - newest.0).div_euclid(step) * step;
-    let (days, hours) = (whole(story, DAY), whole(read, HOUR));
     let mut out = String::new();
     for mut line in lines {
         for name in ["published", "updated"] {
@@ -161,4 +159,9 @@ fn shifted(edition: &str, now: Moment, room: &Newsroom) -> Result<String> {
         out += &format!("{line}\n");
     }
     Ok(out)
+}
+
+/// How far `times` move in whole steps so that the last of them lies within one step before `now`.
+fn steps_to(now: Moment, times: impl Iterator<Item = Moment>, step: i64) -> i64 {
+    times.max().map_or(0, |last| (now.0 - last.0).div_euclid(step) * step)
 }

@@ -53,10 +53,10 @@ impl<'a> Scan<'a> {
         let mut walk_to = at;
         while at < bytes.len() {
             if at >= walk_to {
-                let plain_to = plain_to(bytes, at);
-                walk_to = plain_to + WINDOW;
+                let walk_from = plain_to(bytes, at);
+                walk_to = walk_from + WINDOW;
                 // Windows may end within a character; that one is walked again.
-                at = self.text.floor_char_boundary(plain_to);
+                at = self.text.floor_char_boundary(walk_from);
             }
             match &bytes[at..] {
                 [b'|', ..] => {
