@@ -3,9 +3,14 @@
 //! A raw deflate stream (RFC 1951) whose segments each end in a full flush can be cut and joined at those ends: no
 //! segment refers to another. A page is the gzip header, its fragments' segments, an empty last block, and a trailer
 //! whose CRC-32 is combined from theirs (RFC 1952).
+//!
+//! Brotli (RFC 7932) joins likewise where each segment begins and ends at a byte and relies on nothing before it: neither
+//! the distances that were used last, nor the two letters before its own, nor the built-in dictionary, whose addresses
+//! depend on the place in the stream.
 
 use std::sync::Arc;
 
+use brotli::enc::{BrotliCompress, BrotliEncoderParams};
 use bytes::Bytes;
 use crc32fast::Hasher;
 use flate2::{Compress, Compression, FlushCompress, Status};
@@ -18,6 +23,8 @@ pub(crate) struct Fragment {
     /// The same as a segment of raw deflate.
     pub deflated: Bytes,
     crc: Hasher,
+    /// The same as a segment of brotli.
+    pub brotlied: Bytes,
     /// Stands for the content, on every node and after every start: the beginning of its SHA-256.
     tag: u64,
     /// When it was made, in microseconds: it has not changed since.
@@ -30,7 +37,8 @@ pub(crate) struct ByBytes;
 
 impl quick_cache::Weighter<(String, u64), Arc<[Fragment]>> for ByBytes {
     fn weight(&self, key: &(String, u64), fragments: &Arc<[Fragment]>) -> u64 {
-        let content: usize = fragments.iter().map(|f| f.html.len() + f.deflated.len() + size_of::<Fragment>()).sum();
+        let bytes = |f: &Fragment| f.html.len() + f.deflated.len() + f.brotlied.len() + size_of::<Fragment>();
+        let content: usize = fragments.iter().map(bytes).sum();
         (key.0.len() + content + 64) as u64
     }
 }
@@ -41,7 +49,8 @@ pub(crate) fn press(html: String, made: i64) -> Fragment {
     crc.update(html.as_bytes());
     let digest = Sha256::digest(html.as_bytes());
     let tag = digest.iter().take(8).fold(0, |tag, byte| tag << 8 | u64::from(*byte));
-    Fragment { deflated: deflate(html.as_bytes()), html: html.into(), crc, tag, made }
+    let (deflated, brotlied) = (deflate(html.as_bytes()), brotli(html.as_bytes()));
+    Fragment { deflated, brotlied, html: html.into(), crc, tag, made }
 }
 
 fn deflate(bytes: &[u8]) -> Bytes {
@@ -57,6 +66,23 @@ fn deflate(bytes: &[u8]) -> Bytes {
         }
         out.reserve(out.len().max(256));
     }
+}
+
+const WINDOW_BITS: i32 = 18;
+
+fn brotli(bytes: &[u8]) -> Bytes {
+    let params = BrotliEncoderParams {
+        quality: 7,
+        lgwin: WINDOW_BITS,
+        size_hint: bytes.len(),
+        // Relies on nothing before it, begins at a byte, ends at one, and has no header and no end of its own.
+        catable: true,
+        bare_stream: true,
+        ..BrotliEncoderParams::default()
+    };
+    let mut out = Vec::with_capacity(bytes.len() / 4 + 64);
+    BrotliCompress(&mut &*bytes, &mut out, &params).expect("bytes in memory can be read and written");
+    out.into()
 }
 
 const GZIP_HEADER: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
@@ -78,6 +104,21 @@ pub(crate) fn gzip(parts: &[Fragment]) -> Bytes {
     out.extend_from_slice(&LAST_BLOCK);
     out.extend_from_slice(&crc.finalize().to_le_bytes());
     out.extend_from_slice(&length.to_le_bytes());
+    out.into()
+}
+
+/// A window of [`WINDOW_BITS`], then an empty block of metadata, which is there to end at a byte.
+const BROTLI_HEADER: [u8; 2] = [0b0110_0011, 0];
+/// An empty last block.
+const BROTLI_END: u8 = 0b11;
+
+/// The fragments as one brotli stream.
+pub(crate) fn brotli_stream(parts: &[Fragment]) -> Bytes {
+    let size: usize = parts.iter().map(|part| part.brotlied.len()).sum();
+    let mut out = Vec::with_capacity(size + 3);
+    out.extend_from_slice(&BROTLI_HEADER);
+    parts.iter().for_each(|part| out.extend_from_slice(&part.brotlied));
+    out.push(BROTLI_END);
     out.into()
 }
 
@@ -103,7 +144,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn joined_segments_are_one_gzip_stream() {
+    fn joined_segments_are_one_stream() {
         let noise: String =
             (0..90_000_u32).map(|n| char::from(b' ' + (n.wrapping_mul(2_654_435_761) >> 25) as u8 % 90)).collect();
         let texts = ["<p>নদী</p>".repeat(9_000), String::new(), noise, "ক".into()];
@@ -111,6 +152,9 @@ mod tests {
         for parts in [&parts[..], &parts[..1], &parts[1..2], &parts[2..]] {
             let mut plain_again = Vec::new();
             flate2::read::GzDecoder::new(&gzip(parts)[..]).read_to_end(&mut plain_again).unwrap();
+            assert_eq!(plain_again, plain(parts));
+            let mut plain_again = Vec::new();
+            brotli::Decompressor::new(&brotli_stream(parts)[..], 4096).read_to_end(&mut plain_again).unwrap();
             assert_eq!(plain_again, plain(parts));
         }
     }

@@ -95,15 +95,14 @@ pub(crate) fn joined(
     media_type: &'static str,
     keep: Keep,
 ) -> Response<Body> {
-    let gzip = takes_gzip(asked.headers);
+    let coding = Coding::of(asked.headers);
     let mut response = Response::new(Body::empty());
     *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     headers.insert(header::CACHE_CONTROL, keep.header());
     if status == StatusCode::OK {
-        let coding = if gzip { "-gz" } else { "" };
-        let tag = format!("\"{:016x}{coding}\"", fragment::tag(parts));
+        let tag = format!("\"{:016x}{}\"", fragment::tag(parts), coding.mark());
         let made = parts.iter().map(|part| part.made.div_euclid(1_000_000)).max().unwrap_or_default();
         headers.insert(header::ETAG, HeaderValue::try_from(tag.as_str()).expect("a tag is ASCII"));
         // A page may change twice within a second: its date says nothing until that second is over.
@@ -117,10 +116,15 @@ pub(crate) fn joined(
         }
     }
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
-    if gzip {
-        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    let bytes = match coding {
+        Coding::Brotli => fragment::brotli_stream(parts),
+        Coding::Gzip => fragment::gzip(parts),
+        Coding::Identity => fragment::plain(parts),
+    };
+    if coding != Coding::Identity {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding.name()));
     }
-    with_body(asked, response, if gzip { fragment::gzip(parts) } else { fragment::plain(parts) })
+    with_body(asked, response, bytes)
 }
 
 /// A file whose name is its validator. Never encoded: pictures and fonts are compressed already.
@@ -195,26 +199,63 @@ fn names(list: &str, tag: &str) -> bool {
     list.split('"').skip(1).step_by(2).any(|named| named == opaque)
 }
 
-/// Whether the answer should be gzip: RFC 9110, section 12.5.3. Without the header it is plain (contract.md).
-fn takes_gzip(headers: &HeaderMap) -> bool {
-    let (mut gzip, mut identity, mut any) = (None, None, None);
-    for value in headers.get_all(header::ACCEPT_ENCODING) {
-        for item in value.to_str().unwrap_or_default().split(',') {
-            let mut parts = item.split(';').map(str::trim);
-            let coding = parts.next().unwrap_or_default().to_ascii_lowercase();
-            let weight = parts.find_map(|part| part.strip_prefix("q=").or(part.strip_prefix("Q=")));
-            let weight =
-                weight.map_or(Some(1.0), |q| q.parse::<f32>().ok().filter(|q| (0.0..=1.0).contains(q))).unwrap_or(0.0);
-            match coding.as_str() {
-                "gzip" | "x-gzip" => gzip = Some(weight),
-                "identity" => identity = Some(weight),
-                "*" => any = Some(weight),
-                _ => {}
+/// How an answer's content is encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Coding {
+    Brotli,
+    Gzip,
+    Identity,
+}
+
+impl Coding {
+    /// What a request prefers (RFC 9110, section 12.5.3); of what it likes alike, the smallest. Without the header it is
+    /// plain (contract.md), and so it is where nothing that is there is acceptable.
+    fn of(headers: &HeaderMap) -> Coding {
+        let (mut brotli, mut gzip, mut identity, mut any) = (None, None, None, None);
+        for value in headers.get_all(header::ACCEPT_ENCODING) {
+            for item in value.to_str().unwrap_or_default().split(',') {
+                let mut parts = item.split(';').map(str::trim);
+                let coding = parts.next().unwrap_or_default().to_ascii_lowercase();
+                let weight = parts.find_map(|part| part.strip_prefix("q=").or(part.strip_prefix("Q=")));
+                let weight = weight.map_or(Some(1.0), |q| q.parse::<f32>().ok().filter(|q| (0.0..=1.0).contains(q)));
+                let weight = Some(weight.unwrap_or(0.0));
+                match coding.as_str() {
+                    "br" => brotli = weight,
+                    "gzip" | "x-gzip" => gzip = weight,
+                    "identity" => identity = weight,
+                    "*" => any = weight,
+                    _ => {}
+                }
             }
         }
+        let weight = |named: Option<f32>| named.or(any).unwrap_or(0.0);
+        let (brotli, gzip, identity) = (weight(brotli), weight(gzip), identity.unwrap_or(0.0));
+        if brotli > 0.0 && brotli >= gzip && brotli >= identity {
+            Coding::Brotli
+        } else if gzip > 0.0 && gzip >= identity {
+            Coding::Gzip
+        } else {
+            Coding::Identity
+        }
     }
-    let gzip = gzip.or(any).unwrap_or(0.0);
-    gzip > 0.0 && gzip >= identity.unwrap_or(0.0)
+
+    /// As Content-Encoding names it.
+    fn name(self) -> &'static str {
+        match self {
+            Coding::Brotli => "br",
+            Coding::Gzip => "gzip",
+            Coding::Identity => "identity",
+        }
+    }
+
+    /// What sets its entity tag apart: other bytes are another representation.
+    fn mark(self) -> &'static str {
+        match self {
+            Coding::Brotli => "-br",
+            Coding::Gzip => "-gz",
+            Coding::Identity => "",
+        }
+    }
 }
 
 /// IMF-fixdate: `Fri, 09 May 2025 06:30:00 GMT`.
@@ -249,35 +290,52 @@ mod tests {
 
     #[test]
     fn the_encoding_is_what_the_request_prefers() {
-        let yes = [
+        let brotli = [
+            "br",
+            "BR",
+            "gzip, deflate, br",
+            "br;q=0.001",
+            "gzip;q=0.5, br;q=0.5",
+            "*",
+            "identity;q=0, *;q=0.2",
+            "gzip;q=0, *",
+            "identity;q=0.5, br",
+        ];
+        let gzip = [
             "gzip",
             "GZIP",
-            "br, gzip;q=0.5",
-            "*",
+            "x-gzip",
+            "br;q=0.4, gzip;q=0.5",
+            "br;q=0, *",
+            "br;q=0, gzip",
+            "br;q=x, gzip",
             "gzip;q=0.001",
             "identity;q=0.5, gzip",
-            "x-gzip",
-            "identity;q=0, *;q=0.2",
+            "gzip, *;q=0.5",
         ];
-        let no = [
+        let identity = [
             "",
-            "br",
+            "zstd, deflate",
+            "br;q=0",
             "gzip;q=0",
             "*;q=0",
+            "identity;q=0",
             "identity",
-            "identity, gzip;q=0.5",
-            "gzip;q=0, *",
+            "identity, gzip;q=0.5, br;q=0.9",
             "gzip;q=2",
+            "br;q=-1",
             "gzip;q=x",
-            "gzipped",
+            "gzipped, brr",
         ];
-        assert!(!takes_gzip(&HeaderMap::new()));
-        for value in yes {
-            assert!(takes_gzip(&header(header::ACCEPT_ENCODING, value)), "{value}");
+        assert_eq!(Coding::of(&HeaderMap::new()), Coding::Identity);
+        for (coding, values) in [(Coding::Brotli, &brotli[..]), (Coding::Gzip, &gzip), (Coding::Identity, &identity)] {
+            for value in values {
+                assert_eq!(Coding::of(&header(header::ACCEPT_ENCODING, value)), coding, "{value}");
+            }
         }
-        for value in no {
-            assert!(!takes_gzip(&header(header::ACCEPT_ENCODING, value)), "{value}");
-        }
+        let mut two = header(header::ACCEPT_ENCODING, "gzip");
+        two.append(header::ACCEPT_ENCODING, HeaderValue::from_static("br"));
+        assert_eq!(Coding::of(&two), Coding::Brotli);
     }
 
     #[test]

@@ -21,6 +21,7 @@ use crate::view::{
 };
 
 mod assets;
+mod tight;
 
 pub use assets::Asset;
 

@@ -220,19 +220,33 @@ async fn conditions_and_head_answer_as_get_does() {
 }
 
 #[tokio::test]
-async fn gzip_is_the_same_page() {
+async fn an_encoding_is_the_same_page() {
     let t = small().await;
     for path in ["/", "/river/816", "/latest", "/archive/1432/01", "/feed.json", "/nowhere"] {
-        let (plain, packed) = (t.get(path).await, t.get_with(path, &[("accept-encoding", "br, gzip")]).await);
-        assert_eq!((plain.header("content-encoding"), packed.header("content-encoding")), ("", "gzip"), "{path}");
-        assert_eq!(packed.decoded(), plain.bytes, "{path}");
-        assert!(packed.bytes.len() < plain.bytes.len() / 2, "{path}");
-        assert_eq!(packed.header("vary"), "accept-encoding");
-        if plain.status == 200 {
-            assert_ne!(plain.header("etag"), packed.header("etag"));
+        let plain = t.get(path).await;
+        assert_eq!(plain.header("content-encoding"), "", "{path}");
+        let mut tags = vec![plain.header("etag").to_owned()];
+        for (accepted, coding) in [("gzip, deflate, br", "br"), ("br;q=0, gzip", "gzip"), ("zstd, *", "br")] {
+            let packed = t.get_with(path, &[("accept-encoding", accepted)]).await;
+            assert_eq!(packed.header("content-encoding"), coding, "{path}");
+            assert_eq!(packed.decoded(), plain.bytes, "{path} {coding}");
+            assert!(packed.bytes.len() < plain.bytes.len() / 2, "{path} {coding}");
+            assert_eq!(packed.header("vary"), "accept-encoding");
+            let tag = packed.header("etag").to_owned();
+            if plain.status == 200 {
+                // What is kept in one encoding says nothing of another.
+                let others = tags.join(", ");
+                let conditions = [("accept-encoding", accepted), ("if-none-match", &others)];
+                let known = tags.contains(&tag);
+                let again = t.get_with(path, &conditions).await;
+                assert_eq!(again.status == 304, known, "{path} {coding}");
+                tags.push(tag);
+            }
         }
     }
-    assert_eq!(t.get_with("/", &[("accept-encoding", "gzip;q=0, *")]).await.header("content-encoding"), "");
+    for none in ["gzip;q=0, br;q=0, *", "identity", "gzip;q=0, br;q=0"] {
+        assert_eq!(t.get_with("/", &[("accept-encoding", none)]).await.header("content-encoding"), "", "{none}");
+    }
 }
 
 #[tokio::test]

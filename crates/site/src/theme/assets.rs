@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use sha2::{Digest, Sha256};
 
+use super::tight::tight;
+
 /// A file of the theme that is served as it is.
 pub struct Asset {
     /// The template variable that holds its address.
@@ -56,18 +58,9 @@ pub(super) fn all() -> &'static [Asset] {
     &*ALL
 }
 
-/// The stylesheet with the font's address filled in, and without comments and line starts: it travels in every page.
+/// The stylesheet with the font's address filled in, written tight: it travels in every page.
 pub(super) fn style() -> String {
-    let font = &all()[0];
-    let source = include_str!("../../../../theme/style.css").replace("FONT_HREF", &font.href());
-    let mut style = String::with_capacity(source.len());
-    let mut rest = source.as_str();
-    while let Some((before, comment)) = rest.split_once("/*") {
-        style.push_str(before);
-        rest = comment.split_once("*/").map_or("", |(_, after)| after);
-    }
-    style.push_str(rest);
-    style.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    tight(&include_str!("../../../../theme/style.css").replace("FONT_HREF", &all()[0].href()))
 }
 
 /// Base64 with padding (RFC 4648, section 4), as Content-Security-Policy writes hashes.

@@ -48,14 +48,14 @@ impl Answer {
 
     /// The body without its content encoding.
     pub fn decoded(&self) -> Vec<u8> {
+        let mut plain = Vec::new();
         match self.header("content-encoding") {
-            "gzip" => {
-                let mut plain = Vec::new();
-                flate2::read::GzDecoder::new(&self.bytes[..]).read_to_end(&mut plain).unwrap();
-                plain
-            }
-            _ => self.bytes.clone(),
+            "br" => brotli::Decompressor::new(&self.bytes[..], 4096).read_to_end(&mut plain),
+            "gzip" => flate2::read::GzDecoder::new(&self.bytes[..]).read_to_end(&mut plain),
+            _ => (&self.bytes[..]).read_to_end(&mut plain),
         }
+        .unwrap();
+        plain
     }
 }
 
