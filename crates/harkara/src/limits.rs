@@ -5,7 +5,7 @@ use std::time::Duration;
 
 /// Connections at a time; those beyond wait to be accepted.
 pub const CONNECTIONS: usize = 4_096;
-/// Connections of one address at a time; one beyond is closed. The machine itself and trusted proxies are not counted.
+/// Connections of one address (of one /64 network with IPv6) at a time; one beyond is closed. The machine itself and trusted proxies are not counted.
 pub const CONNECTIONS_EACH: usize = 128;
 /// How long a client may take to send a request's headers, and to send the next request on an open connection.
 pub const HEADERS: Duration = Duration::from_secs(10);

@@ -157,6 +157,7 @@ impl Guests {
         if !counted {
             return Some(Guest(None));
         }
+        let address = household(address);
         let mut here = self.0.lock().expect("nothing panics while it holds this");
         let count = here.entry(address).or_default();
         if *count >= limits::CONNECTIONS_EACH {
@@ -164,6 +165,14 @@ impl Guests {
         }
         *count += 1;
         Some(Guest(Some((self.clone(), address))))
+    }
+}
+
+/// Whom an address stands for: an IPv6 customer is given a whole /64, and could take another address of it each time.
+fn household(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(v6) => IpAddr::V6((u128::from(v6) >> 64 << 64).into()),
     }
 }
 
@@ -208,5 +217,15 @@ mod tests {
         assert!(guests.enter(address, true).is_some());
         drop(held);
         assert!(guests.0.lock().unwrap().is_empty());
+    }
+
+    #[test]
+    fn the_addresses_of_an_ipv6_network_count_as_one() {
+        let guests = Guests::default();
+        let nth = |n: usize| format!("2001:db8:1:2::{n:x}").parse().unwrap();
+        let held: Vec<_> = (0..limits::CONNECTIONS_EACH).map(|n| guests.enter(nth(n), true).unwrap()).collect();
+        assert!(guests.enter(nth(9_999), true).is_none());
+        assert!(guests.enter("2001:db8:1:3::1".parse().unwrap(), true).is_some());
+        drop(held);
     }
 }

@@ -1,0 +1,95 @@
+//! Requests that are too large, too slow or too many meet the limits of `harkara::limits`, and the paper goes on.
+
+use std::io::{ErrorKind, Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
+use paper_tests::{Paper, http};
+
+/// Connections that the server holds at a time (`harkara::limits::CONNECTIONS`).
+const CONNECTIONS: usize = 4_096;
+
+fn connect(paper: &Paper) -> TcpStream {
+    let stream = TcpStream::connect(paper.address).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(120))).unwrap();
+    stream
+}
+
+/// What the server says until it closes the connection.
+fn until_closed(mut stream: &TcpStream) -> String {
+    let mut bytes = Vec::new();
+    match stream.read_to_end(&mut bytes) {
+        Ok(_) => {}
+        // Closed while there was still something of ours to read.
+        Err(error) => assert_eq!(error.kind(), ErrorKind::ConnectionReset, "{error}"),
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn front(paper: &Paper) -> u16 {
+    http::request(paper.address, "GET", "/", &[], b"").unwrap().status
+}
+
+#[test]
+fn a_slow_client_is_let_go_and_a_large_head_refused() {
+    let mut paper = Paper::init(&[]);
+    paper.serve(&[]);
+
+    let mut no_end = connect(&paper);
+    no_end.write_all(b"GET / HTTP/1.1\r\nhost: a\r\nx-slow: ").unwrap();
+
+    let mut slow_body = connect(&paper);
+    slow_body
+        .write_all(b"POST /pulse HTTP/1.1\r\nhost: a\r\ncontent-type: text/plain\r\ncontent-length: 40\r\n\r\n")
+        .unwrap();
+    let mut drip = slow_body.try_clone().unwrap();
+    let dripping = std::thread::spawn(move || {
+        // One byte now and then keeps the connection awake; in a minute the body is not half there.
+        while drip.write_all(b"1").is_ok() {
+            std::thread::sleep(Duration::from_secs(5));
+        }
+    });
+
+    let mut large = connect(&paper);
+    let head = format!("GET / HTTP/1.1\r\nhost: a\r\nx-large: {}\r\n\r\n", "x".repeat(1 << 20));
+    // The server may close before it has read all of it.
+    let _ = large.write_all(head.as_bytes());
+    let answer = until_closed(&large);
+    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 431"), "{answer}");
+
+    assert_eq!(front(&paper), 200);
+    let answer = until_closed(&no_end);
+    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408"), "{answer}");
+    let answer = until_closed(&slow_body);
+    assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
+    drop(slow_body);
+    dripping.join().unwrap();
+    assert_eq!(front(&paper), 200);
+}
+
+#[test]
+fn connections_beyond_the_limit_wait_their_turn() {
+    let mut paper = Paper::init(&[]);
+    paper.serve(&[]);
+    let mut held: Vec<TcpStream> = Vec::with_capacity(CONNECTIONS);
+    for _ in 0..CONNECTIONS {
+        match TcpStream::connect(paper.address) {
+            Ok(stream) => held.push(stream),
+            Err(error) => {
+                paper_tests::skip("connections_beyond_the_limit_wait_their_turn", &format!("too few sockets: {error}"));
+                return;
+            }
+        }
+    }
+    // All are taken, though they say nothing: one more is connected by the kernel, and waits.
+    let mut beyond = connect(&paper);
+    beyond.write_all(b"GET /healthz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n").unwrap();
+    beyond.set_read_timeout(Some(Duration::from_millis(500))).unwrap();
+    let waits = beyond.read(&mut [0; 1]).unwrap_err();
+    assert!(matches!(waits.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut), "{waits}");
+    held.truncate(CONNECTIONS - 1);
+    beyond.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    assert!(until_closed(&beyond).starts_with("HTTP/1.1 200"));
+    drop(held);
+    assert_eq!(front(&paper), 200);
+}
