@@ -5,6 +5,7 @@
 //!
 //! - **Bangladesh**: the civil rule of 2019 from 1426, the rule of 1987 before it.
 //! - **West Bengal**: months by the sun among the fixed stars (Lahiri).
+//! - **Hijri**, beside them on mastheads: [`hijri`].
 //!
 //! ```
 //! use bangla::calendar::{Calendar, from_gregorian, to_gregorian};
@@ -15,6 +16,7 @@
 //! ```
 
 mod bangladesh;
+pub mod hijri;
 mod west_bengal;
 
 use jiff::{ToSpan, civil::Date};

@@ -2,7 +2,7 @@
 //!
 //! Day of the month in two digits, no comma before the year, a 24-hour clock; the Bangla day is not padded. Names come
 //! from CLDR (`bn`), the patterns from Bengali newspapers. A machine's date (`datetime`, feeds, addresses) is ISO 8601
-//! and not made here.
+//! and not made here. The functions here write the usual forms; a paper that wants others sets a [`pattern::Pattern`].
 //!
 //! ```
 //! use bangla::{date, digits::Digits};
@@ -11,7 +11,12 @@
 //! assert_eq!(date::ago(42 * 60, Digits::Bengali).as_deref(), Some("৪২ মিনিট আগে"));
 //! ```
 
-use crate::calendar::{self, BanglaDate};
+mod parse;
+pub mod pattern;
+
+pub use parse::{NotADate, Printed, parse, parse_at, parse_bangla, parse_hijri};
+
+use crate::calendar::{self, BanglaDate, hijri};
 use crate::digits::Digits;
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
@@ -52,6 +57,12 @@ pub fn bangla_day(date: BanglaDate, digits: Digits) -> String {
 /// `বৈশাখ ১৪৩২`; the name is empty when `month` is not 1 to 12.
 pub fn bangla_month(year: i32, month: u8, digits: Digits) -> String {
     format!("{} {}", calendar::month_name(month), digits.number(year.into()))
+}
+
+/// `১১ জিলকদ ১৪৪৬`.
+pub fn hijri_day(date: hijri::HijriDate, digits: Digits) -> String {
+    let day = digits.number(date.day.into());
+    format!("{day} {} {}", hijri::month_name(date.month), digits.number(date.year.into()))
 }
 
 /// How long ago: `এইমাত্র` within a minute, then `৪২ মিনিট আগে`, then `২ ঘণ্টা আগে`; `None` from a day on, and for a

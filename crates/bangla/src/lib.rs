@@ -4,7 +4,7 @@
 //!
 //! - [`canonical`]: the one spelling in code points that text is compared, hashed and indexed in.
 //! - [`calendar`]: Bangla dates of Bangladesh and West Bengal, both directions.
-//! - [`date`]: dates and times as a newspaper prints them.
+//! - [`date`]: dates and times as a newspaper prints them, by patterns that a paper sets.
 //! - [`digits`]: Bengali and Latin digits, Indian grouping.
 //! - [`count`]: graphemes, words, sentences, cutting text, reading time.
 //! - [`number`]: amounts in লাখ and কোটি, numbers in words, and reading them back.
