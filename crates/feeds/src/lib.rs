@@ -14,10 +14,7 @@
 //! use feeds::Item;
 //! use story::{Moment, Story};
 //! let paper = press::Paper {
-//!     name: "নদীর কাগজ".into(), slogan: String::new(), language: "bn-BD".into(), zone: jiff::tz::TimeZone::UTC,
-//!     calendar: bangla::calendar::Calendar::Bangladesh, digits: bangla::digits::Digits::Bengali,
-//!     origin: "https://paper.example".into(), related: press::paper::Related::Section, imprint: String::new(),
-//!     changes: false,
+//!     name: "নদীর কাগজ".into(), origin: "https://paper.example".into(), ..press::Paper::default()
 //! };
 //! let release = press::Release { story: "12".into(), n: 1, at: Moment(0), published: Some(Moment(0)), updated: None,
 //!     change: press::Change::Publish, note: String::new(),

@@ -14,14 +14,9 @@ fn paper() -> Paper {
     Paper {
         name: "নদী & কাগজ".into(),
         slogan: "জলের খবর".into(),
-        language: "bn-BD".into(),
         zone: TimeZone::get("Asia/Dhaka").unwrap(),
-        calendar: bangla::calendar::Calendar::Bangladesh,
-        digits: bangla::digits::Digits::Bengali,
         origin: "https://paper.example:8443".into(),
-        related: press::paper::Related::Section,
-        imprint: String::new(),
-        changes: false,
+        ..Paper::default()
     }
 }
 

@@ -13,15 +13,9 @@ use tree::parse;
 fn paper() -> Paper {
     Paper {
         name: "নদীর কাগজ".into(),
-        slogan: String::new(),
-        language: "bn-BD".into(),
         zone: TimeZone::get("Asia/Dhaka").unwrap(),
-        calendar: bangla::calendar::Calendar::Bangladesh,
-        digits: bangla::digits::Digits::Bengali,
         origin: "https://paper.example".into(),
-        related: press::paper::Related::Section,
-        imprint: String::new(),
-        changes: false,
+        ..Paper::default()
     }
 }
 

@@ -5,9 +5,10 @@ use bangla::digits::Digits;
 use jiff::tz::TimeZone;
 
 /// How a story's related list is chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Related {
     /// The newest of the same section.
+    #[default]
     Section,
 }
 
@@ -28,4 +29,22 @@ pub struct Paper {
     pub imprint: String,
     /// Whether readers may see the earlier releases of a story, and what changed.
     pub changes: bool,
+}
+
+impl Default for Paper {
+    /// A Bengali paper without a name, by Greenwich's time.
+    fn default() -> Paper {
+        Paper {
+            name: String::new(),
+            slogan: String::new(),
+            language: "bn-BD".to_owned(),
+            zone: TimeZone::UTC,
+            calendar: Calendar::Bangladesh,
+            digits: Digits::Bengali,
+            origin: String::new(),
+            related: Related::default(),
+            imprint: String::new(),
+            changes: false,
+        }
+    }
 }

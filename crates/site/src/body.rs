@@ -5,13 +5,14 @@ use std::fmt::Write;
 
 use story::{Block, Body, Inline, Mark, PictureUse};
 
+use crate::theme::Tongue;
 use crate::view::{Pic, Place};
 
-/// The body's HTML. `link` turns a story's id in a `related` block into its address and headline; `None` leaves the
-/// block out.
-pub fn html(body: &Body, link: &dyn Fn(&str) -> Option<(String, String)>) -> String {
+/// The body's HTML, with the words around it in a language. `link` turns a story's id in a `related` block into its
+/// address and headline; `None` leaves the block out.
+pub fn html(body: &Body, tongue: &Tongue, link: &dyn Fn(&str) -> Option<(String, String)>) -> String {
     let mut out = String::new();
-    blocks(&mut out, &body.blocks, link);
+    blocks(&mut out, &body.blocks, With { tongue, link });
     out
 }
 
@@ -35,49 +36,55 @@ fn push_escaped(out: &mut String, text: &str) {
     }
 }
 
-type Links<'a> = &'a dyn Fn(&str) -> Option<(String, String)>;
+/// What a body is written with.
+#[derive(Clone, Copy)]
+struct With<'a> {
+    tongue: &'a Tongue,
+    link: &'a dyn Fn(&str) -> Option<(String, String)>,
+}
 
-fn blocks(out: &mut String, blocks: &[Block], link: Links) {
+fn blocks(out: &mut String, blocks: &[Block], with: With) {
     for each in blocks {
-        block(out, each, link);
+        block(out, each, with);
     }
 }
 
-fn block(out: &mut String, block: &Block, link: Links) {
+fn block(out: &mut String, block: &Block, with: With) {
     match block {
         Block::Paragraph(inlines) => wrapped(out, "p", |out| self::inlines(out, inlines)),
         Block::Heading(level, inlines) => {
             let tag = if *level <= 2 { "h2" } else { "h3" };
             wrapped(out, tag, |out| self::inlines(out, inlines));
         }
-        Block::Blockquote(inner) => wrapped(out, "blockquote", |out| blocks(out, inner, link)),
-        Block::BulletList(items) => wrapped(out, "ul", |out| list_items(out, items, link)),
-        Block::OrderedList(items) => wrapped(out, "ol", |out| list_items(out, items, link)),
+        Block::Blockquote(inner) => wrapped(out, "blockquote", |out| blocks(out, inner, with)),
+        Block::BulletList(items) => wrapped(out, "ul", |out| list_items(out, items, with)),
+        Block::OrderedList(items) => wrapped(out, "ol", |out| list_items(out, items, with)),
         Block::Table(rows) => {
             // A wide table scrolls in its own box, which the keyboard must reach.
-            out.push_str("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"সারণি\"><table>");
+            let label = escape(with.tongue.say("story.table"));
+            let _ = write!(out, "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\"><table>");
             for row in rows {
                 out.push_str("<tr>");
                 for cell in row {
-                    wrapped(out, if cell.header { "th" } else { "td" }, |out| blocks(out, &cell.content, link));
+                    wrapped(out, if cell.header { "th" } else { "td" }, |out| blocks(out, &cell.content, with));
                 }
                 out.push_str("</tr>");
             }
             out.push_str("</table></div>\n");
         }
-        Block::Picture(used) => figure(out, used, Place::Body),
+        Block::Picture(used) => figure(out, with.tongue, used, Place::Body),
         Block::Gallery(pictures) => {
             out.push_str("<div class=\"gallery\">\n");
             for used in pictures {
-                figure(out, used, Place::Gallery);
+                figure(out, with.tongue, used, Place::Gallery);
             }
             out.push_str("</div>\n");
         }
-        Block::Embed { provider, id } => embed(out, provider, id),
+        Block::Embed { provider, id } => embed(out, with.tongue, provider, id),
         Block::Related { id } => {
-            if let Some((href, headline)) = link(id) {
-                let (href, headline) = (escape(&href), escape(&headline));
-                let _ = writeln!(out, "<p class=\"see\">আরও পড়ুন: <a href=\"{href}\">{headline}</a></p>");
+            if let Some((href, headline)) = (with.link)(id) {
+                let (see, href, headline) = (escape(with.tongue.say("story.see")), escape(&href), escape(&headline));
+                let _ = writeln!(out, "<p class=\"see\">{see} <a href=\"{href}\">{headline}</a></p>");
             }
         }
         Block::Slot { name } => {
@@ -93,12 +100,12 @@ fn wrapped(out: &mut String, tag: &str, inner: impl FnOnce(&mut String)) {
     let _ = writeln!(out, "</{tag}>");
 }
 
-fn list_items(out: &mut String, items: &[Vec<Block>], link: Links) {
+fn list_items(out: &mut String, items: &[Vec<Block>], with: With) {
     for item in items {
         wrapped(out, "li", |out| match item.as_slice() {
             // A plain item needs no paragraph inside.
             [Block::Paragraph(inlines)] => self::inlines(out, inlines),
-            other => blocks(out, other, link),
+            other => blocks(out, other, with),
         });
     }
 }
@@ -149,7 +156,7 @@ fn close(mark: &Mark) -> &'static str {
     }
 }
 
-fn figure(out: &mut String, used: &PictureUse, place: Place) {
+fn figure(out: &mut String, tongue: &Tongue, used: &PictureUse, place: Place) {
     let pic = Pic::of(used, place);
     let _ = write!(
         out,
@@ -166,8 +173,11 @@ fn figure(out: &mut String, used: &PictureUse, place: Place) {
         let _ = write!(out, "<figcaption>{}", escape(&pic.caption));
         if !pic.credit.is_empty() {
             // A credit that says what it is (`অলংকরণ: …`) needs no word before it.
-            let before = if pic.credit.contains(':') { "" } else { "ছবি: " };
-            let _ = write!(out, " <span class=\"credit\">{before}{}</span>", escape(&pic.credit));
+            let credit = match pic.credit.contains(':') {
+                true => pic.credit,
+                false => tongue.fill("credit", &[("credit", &pic.credit)]),
+            };
+            let _ = write!(out, " <span class=\"credit\">{}</span>", escape(&credit));
         }
         out.push_str("</figcaption>");
     }
@@ -175,22 +185,31 @@ fn figure(out: &mut String, used: &PictureUse, place: Place) {
 }
 
 /// What others host stays theirs: a link, fetched only when the reader asks.
-fn embed(out: &mut String, provider: &str, id: &str) {
-    let name = escape(provider);
+fn embed(out: &mut String, tongue: &Tongue, provider: &str, id: &str) {
     if has_prefix(id, "https://") || has_prefix(id, "http://") {
-        let _ = writeln!(out, "<p class=\"embed\"><a href=\"{}\" rel=\"noopener\">{name}-এ দেখুন</a></p>", escape(id));
+        let (href, see) = (escape(id), escape(&tongue.fill("story.embed", &[("provider", provider)])));
+        let _ = writeln!(out, "<p class=\"embed\"><a href=\"{href}\" rel=\"noopener\">{see}</a></p>");
     } else {
-        let _ = writeln!(out, "<p class=\"embed\">{name}: {}</p>", escape(id));
+        let _ = writeln!(out, "<p class=\"embed\">{}: {}</p>", escape(provider), escape(id));
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use bangla::digits::Digits;
+
     use super::*;
+    use crate::theme::Theme;
 
     fn check(blocks: Vec<Block>, expected: &str) {
         let link = |id: &str| (id == "7").then(|| ("/news/7".to_owned(), "ঘাট & বাজার".to_owned()));
-        assert_eq!(html(&Body { blocks }, &link).replace('\n', ""), expected);
+        assert_eq!(html(&Body { blocks }, &bengali(), &link).replace('\n', ""), expected);
+    }
+
+    fn bengali() -> Arc<Tongue> {
+        Arc::clone(Theme::built_in("bn", Digits::Bengali).tongue("bn"))
     }
 
     fn text(text: &str, marks: &[Mark]) -> Inline {
@@ -249,7 +268,7 @@ mod tests {
             Block::Slot { name: hostile.into() },
             Block::Related { id: "1".into() },
         ];
-        let html = html(&Body { blocks }, &|_| Some((hostile.to_owned(), hostile.to_owned())));
+        let html = html(&Body { blocks }, &bengali(), &|_| Some((hostile.to_owned(), hostile.to_owned())));
         assert!(!html.contains("<script") && !html.contains("\"onerror"), "{html}");
         assert_eq!(html.matches("&lt;script&gt;").count(), 17, "{html}");
     }

@@ -35,7 +35,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, id: &str, story_path: &str, qu
         Facts::Ended(Mode::Vanish) | Facts::Absent => return Ok(Answer::Missing),
     };
     let address = pages::address(&path, number);
-    let made = site.fragments(address.clone(), now.edition, async {
+    let made = site.fragments(now, address.clone(), now.edition, async {
         let mut conn = site.db.read().await?;
         let total = press::story::count(&mut conn, id, now.at).await?;
         let last = pages::last(total, SIZE);
@@ -52,11 +52,12 @@ pub(crate) async fn page(site: &Inner, now: &Now, id: &str, story_path: &str, qu
             kicker: kicker(now.sections(), section),
             story: Link { href: story_path.to_owned(), name: headline.clone() },
             releases: releases.iter().take(SIZE as usize).enumerate().map(one).collect(),
-            pager: pages::pager(&path, number, last, site.paper.digits),
+            pager: pages::pager(&path, number, last, &now.tongue),
         };
-        let title = pages::title(&format!("লেখাটির বদল: {headline}"), number, site.paper.digits);
+        let title =
+            pages::title(&now.tongue.fill("changes.title_of_story", &[("headline", &headline)]), number, &now.tongue);
         let head = Head { robots: "noindex".into(), ..site.head(&title, &address) };
-        Ok(vec![site.theme.head(&head)?, site.theme.changes(&view)?])
+        Ok(vec![now.tongue.head(&head)?, now.tongue.changes(&view)?])
     });
     let own = made.await?;
     if own.is_empty() { Ok(Answer::Missing) } else { site.page(now, Spot::Section(section), &own, true).await }
@@ -64,30 +65,31 @@ pub(crate) async fn page(site: &Inner, now: &Now, id: &str, story_path: &str, qu
 
 fn told(site: &Inner, now: &Now, release: &Release, before: Option<&Release>) -> ReleaseChanges {
     let kind = match (release.change, before) {
-        (_, None) => "প্রথম প্রকাশ",
-        (Change::Publish, Some(_)) => "আবার প্রকাশ",
-        (Change::Update, _) => "হালনাগাদ",
-        (Change::Correction, _) => "সংশোধন",
-        (Change::Silent, _) => "ছোট পরিবর্তন",
+        (_, None) => "changes.first",
+        (Change::Publish, Some(_)) => "changes.again",
+        (Change::Update, _) => "changes.update",
+        (Change::Correction, _) => "changes.correction",
+        (Change::Silent, _) => "changes.silent",
     };
     let parts = before.map(|before| changes(&before.content, &release.content)).unwrap_or_default();
     ReleaseChanges {
         when: site.stamp(release.at, When::Full, now),
-        kind: kind.to_owned(),
+        kind: now.tongue.say(kind).to_owned(),
         note: release.note.clone(),
         first: before.is_none(),
-        parts: parts.into_iter().map(part).collect(),
+        parts: parts.into_iter().map(|changed| part(now, changed)).collect(),
     }
 }
 
-fn part(changed: Changed) -> ChangedPart {
+fn part(now: &Now, changed: Changed) -> ChangedPart {
     let name = match changed.part {
-        Part::Headline => "শিরোনাম",
-        Part::Standfirst => "সূচনা",
-        Part::Byline => "লেখক",
-        Part::Picture => "ছবির কথা",
+        Part::Headline => "changes.headline",
+        Part::Standfirst => "changes.standfirst",
+        Part::Byline => "changes.byline",
+        Part::Picture => "changes.picture",
         Part::Body => "",
     };
+    let name = if name.is_empty() { String::new() } else { now.tongue.say(name).to_owned() };
     let run = |piece| match piece {
         Piece::Same(text) => Run { tag: "", text },
         Piece::Gone(text) => Run { tag: "del", text },

@@ -18,11 +18,11 @@ pub(crate) async fn page(site: &Inner, now: &Now, query: &str) -> Made<Answer> {
         Asked::Nonsense => return Ok(Answer::Missing),
     };
     let address = pages::address(PATH, number);
-    let made = site.fragments(address.clone(), now.edition, async {
+    let made = site.fragments(now, address.clone(), now.edition, async {
         let skip = (number - 1).saturating_mul(SIZE);
         let mut conn = site.db.read().await?;
         let (noted, total) = press::story::all_corrections(&mut conn, now.at, skip, SIZE).await?;
-        let (digits, last) = (site.paper.digits, pages::last(total, SIZE));
+        let last = pages::last(total, SIZE);
         if number > last {
             return Ok(Vec::new());
         }
@@ -37,10 +37,10 @@ pub(crate) async fn page(site: &Inner, now: &Now, query: &str) -> Made<Answer> {
         let view = CorrectionsPage {
             policy: now.own_page("corrections-policy"),
             corrections: noted.into_iter().map(one).collect(),
-            pager: pages::pager(PATH, number, last, digits),
+            pager: pages::pager(PATH, number, last, &now.tongue),
         };
-        let head = site.head(&pages::title("সংশোধনী", number, digits), &address);
-        Ok(vec![site.theme.head(&head)?, site.theme.corrections(&view)?])
+        let head = site.head(&pages::title(now.tongue.say("corrections"), number, &now.tongue), &address);
+        Ok(vec![now.tongue.head(&head)?, now.tongue.corrections(&view)?])
     });
     let own = made.await?;
     if own.is_empty() { Ok(Answer::Missing) } else { site.page(now, Spot::Elsewhere, &own, true).await }

@@ -1,10 +1,12 @@
 //! Pages that say what went wrong and where to go from there.
 
+use crate::body::escape;
 use crate::fragment::{self, Fragment};
 use crate::frame::{Spot, pages};
 use crate::now::Now;
 use crate::respond::Answer;
 use crate::site::{Fault, Inner, Made, version};
+use crate::theme::Tongue;
 use crate::view::{ErrorPage, Head, Link};
 
 /// The status of a fault: 503 where waiting helps.
@@ -17,7 +19,8 @@ pub(crate) fn status(fault: &Fault) -> u16 {
 
 /// 404 or 410, with the newest and the most read beside it.
 pub(crate) async fn page(site: &Inner, now: &Now, code: u16) -> Made<Vec<Fragment>> {
-    let own = site.own(&format!("error {code}"), version(now.sections().version), async { parts(site, code) }).await?;
+    let made = async { parts(site, now, code) };
+    let own = site.own(now, &format!("error {code}"), version(now.sections().version), made).await?;
     match site.page(now, Spot::Elsewhere, &own, true).await? {
         Answer::Page { parts, .. } => Ok(parts),
         _ => Ok(Vec::new()),
@@ -28,34 +31,35 @@ pub(crate) async fn page(site: &Inner, now: &Now, code: u16) -> Made<Vec<Fragmen
 pub(crate) async fn fault(site: &Inner, code: u16) -> Vec<Fragment> {
     let now = site.last_known();
     let made = async {
-        let (head, main) = parts(site, code)?;
-        let own = [site.theme.head(&head)?, main].map(|html| fragment::press(html, now.at.0));
+        let (head, main) = parts(site, &now, code)?;
+        let own = [now.tongue.head(&head)?, main].map(|html| fragment::press(html, now.at.0));
         let [head, main] = own;
         Ok::<_, Fault>(vec![head, site.masthead(&now, Spot::Elsewhere).await?, main, site.footer(&now).await?])
     };
-    made.await.unwrap_or_else(|_| vec![fragment::press(bare(code), now.at.0)])
+    made.await.unwrap_or_else(|_| vec![fragment::press(bare(&now.tongue, code), now.at.0)])
 }
 
 /// The last resort, when not even the theme can be used.
-pub(crate) fn bare(code: u16) -> String {
+pub(crate) fn bare(tongue: &Tongue, code: u16) -> String {
+    let (language, said) = (&tongue.language, escape(tongue.say("error.fault.bare")));
     format!(
-        "<!doctype html>\n<html lang=\"bn\"><meta charset=\"utf-8\"><title>{code}</title>\
-         <p>পাতাটি এখন দেখানো যাচ্ছে না। একটু পরে আবার চেষ্টা করুন।</p></html>\n"
+        "<!doctype html>\n<html lang=\"{language}\"><meta charset=\"utf-8\"><title>{code}</title>\
+         <p>{said}</p></html>\n"
     )
 }
 
-fn parts(site: &Inner, code: u16) -> Made<(Head, String)> {
+fn parts(site: &Inner, now: &Now, code: u16) -> Made<(Head, String)> {
     let title = match code {
-        404 => "পাতাটি পাওয়া যায়নি",
-        410 => "লেখাটি সরিয়ে নেওয়া হয়েছে",
-        _ => "পাতাটি এখন দেখানো যাচ্ছে না",
+        404 => "error.missing.title",
+        410 => "error.gone.title",
+        _ => "error.fault.title",
     };
-    let front = Link { href: "/".into(), name: "প্রথম পাতা".into() };
+    let front = Link { href: "/".into(), name: now.tongue.say("front").into() };
     let page = ErrorPage {
         code,
-        code_label: site.paper.digits.number(code.into()),
-        links: std::iter::once(front).chain(pages()).collect(),
+        code_label: now.tongue.digits.number(code.into()),
+        links: std::iter::once(front).chain(pages(&now.tongue)).collect(),
     };
-    let head = Head { robots: "noindex".into(), ..site.head(title, "") };
-    Ok((head, site.theme.error(&page)?))
+    let head = Head { robots: "noindex".into(), ..site.head(now.tongue.say(title), "") };
+    Ok((head, now.tongue.error(&page)?))
 }

@@ -68,7 +68,7 @@ pub(crate) async fn feed(site: &Inner, now: &Now, fed: Fed, form: Form) -> Made<
     let (file, media_type) = form.file();
     let path = format!("{base}/{file}");
     let page_path = if base.is_empty() { "/" } else { &base };
-    let made = site.fragments(path.clone(), now.edition, async {
+    let made = site.fragments(now, path.clone(), now.edition, async {
         let items = items(site, now, &list).await?;
         let write = match form {
             Form::Rss => feeds::rss,
@@ -102,7 +102,7 @@ async fn items(site: &Inner, now: &Now, list: &str) -> Made<Vec<Item>> {
         items.push(Item {
             path: press::release::story_path(now.sections().top(&story.section), &card.id),
             section_name: section.map(|section| section.name.clone()).unwrap_or_default(),
-            body_html: body::html(&story.body, &|_| None),
+            body_html: body::html(&story.body, &now.tongue, &|_| None),
             picture,
             release: *release,
         });
@@ -114,7 +114,7 @@ const XML: &str = "application/xml; charset=utf-8";
 
 /// `/sitemap.xml`, its parts and `/news-sitemap.xml`.
 pub(crate) async fn sitemap(site: &Inner, now: &Now, path: &str) -> Made<Answer> {
-    let made = site.fragments(path.to_owned(), now.edition, async {
+    let made = site.fragments(now, path.to_owned(), now.edition, async {
         let mut conn = site.db.read().await?;
         let text = match path {
             "/sitemap.xml" => Some(feeds::sitemap_index(&mut conn, &site.paper, now.at).await?),
@@ -130,7 +130,7 @@ pub(crate) async fn sitemap(site: &Inner, now: &Now, path: &str) -> Made<Answer>
     Ok(if parts.is_empty() { Answer::Missing } else { Answer::Page { parts, media_type: XML } })
 }
 
-pub(crate) async fn robots(site: &Inner) -> Made<Answer> {
-    let made = site.fragments("/robots.txt".to_owned(), 0, async { Ok(vec![feeds::robots(&site.paper)]) });
+pub(crate) async fn robots(site: &Inner, now: &Now) -> Made<Answer> {
+    let made = site.fragments(now, "/robots.txt".to_owned(), 0, async { Ok(vec![feeds::robots(&site.paper)]) });
     Ok(Answer::Page { parts: made.await?.to_vec(), media_type: "text/plain; charset=utf-8" })
 }

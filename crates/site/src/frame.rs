@@ -13,6 +13,7 @@ use crate::fragment::Fragment;
 use crate::now::Now;
 use crate::respond::{Answer, HTML};
 use crate::site::{Inner, Made, version};
+use crate::theme::Tongue;
 use crate::view::{Alternate, Card, Footer, Head, Link, Masthead, MenuSection, NavLink, Place, Rails, Stamp};
 
 const LATEST: usize = 4;
@@ -81,9 +82,10 @@ impl Inner {
             Spot::Elsewhere => "masthead".to_owned(),
         };
         let made = self.fragments(
+            now,
             key,
             version((now.today, now.sections().version, now.banner().map(|link| (link.href, link.name)))),
-            async { Ok(vec![self.theme.masthead(&self.masthead_view(now, spot))?]) },
+            async { Ok(vec![now.tongue.masthead(&self.masthead_view(now, spot))?]) },
         );
         Ok(made.await?[0].clone())
     }
@@ -95,8 +97,7 @@ impl Inner {
             _ => "",
         };
         let row = sections.tops().map(|s| NavLink { href: s.path(), name: s.name.clone(), current: s.slug == open });
-        let front =
-            NavLink { href: "/".into(), name: "প্রথম পাতা".into(), current: spot == Spot::Front };
+        let front = NavLink { href: "/".into(), name: now.tongue.say("front").into(), current: spot == Spot::Front };
         let menu = sections.tops().map(|s| MenuSection {
             href: s.path(),
             name: s.name.clone(),
@@ -111,17 +112,17 @@ impl Inner {
             sections: std::iter::once(front).chain(row.take(9)).collect(),
             menu: menu.collect(),
             banner: now.banner(),
-            pages: pages(),
+            pages: pages(&now.tongue),
         }
     }
 
     /// The newest and the most read, beside every page.
     pub async fn rails(&self, now: &Now) -> Made<Fragment> {
-        let made = self.fragments("rails".to_owned(), self.read_version(now), async {
+        let made = self.fragments(now, "rails".to_owned(), self.read_version(now), async {
             let newest = self.newest(lists::WHOLE, now).await?;
             let latest = self.cards(&newest[..newest.len().min(LATEST)], Place::Thumb, When::Short, now);
             let most_read = self.most_read(Window::Day, MOST_READ, now).await?;
-            Ok(vec![self.theme.rails(&Rails { latest, most_read })?])
+            Ok(vec![now.tongue.rails(&Rails { latest, most_read })?])
         });
         Ok(made.await?[0].clone())
     }
@@ -139,7 +140,7 @@ impl Inner {
         let cards = lists::cards(&mut conn, &ids, now.at).await?;
         let with_reads = cards.iter().map(|card| {
             let reads = top.iter().find(|(id, _)| *id == card.id).map_or(0, |(_, reads)| *reads);
-            let reads = format!("{} বার পঠিত", self.paper.digits.grouped(reads));
+            let reads = now.tongue.count("list.reads", reads);
             Card { reads, ..self.card(card, Place::Thumb, When::Short, now) }
         });
         Ok(with_reads.collect())
@@ -149,17 +150,17 @@ impl Inner {
         let own: Vec<Link> = now.own_pages().collect();
         let shown: Vec<_> = own.iter().map(|link| (&link.href, &link.name)).collect();
         let version = version((now.sections().version, shown));
-        let made = self.fragments("footer".to_owned(), version, async {
+        let made = self.fragments(now, "footer".to_owned(), version, async {
             let feeds = FEEDS.map(|(file, _, form)| Link { name: form.to_owned(), href: format!("/{file}") });
-            let corrections = Link { href: corrections::PATH.into(), name: "সংশোধনী".into() };
+            let corrections = Link { href: corrections::PATH.into(), name: now.tongue.say("corrections").into() };
             let footer = Footer {
                 paper: self.paper.name.clone(),
                 lines: self.paper.imprint.lines().map(str::to_owned).collect(),
                 sections: now.sections().tops().take(FOOTER_SECTIONS).map(link).collect(),
-                pages: pages().into_iter().chain([corrections]).chain(own.iter().cloned()).collect(),
+                pages: pages(&now.tongue).into_iter().chain([corrections]).chain(own.iter().cloned()).collect(),
                 feeds: feeds.to_vec(),
             };
-            Ok(vec![self.theme.footer(&footer)?])
+            Ok(vec![now.tongue.footer(&footer)?])
         });
         Ok(made.await?[0].clone())
     }
@@ -167,21 +168,22 @@ impl Inner {
     /// The head and main fragments of a list's page, kept under its address for this edition.
     pub async fn own(
         &self,
+        now: &Now,
         path: &str,
         version: u64,
         make: impl Future<Output = Made<(Head, String)>>,
     ) -> Made<Arc<[Fragment]>> {
         let both = async {
             let (head, main) = make.await?;
-            Ok(vec![self.theme.head(&head)?, main])
+            Ok(vec![now.tongue.head(&head)?, main])
         };
-        self.fragments(path.to_owned(), version, both).await
+        self.fragments(now, path.to_owned(), version, both).await
     }
 }
 
 /// The pages that are not sections.
-pub(crate) fn pages() -> Vec<Link> {
-    [("/latest", "সর্বশেষ"), ("/most-read", "সর্বাধিক পঠিত"), ("/archive", "আর্কাইভ")]
-        .map(|(href, name)| Link { href: href.into(), name: name.into() })
+pub(crate) fn pages(tongue: &Tongue) -> Vec<Link> {
+    [("/latest", "latest"), ("/most-read", "most_read"), ("/archive", "archive")]
+        .map(|(href, name)| Link { href: href.into(), name: tongue.say(name).into() })
         .to_vec()
 }

@@ -22,7 +22,7 @@ const RIVERS: usize = 14;
 const LEAD_AGE: i64 = 30 * HOUR;
 
 pub(crate) async fn page(site: &Inner, now: &Now) -> Made<Answer> {
-    let own = site.fragments("/".to_owned(), now.edition, async {
+    let own = site.fragments(now, "/".to_owned(), now.edition, async {
         let front = view(site, now).await?;
         let head = crate::view::Head {
             description: site.paper.slogan.clone(),
@@ -30,7 +30,7 @@ pub(crate) async fn page(site: &Inner, now: &Now) -> Made<Answer> {
             image: None,
             ..site.head("", "/")
         };
-        Ok(vec![site.theme.head(&head)?, site.theme.front_top(&front)?, site.theme.front_rivers(&front)?])
+        Ok(vec![now.tongue.head(&head)?, now.tongue.front_top(&front)?, now.tongue.front_rivers(&front)?])
     });
     let own = own.await?;
     site.page(now, Spot::Front, &own, true).await

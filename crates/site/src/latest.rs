@@ -26,14 +26,13 @@ pub(crate) async fn page(site: &Inner, now: &Now, query: &str) -> Made<Answer> {
         return Ok(Answer::Missing);
     }
     let address = pages::address(PATH, number);
-    let own = site.own(&address, now.edition, async {
+    let own = site.own(now, &address, now.edition, async {
         let mut conn = site.db.read().await?;
         let found = lists::page(&mut conn, lists::WHOLE, &days, now.at, &site.paper.zone, number, SIZE).await?;
-        let digits = site.paper.digits;
-        let pager = pages::pager(PATH, number, pages::last(found.total, SIZE), digits);
+        let pager = pages::pager(PATH, number, pages::last(found.total, SIZE), &now.tongue);
         let latest = LatestPage { days: by_day(site, now, &found.cards), pager };
-        let head = site.head(&pages::title("সর্বশেষ খবর", number, digits), &address);
-        Ok((head, site.theme.latest(&latest)?))
+        let head = site.head(&pages::title(now.tongue.say("latest_news"), number, &now.tongue), &address);
+        Ok((head, now.tongue.latest(&latest)?))
     });
     let own = own.await?;
     site.page(now, Spot::Elsewhere, &own, false).await

@@ -11,7 +11,8 @@
 //!   `media`, `pulse`, `health`, `errors`.
 //! - `now`: what holds at the moment of a request. `fragment`: the parts of pages and how they join. `frame`: the parts
 //!   that all pages share. `cards`: stories as lists show them. `respond`: validators, encodings, headers (RFC 9110).
-//! - [`view`]: the values that templates take; [`theme`]: the templates; [`body`]: a typed body as HTML.
+//! - [`view`]: the values that templates take; [`theme`]: the templates and strings of each language; [`body`]: a typed
+//!   body as HTML.
 //!
 //! # Example
 //! ```
@@ -23,11 +24,7 @@
 //! store::migrate::migrate(&db, &[press::tables::MIGRATIONS, audience::tables::MIGRATIONS].concat(), 0).await?;
 //! let clock = store::Clock::stopped(1_746_772_200_000_000);
 //! let paper = press::Paper {
-//!     name: "নদীর কাগজ".into(), slogan: String::new(), language: "bn-BD".into(),
-//!     zone: jiff::tz::TimeZone::get("Asia/Dhaka").unwrap(), calendar: bangla::calendar::Calendar::Bangladesh,
-//!     digits: bangla::digits::Digits::Bengali, origin: "https://paper.example".into(),
-//!     related: press::paper::Related::Section, imprint: String::new(),
-//!     changes: false,
+//!     name: "নদীর কাগজ".into(), origin: "https://paper.example".into(), ..press::Paper::default()
 //! };
 //! let audience = audience::Audience::new(db.clone(), clock.clone());
 //! let site = site::Site::new(db, blobs, clock, paper, audience, false);

@@ -31,7 +31,7 @@ pub(crate) async fn picture(site: &Inner, now: &Now, name: &str) -> Made<Answer>
 }
 
 /// The font, the icons, the script.
-pub(crate) fn theme(site: &Inner, name: &str) -> Answer {
+pub(crate) fn theme(now: &Now, name: &str) -> Answer {
     if name == pulse::script_name() {
         return Answer::File {
             bytes: Bytes::from_static(pulse::SCRIPT.as_bytes()),
@@ -39,7 +39,7 @@ pub(crate) fn theme(site: &Inner, name: &str) -> Answer {
             name: name.to_owned(),
         };
     }
-    match site.theme.asset(name) {
+    match now.theme.asset(name) {
         Some((bytes, media_type)) => {
             Answer::File { bytes: Bytes::from_static(bytes), media_type, name: name.to_owned() }
         }

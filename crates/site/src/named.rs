@@ -55,10 +55,10 @@ pub(crate) async fn page(site: &Inner, now: &Now, of: Of, slug: &str, query: &st
         return Ok(Answer::Missing);
     }
     let address = pages::address(&path, number);
-    let own = site.own(&address, now.edition, async {
+    let own = site.own(now, &address, now.edition, async {
         let mut conn = site.db.read().await?;
         let found = lists::page(&mut conn, &list, &days, now.at, &site.paper.zone, number, SIZE).await?;
-        let digits = site.paper.digits;
+        let tongue = &now.tongue;
         let Known { name, profile } = &*known;
         let view = NamedPage {
             of: of.word(),
@@ -66,18 +66,18 @@ pub(crate) async fn page(site: &Inner, now: &Now, of: Of, slug: &str, query: &st
             role: profile.role.clone(),
             about: profile.about.clone(),
             portrait: profile.portrait.as_ref().map(|used| Pic::of(used, Place::Thumb)),
-            count: format!("{}টি লেখা", digits.grouped(found.total)),
+            count: tongue.count("named.stories", found.total),
             cards: site.cards(&found.cards, Place::Card, When::Full, now),
-            pager: pages::pager(&path, number, pages::last(found.total, SIZE), digits),
+            pager: pages::pager(&path, number, pages::last(found.total, SIZE), tongue),
         };
         let head = Head {
             description: profile.about.clone(),
             alternates: site.alternates(&path, &name.name),
             robots: if found.cards.is_empty() && number > 1 { "noindex".into() } else { String::new() },
             json_ld: (of == Of::Author && number == 1).then(|| person_page(site, &known)),
-            ..site.head(&pages::title(&name.name, number, digits), &address)
+            ..site.head(&pages::title(&name.name, number, tongue), &address)
         };
-        Ok((head, site.theme.named(&view)?))
+        Ok((head, now.tongue.named(&view)?))
     });
     let own = own.await?;
     site.page(now, Spot::Elsewhere, &own, true).await

@@ -11,6 +11,7 @@ use press::{Section, lists, log, sections};
 use story::Moment;
 
 use crate::site::{Inner, Made, version};
+use crate::theme::{Theme, Tongue};
 use crate::view::Link;
 
 /// How soon another process's commit is seen; this process's own are seen at once.
@@ -48,6 +49,9 @@ pub(crate) struct Now {
     /// Changes with everything that any list shows, and at midnight.
     pub edition: u64,
     pub world: Arc<World>,
+    pub theme: Arc<Theme>,
+    /// The language that is answered in.
+    pub tongue: Arc<Tongue>,
 }
 
 impl Now {
@@ -150,7 +154,9 @@ impl Inner {
         let today = at.local(&self.paper.zone).date();
         let still = self.as_of.then_some(at);
         let edition = version((world.head, world.next, world.floor, today, still));
-        Now { at, today, edition, world }
+        let theme = Arc::clone(&self.theme);
+        let tongue = Arc::clone(theme.tongue(&self.paper.language));
+        Now { at, today, edition, world, theme, tongue }
     }
 
     fn known(&self, at: Moment) -> Option<Arc<World>> {

@@ -15,15 +15,15 @@ pub(crate) async fn page(site: &Inner, now: &Now, slug: &str) -> Made<Answer> {
         return Ok(Answer::Missing);
     }
     let path = standing::page_path(slug);
-    let own = site.own(&path, now.edition, async {
+    let own = site.own(now, &path, now.edition, async {
         let found = standing::at::<OwnPage>(&mut *site.db.read().await?, &standing::page_key(slug), now.at).await?;
         let Some(state) = found else { return Ok((site.head("", ""), String::new())) };
         let view = OwnPageView {
             title: state.content.title.clone(),
-            body: body::html(&state.content.body, &|_| None),
+            body: body::html(&state.content.body, &now.tongue, &|_| None),
             updated: site.stamp(state.at, When::Day, now),
         };
-        Ok((site.head(&state.content.title, &path), site.theme.own_page(&view)?))
+        Ok((site.head(&state.content.title, &path), now.tongue.own_page(&view)?))
     });
     let own = own.await?;
     site.page(now, Spot::Elsewhere, &own, true).await

@@ -1,7 +1,8 @@
 //! `?page=N`: which page of a list is asked for, and the way to its neighbours.
 
-use bangla::digits::{Digits, to_latin};
+use bangla::digits::to_latin;
 
+use crate::theme::Tongue;
 use crate::view::Pager;
 
 /// What the query says of the page.
@@ -42,18 +43,21 @@ pub(crate) fn last(total: i64, size: i64) -> i64 {
     ((total + size - 1) / size).max(1)
 }
 
-pub(crate) fn pager(path: &str, number: i64, last: i64, digits: Digits) -> Pager {
+pub(crate) fn pager(path: &str, number: i64, last: i64, tongue: &Tongue) -> Pager {
     let to = |there: bool, number: i64| if there { address(path, number) } else { String::new() };
     Pager {
         newer: to(number > 1, number - 1),
         older: to(number < last, number + 1),
-        label: format!("পাতা {}", digits.number(number)),
+        label: tongue.fill("list.page", &[("n", &tongue.digits.number(number))]),
     }
 }
 
 /// A title that says which page it is, beyond the first.
-pub(crate) fn title(name: &str, number: i64, digits: Digits) -> String {
-    if number <= 1 { name.to_owned() } else { format!("{name}, পাতা {}", digits.number(number)) }
+pub(crate) fn title(name: &str, number: i64, tongue: &Tongue) -> String {
+    match number {
+        ..=1 => name.to_owned(),
+        _ => tongue.fill("title_of_page", &[("title", name), ("n", &tongue.digits.number(number))]),
+    }
 }
 
 #[cfg(test)]

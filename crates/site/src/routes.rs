@@ -113,8 +113,8 @@ async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> 
         ["most-read"] => most_read::page(site, now).await,
         ["archive", rest @ ..] => archive::page(site, now, rest, query).await,
         ["media", name] => media::picture(site, now, name).await,
-        ["theme", name] => Ok(media::theme(site, name)),
-        ["robots.txt"] => feed_routes::robots(site).await,
+        ["theme", name] => Ok(media::theme(now, name)),
+        ["robots.txt"] => feed_routes::robots(site, now).await,
         ["sitemap.xml" | "news-sitemap.xml"] => feed_routes::sitemap(site, now, path).await,
         [file] if file.starts_with("sitemap-") && Part::parse(path).is_some() => {
             feed_routes::sitemap(site, now, path).await

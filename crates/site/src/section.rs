@@ -25,19 +25,23 @@ pub(crate) async fn page(site: &Inner, now: &Now, section: &Section, query: &str
         return Ok(Answer::Missing);
     }
     let address = pages::address(&path, number);
-    let own = site.own(&address, now.edition, async {
+    let own = site.own(now, &address, now.edition, async {
         let mut conn = site.db.read().await?;
         let found = lists::page(&mut conn, &section.slug, &days, now.at, &site.paper.zone, number, SIZE).await?;
-        let digits = site.paper.digits;
-        let view =
-            view(site, now, section, &found.cards, pages::pager(&path, number, pages::last(found.total, SIZE), digits));
+        let view = view(
+            site,
+            now,
+            section,
+            &found.cards,
+            pages::pager(&path, number, pages::last(found.total, SIZE), &now.tongue),
+        );
         let head = Head {
             alternates: site.alternates(&path, &section.name),
             // What is counted but not yet published may leave the last page empty.
             robots: if found.cards.is_empty() { "noindex".into() } else { String::new() },
-            ..site.head(&pages::title(&section.name, number, digits), &address)
+            ..site.head(&pages::title(&section.name, number, &now.tongue), &address)
         };
-        Ok((head, site.theme.section(&view)?))
+        Ok((head, now.tongue.section(&view)?))
     });
     let own = own.await?;
     site.page(now, Spot::Section(&section.slug), &own, true).await

@@ -65,7 +65,7 @@ pub(crate) struct Inner {
     pub audience: Audience,
     /// The clock stands still: nothing is polled, no read is counted, days are counted as of then.
     pub as_of: bool,
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     pub policy: HeaderValue,
     pub commits: watch::Receiver<u64>,
     pub state: Mutex<Option<Arc<State>>>,
@@ -80,7 +80,7 @@ pub(crate) struct Inner {
 impl Site {
     /// A site on a migrated database. `as_of` says that `clock` stands still: the paper is shown as it stood then.
     pub fn new(db: Db, blobs: Blobs, clock: Clock, paper: Paper, audience: Audience, as_of: bool) -> Site {
-        let theme = Theme::built_in();
+        let theme = Arc::new(Theme::built_in(&paper.language, paper.digits));
         let policy = respond::content_policy(&theme);
         Site(Arc::new(Inner {
             commits: db.commits(),
@@ -101,17 +101,24 @@ impl Site {
             names: Cache::new(LISTS),
         }))
     }
+
+    /// The theme that its pages have now.
+    pub fn theme(&self) -> Arc<Theme> {
+        Arc::clone(&self.0.theme)
+    }
 }
 
 impl Inner {
-    /// The fragments kept under `key` and `version`, made where they are not there yet; of many who ask at once, one
-    /// makes them.
+    /// The fragments kept under `key` and `version` in the language of `now`, made where they are not there yet; of many
+    /// who ask at once, one makes them.
     pub async fn fragments(
         &self,
+        now: &Now,
         key: String,
         version: u64,
         make: impl Future<Output = Made<Vec<String>>>,
     ) -> Made<Arc<[Fragment]>> {
+        let version = self::version((version, &now.tongue.language));
         let made = async {
             let made = self.clock.now();
             Ok::<_, Fault>(make.await?.into_iter().map(|html| fragment::press(html, made)).collect())

@@ -74,7 +74,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, id: &str) -> Made<Answer> {
     let still = site.as_of.then_some(now.at);
     let version = version((now.version_of(id), now.sections().version, shown, leads_to, still));
     let key = format!("story {id}");
-    let own = site.own(&key, version, async {
+    let own = site.own(now, &key, version, async {
         let mut conn = site.db.read().await?;
         let Found::Release(release) = press::story::at(&mut conn, id, now.at).await? else {
             // Taken back since the facts were read: the next request knows.
@@ -87,7 +87,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, id: &str) -> Made<Answer> {
         drop(conn);
         let linked = linked(site, now, links).await?;
         let page = view(site, now, &release, &Around { linked, names, faces, changed }, corrections, related);
-        let main = site.theme.story(&page)?;
+        let main = now.tongue.story(&page)?;
         let main = if site.as_of { main } else { main + &crate::pulse::tag(id) };
         Ok((head(site, now, &release, &page), main))
     });
@@ -101,7 +101,7 @@ pub async fn preview(site: &Site, id: &str, story: &Story) -> String {
         Ok(html) => html,
         Err(fault) => {
             tracing::error!(%fault, "a preview could not be made");
-            crate::errors::bare(500)
+            crate::errors::bare(&site.0.last_known().tongue, 500)
         }
     }
 }
@@ -133,10 +133,10 @@ async fn previewed(site: &Inner, id: &str, story: &Story) -> Made<String> {
         view(site, &now, &release, &Around { linked, names, faces, changed: false }, Vec::new(), related.collect());
     let head =
         Head { robots: "noindex".into(), canonical: String::new(), json_ld: None, ..head(site, &now, &release, &page) };
-    let own = [site.theme.head(&head)?, site.theme.story(&page)?].map(|html| fragment::press(html, now.at.0));
+    let own = [now.tongue.head(&head)?, now.tongue.story(&page)?].map(|html| fragment::press(html, now.at.0));
     match site.page(&now, Spot::Section(&story.section), &own, true).await? {
         Answer::Page { parts, .. } => Ok(String::from_utf8_lossy(&fragment::plain(&parts)).into_owned()),
-        _ => Ok(crate::errors::bare(500)),
+        _ => Ok(crate::errors::bare(&now.tongue, 500)),
     }
 }
 
@@ -217,9 +217,9 @@ fn view(site: &Inner, now: &Now, release: &Release, around: &Around, noted: Note
             .map(|used| Pic::of(used, Place::Thumb))
             .collect(),
         role,
-        length: length(site, story),
+        length: length(now, story),
         picture: lead.map(|used| Pic::of(used, Place::Story)),
-        body: body::html(&story.body, &|id| around.linked.get(id).cloned()),
+        body: body::html(&story.body, &now.tongue, &|id| around.linked.get(id).cloned()),
         source: credits.source.clone(),
         initials: credits.initials.clone(),
         corrections: corrections.map(|(at, note)| Correction { when: site.stamp(at, When::Full, now), note }).collect(),
@@ -242,17 +242,16 @@ async fn faces(conn: &mut store::Conn, story: &Story, names: &Names, now: &Now) 
 }
 
 /// How long a long read takes, how many pictures a gallery has.
-fn length(site: &Inner, story: &Story) -> String {
-    let digits = site.paper.digits;
+fn length(now: &Now, story: &Story) -> String {
     match story.kind {
         Kind::LongRead => {
             let mut words = 0;
             story.body.each_text(&mut |text| words += count::words(text));
-            format!("{} মিনিটের পাঠ", digits.number(count::reading_minutes(words).into()))
+            now.tongue.count("story.minutes", count::reading_minutes(words).into())
         }
         Kind::PhotoGallery => {
             let pictures = story.body.pictures().count() + usize::from(!story.pictures.is_empty());
-            format!("{}টি ছবি", digits.number(pictures as i64))
+            now.tongue.count("story.pictures", pictures as i64)
         }
         _ => String::new(),
     }

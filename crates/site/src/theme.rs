@@ -11,19 +11,21 @@
 //! `head` opens `<html>` and `<body>`; MAIN (`section`, `story`, …) opens `<main>`, of which the rails are a part;
 //! `footer` closes them all. Rails may be left out where they would say the page again (latest, most read).
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use bangla::digits::Digits;
 use minijinja::{AutoEscape, Environment};
-use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::view::{
-    ArchiveDay, ArchiveMonth, ArchivePage, ChangesPage, CorrectionsPage, ErrorPage, Footer, FrontPage, Head,
-    LatestPage, Masthead, MostReadPage, NamedPage, OwnPageView, Rails, SectionPage, StoryPage,
-};
-
 mod assets;
+mod strings;
 mod tight;
+mod tongue;
 
 pub use assets::Asset;
+pub use strings::Strings;
+pub use tongue::Tongue;
 
 /// Why a fragment could not be rendered: a fault in a template, never in what it was given.
 pub type Error = minijinja::Error;
@@ -57,26 +59,29 @@ const TEMPLATES: [(&str, &str); 19] = templates![
     "error.html",
 ];
 
+/// The languages that the theme speaks, with their texts.
+const STRINGS: [(&str, &str); 2] =
+    [("bn", include_str!("../../../theme/strings/bn.toml")), ("en", include_str!("../../../theme/strings/en.toml"))];
+
+/// Spoken where the theme has no strings of the language that is asked for.
+const FALLBACK: &str = "en";
+
 /// A theme, ready to render. Cheap to share behind a reference; made once.
 pub struct Theme {
-    templates: Environment<'static>,
+    tongues: BTreeMap<String, Arc<Tongue>>,
     style: String,
     style_hash: String,
 }
 
 impl Theme {
-    /// The theme that is part of the binary.
+    /// The theme that is part of the binary, for a paper in `language` with `digits`; another language's pages have the
+    /// digits of that language.
     ///
     /// # Panics
-    /// When a built-in template does not parse, which the tests of this crate would show.
-    pub fn built_in() -> Theme {
+    /// When a built-in file does not parse, which the tests of this crate would show.
+    pub fn built_in(language: &str, digits: Digits) -> Theme {
         let mut templates = Environment::new();
         templates.set_auto_escape_callback(|_| AutoEscape::Html);
-        // minijinja's own escaping also rewrites every slash of every address.
-        templates.set_formatter(|out, state, value| match value.as_str() {
-            Some(text) if !value.is_safe() => Ok(out.write_str(&crate::body::escape(text))?),
-            _ => minijinja::escape_formatter(out, state, value),
-        });
         // The engine's own escaping writes every slash of an address as six letters.
         templates.set_formatter(|out, state, value| match value.as_str() {
             Some(text) if !value.is_safe() => Ok(out.write_str(&crate::body::escape(text))?),
@@ -90,7 +95,26 @@ impl Theme {
         }
         let style = assets::style();
         let style_hash = format!("sha256-{}", assets::base64(&Sha256::digest(style.as_bytes())));
-        Theme { templates, style, style_hash }
+        templates.add_global("style", style.as_str());
+        let tongue = |(spoken, source): (&str, &str)| {
+            let strings = Strings::new(toml::from_str(source).expect("the built-in strings parse"));
+            let digits = match spoken {
+                _ if spoken == primary(language) => digits,
+                "bn" => Digits::Bengali,
+                _ => Digits::Latin,
+            };
+            (spoken.to_owned(), Arc::new(Tongue::new(spoken.to_owned(), digits, strings, templates.clone())))
+        };
+        Theme { tongues: STRINGS.into_iter().map(tongue).collect(), style, style_hash }
+    }
+
+    /// The theme in `language` (BCP 47); in English where it does not speak it.
+    ///
+    /// # Panics
+    /// Never: every theme speaks English.
+    pub fn tongue(&self, language: &str) -> &Arc<Tongue> {
+        let spoken = self.tongues.get(primary(language)).or_else(|| self.tongues.get(FALLBACK));
+        spoken.expect("every theme speaks English")
     }
 
     /// The one stylesheet, which `head` puts into every page.
@@ -108,93 +132,11 @@ impl Theme {
     pub fn asset(&self, name: &str) -> Option<(&'static [u8], &'static str)> {
         assets::all().iter().find(|asset| asset.name() == name).map(|asset| (asset.bytes, asset.media_type))
     }
+}
 
-    pub fn head(&self, head: &Head) -> Result<String> {
-        #[derive(Serialize)]
-        struct Styled<'a> {
-            #[serde(flatten)]
-            head: &'a Head,
-            style: &'a str,
-            json_ld_text: Option<String>,
-        }
-        // Inside a script element only `<` could end the data; JSON may write it as an escape.
-        let json_ld_text = head.json_ld.as_ref().map(|json| json.to_string().replace('<', "\\u003c"));
-        self.render("head.html", &Styled { head, style: &self.style, json_ld_text })
-    }
-
-    pub fn masthead(&self, masthead: &Masthead) -> Result<String> {
-        self.render("masthead.html", masthead)
-    }
-
-    pub fn rails(&self, rails: &Rails) -> Result<String> {
-        self.render("rails.html", rails)
-    }
-
-    pub fn footer(&self, footer: &Footer) -> Result<String> {
-        self.render("footer.html", footer)
-    }
-
-    /// The front's lead and seconds: before the rails.
-    pub fn front_top(&self, front: &FrontPage) -> Result<String> {
-        self.render("front_top.html", front)
-    }
-
-    /// The front's sections: after the rails.
-    pub fn front_rivers(&self, front: &FrontPage) -> Result<String> {
-        self.render("front_rivers.html", front)
-    }
-
-    pub fn section(&self, page: &SectionPage) -> Result<String> {
-        self.render("section.html", page)
-    }
-
-    pub fn named(&self, page: &NamedPage) -> Result<String> {
-        self.render("named.html", page)
-    }
-
-    pub fn story(&self, page: &StoryPage) -> Result<String> {
-        self.render("story.html", page)
-    }
-
-    pub fn corrections(&self, page: &CorrectionsPage) -> Result<String> {
-        self.render("corrections.html", page)
-    }
-
-    pub fn own_page(&self, page: &OwnPageView) -> Result<String> {
-        self.render("own_page.html", page)
-    }
-
-    pub fn changes(&self, page: &ChangesPage) -> Result<String> {
-        self.render("changes.html", page)
-    }
-
-    pub fn latest(&self, page: &LatestPage) -> Result<String> {
-        self.render("latest.html", page)
-    }
-
-    pub fn most_read(&self, page: &MostReadPage) -> Result<String> {
-        self.render("most_read.html", page)
-    }
-
-    pub fn archive(&self, page: &ArchivePage) -> Result<String> {
-        self.render("archive.html", page)
-    }
-
-    pub fn archive_month(&self, page: &ArchiveMonth) -> Result<String> {
-        self.render("archive_month.html", page)
-    }
-
-    pub fn archive_day(&self, page: &ArchiveDay) -> Result<String> {
-        self.render("archive_day.html", page)
-    }
-
-    pub fn error(&self, page: &ErrorPage) -> Result<String> {
-        self.render("error.html", page)
-    }
-
-    fn render(&self, template: &str, value: &impl Serialize) -> Result<String> {
-        self.templates.get_template(template)?.render(minijinja::value::Serde(value))
-    }
+/// A language without its country and script: `bn` of `bn-BD`.
+fn primary(language: &str) -> &str {
+    language.split('-').next().unwrap_or_default()
 }
 
 #[cfg(test)]

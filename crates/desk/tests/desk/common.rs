@@ -69,15 +69,9 @@ pub async fn paper(url: Option<String>, closed: bool) -> Paper {
     let room = Newsroom::new(db.clone(), blobs.clone(), clock.clone(), zone.clone());
     let paper = press::Paper {
         name: "নদীর কাগজ".into(),
-        slogan: String::new(),
-        language: "bn-BD".into(),
         zone,
-        calendar: bangla::calendar::Calendar::Bangladesh,
-        digits: bangla::digits::Digits::Bengali,
         origin: "http://paper.example".into(),
-        related: press::paper::Related::Section,
-        imprint: String::new(),
-        changes: false,
+        ..press::Paper::default()
     };
     let audience = audience::Audience::new(db.clone(), clock.clone());
     let site = site::Site::new(db, blobs, clock.clone(), paper.clone(), audience.clone(), closed);

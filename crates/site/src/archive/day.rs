@@ -40,7 +40,7 @@ pub(super) async fn page(
         return Ok(Answer::Missing);
     }
     let address = pages::address(&path, number);
-    let own = site.own(&address, now.edition, async {
+    let own = site.own(now, &address, now.edition, async {
         let (cards, total) = stories(site, now, days, date, number).await?;
         let page = view(
             site,
@@ -49,13 +49,13 @@ pub(super) async fn page(
             way,
             date,
             &cards,
-            pages::pager(&path, number, pages::last(total, SIZE), site.paper.digits),
+            pages::pager(&path, number, pages::last(total, SIZE), &now.tongue),
         );
         let robots = if cards.is_empty() { "noindex".into() } else { String::new() };
-        let title = pages::title(&format!("আর্কাইভ: {}", page.name), number, site.paper.digits);
+        let title = pages::title(&now.tongue.fill("calendar.title", &[("name", &page.name)]), number, &now.tongue);
         // One day has two addresses, one in each calendar: search engines keep the Gregorian one.
         let canonical = site.absolute(&pages::address(&day_path(date), number));
-        Ok((Head { robots, canonical, ..site.head(&title, &address) }, site.theme.archive_day(&page)?))
+        Ok((Head { robots, canonical, ..site.head(&title, &address) }, now.tongue.archive_day(&page)?))
     });
     let own = own.await?;
     site.page(now, Spot::Elsewhere, &own, true).await

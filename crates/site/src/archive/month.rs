@@ -33,19 +33,19 @@ pub(super) async fn page(
     if path.strip_prefix("/archive/") != Some(asked) {
         return Ok(Answer::Moved(path));
     }
-    let own = site.own(&path, now.edition, async {
+    let own = site.own(now, &path, now.edition, async {
         let total: i64 = days.days.iter().filter(|(day, _)| (first..=last).contains(day)).map(|(_, n)| n).sum();
         let page = view(site, now, days, way, (first, last), total);
         let robots = if total == 0 { "noindex".into() } else { String::new() };
-        let head = Head { robots, ..site.head(&format!("আর্কাইভ: {}", page.name), &path) };
-        Ok((head, site.theme.archive_month(&page)?))
+        let head = Head { robots, ..site.head(&now.tongue.fill("calendar.title", &[("name", &page.name)]), &path) };
+        Ok((head, now.tongue.archive_month(&page)?))
     });
     let own = own.await?;
     site.page(now, Spot::Elsewhere, &own, true).await
 }
 
 fn view(site: &Inner, now: &Now, days: &Counted, way: Way, (first, last): (Date, Date), total: i64) -> ArchiveMonth {
-    let (other, digits) = (way.other(), site.paper.digits);
+    let other = way.other();
     let (from, to) = (other.month_of(first, site), other.month_of(last, site));
     let other_name = match (from == to, from.year == to.year) {
         (true, _) => other.month_name(from, site),
@@ -62,19 +62,25 @@ fn view(site: &Inner, now: &Now, days: &Counted, way: Way, (first, last): (Date,
         name: way.month_name(way.month_of(first, site), site),
         other_name,
         other: Link { href: middle.path(), name: other.month_name(middle, site) },
-        weekdays: WEEK.map(weekday).to_vec(),
+        weekdays: WEEK.map(|day| weekday(now, day)).to_vec(),
         weeks: weeks(site, now, days, way, (first, last)),
-        total: format!("{}টি খবর", digits.grouped(total)),
+        total: now.tongue.count("calendar.stories", total),
         older: step(older).unwrap_or_default(),
         newer: step(newer).unwrap_or_default(),
     }
 }
 
-fn weekday(day: Day) -> Weekday {
-    let full = date::weekday(day);
-    // বৃহস্পতি does not fit a seventh of a phone's width.
-    let short = if day == Day::Thursday { "বৃহঃ" } else { full.trim_end_matches("বার") };
-    Weekday { short: short.to_owned(), full: full.to_owned() }
+fn weekday(now: &Now, day: Day) -> Weekday {
+    let short = match day {
+        Day::Sunday => "weekday.sunday",
+        Day::Monday => "weekday.monday",
+        Day::Tuesday => "weekday.tuesday",
+        Day::Wednesday => "weekday.wednesday",
+        Day::Thursday => "weekday.thursday",
+        Day::Friday => "weekday.friday",
+        Day::Saturday => "weekday.saturday",
+    };
+    Weekday { short: now.tongue.say(short).to_owned(), full: date::weekday(day).to_owned() }
 }
 
 fn weeks(site: &Inner, now: &Now, days: &Counted, way: Way, (first, last): (Date, Date)) -> Vec<Vec<Option<Cell>>> {
@@ -101,6 +107,7 @@ fn cell(site: &Inner, now: &Now, days: &Counted, way: Way, date: Date, first: bo
         other_day: format!("{} {month}", digits.number(day)).trim_end().to_owned(),
         full: format!("{gregorian} ({bangla})"),
         count: if n > 0 { digits.grouped(n) } else { String::new() },
+        heard: now.tongue.count("calendar.stories_heard", n),
         href: if n > 0 { way.day_path(date, site) } else { String::new() },
         today: date == now.today,
     }

@@ -11,23 +11,29 @@ use crate::view::{ArchivePage, ArchiveYear, MonthLink, NavLink};
 
 pub(super) async fn page(site: &Inner, now: &Now, days: &Counted, way: Way) -> Made<Answer> {
     let (path, title) = match way {
-        Way::Gregorian => ("/archive", "আর্কাইভ"),
-        Way::Bangla => ("/archive/bangla", "আর্কাইভ, বঙ্গাব্দ"),
+        Way::Gregorian => ("/archive", "archive"),
+        Way::Bangla => ("/archive/bangla", "calendar.bangla_title"),
     };
-    let own = site.own(path, now.edition, async {
-        let tab =
-            |href: &str, name: &str, of: Way| NavLink { href: href.into(), name: name.into(), current: way == of };
-        let page = ArchivePage {
-            calendars: vec![tab("/archive", "খ্রিস্টাব্দ", Way::Gregorian), tab("/archive/bangla", "বঙ্গাব্দ", Way::Bangla)],
-            years: years(site, days, way),
+    let own = site.own(now, path, now.edition, async {
+        let tab = |href: &str, name: &str, of: Way| NavLink {
+            href: href.into(),
+            name: now.tongue.say(name).into(),
+            current: way == of,
         };
-        Ok((site.head(title, path), site.theme.archive(&page)?))
+        let page = ArchivePage {
+            calendars: vec![
+                tab("/archive", "calendar.gregorian", Way::Gregorian),
+                tab("/archive/bangla", "calendar.bangla", Way::Bangla),
+            ],
+            years: years(site, now, days, way),
+        };
+        Ok((site.head(now.tongue.say(title), path), now.tongue.archive(&page)?))
     });
     let own = own.await?;
     site.page(now, Spot::Elsewhere, &own, true).await
 }
 
-fn years(site: &Inner, days: &Counted, way: Way) -> Vec<ArchiveYear> {
+fn years(site: &Inner, now: &Now, days: &Counted, way: Way) -> Vec<ArchiveYear> {
     let mut counts: BTreeMap<Month, i64> = BTreeMap::new();
     for (date, n) in &days.days {
         *counts.entry(way.month_of(*date, site)).or_default() += n;
@@ -45,9 +51,12 @@ fn years(site: &Inner, days: &Counted, way: Way) -> Vec<ArchiveYear> {
         }
     };
     let year = |year| {
-        let era = if way == Way::Bangla { " বঙ্গাব্দ" } else { "" };
+        let written = digits.number(i64::from(year));
         ArchiveYear {
-            name: format!("{}{era}", digits.number(i64::from(year))),
+            name: match way {
+                Way::Gregorian => written,
+                Way::Bangla => now.tongue.fill("calendar.bangla_year", &[("n", &written)]),
+            },
             months: (1..=12).map(|m| month(year, m)).collect(),
         }
     };

@@ -66,6 +66,8 @@ pub struct Cell {
     pub full: String,
     /// How many stories; empty when none.
     pub count: String,
+    /// What follows the count for those who hear it.
+    pub heard: String,
     /// Empty when there are none.
     pub href: String,
     pub today: bool,

@@ -62,7 +62,7 @@ pub struct ReleaseChanges {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct ChangedPart {
     /// Empty for a paragraph of the body.
-    pub name: &'static str,
+    pub name: String,
     pub runs: Vec<Run>,
 }
 

@@ -7,8 +7,6 @@ use audience::Audience;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
-use bangla::calendar::Calendar;
-use bangla::digits::Digits;
 use http_body_util::BodyExt;
 use jiff::tz::TimeZone;
 use press::{Change, NewRelease, Paper, Section, append, sections};
@@ -72,14 +70,11 @@ pub fn paper() -> Paper {
     Paper {
         name: "চরের কাগজ".into(),
         slogan: "পলির দেশের খবর".into(),
-        language: "bn-BD".into(),
         zone: dhaka(),
-        calendar: Calendar::Bangladesh,
-        digits: Digits::Bengali,
         origin: "https://paper.example".into(),
-        related: press::paper::Related::Section,
         imprint: "সম্পাদক: কেউ একজন".into(),
         changes: true,
+        ..Paper::default()
     }
 }
 

@@ -1,0 +1,139 @@
+//! The theme in one language: its templates, with the strings and digits that a page of that language has.
+
+use bangla::digits::Digits;
+use minijinja::Environment;
+use serde::Serialize;
+
+use super::{Result, Strings, strings};
+use crate::view::{
+    ArchiveDay, ArchiveMonth, ArchivePage, ChangesPage, CorrectionsPage, ErrorPage, Footer, FrontPage, Head,
+    LatestPage, Masthead, MostReadPage, NamedPage, OwnPageView, Rails, SectionPage, StoryPage,
+};
+
+/// Renders pages of one language.
+pub struct Tongue {
+    /// BCP 47, without the country: `bn`.
+    pub language: String,
+    pub digits: Digits,
+    strings: Strings,
+    templates: Environment<'static>,
+}
+
+impl Tongue {
+    pub(super) fn new(
+        language: String,
+        digits: Digits,
+        strings: Strings,
+        mut templates: Environment<'static>,
+    ) -> Tongue {
+        templates.add_global("t", strings.value());
+        templates.add_filter("fill", strings::fill);
+        Tongue { language, digits, strings, templates }
+    }
+
+    #[cfg(test)]
+    pub(super) fn strings(&self) -> &Strings {
+        &self.strings
+    }
+
+    /// The text `name` of the language's strings.
+    pub fn say<'a>(&'a self, name: &'a str) -> &'a str {
+        self.strings.say(name)
+    }
+
+    /// The text `name` with what its braces stand for.
+    pub fn fill(&self, name: &str, values: &[(&str, &str)]) -> String {
+        self.strings.fill(name, values)
+    }
+
+    /// The text `name` with a number, grouped as a count is.
+    pub fn count(&self, name: &str, number: i64) -> String {
+        self.strings.count(name, number, &self.digits.grouped(number))
+    }
+
+    pub fn head(&self, head: &Head) -> Result<String> {
+        #[derive(Serialize)]
+        struct Written<'a> {
+            #[serde(flatten)]
+            head: &'a Head,
+            json_ld_text: Option<String>,
+        }
+        // Inside a script element only `<` could end the data; JSON may write it as an escape.
+        let json_ld_text = head.json_ld.as_ref().map(|json| json.to_string().replace('<', "\\u003c"));
+        self.render("head.html", &Written { head, json_ld_text })
+    }
+
+    pub fn masthead(&self, masthead: &Masthead) -> Result<String> {
+        self.render("masthead.html", masthead)
+    }
+
+    pub fn rails(&self, rails: &Rails) -> Result<String> {
+        self.render("rails.html", rails)
+    }
+
+    pub fn footer(&self, footer: &Footer) -> Result<String> {
+        self.render("footer.html", footer)
+    }
+
+    /// The front's lead and seconds: before the rails.
+    pub fn front_top(&self, front: &FrontPage) -> Result<String> {
+        self.render("front_top.html", front)
+    }
+
+    /// The front's sections: after the rails.
+    pub fn front_rivers(&self, front: &FrontPage) -> Result<String> {
+        self.render("front_rivers.html", front)
+    }
+
+    pub fn section(&self, page: &SectionPage) -> Result<String> {
+        self.render("section.html", page)
+    }
+
+    pub fn named(&self, page: &NamedPage) -> Result<String> {
+        self.render("named.html", page)
+    }
+
+    pub fn story(&self, page: &StoryPage) -> Result<String> {
+        self.render("story.html", page)
+    }
+
+    pub fn corrections(&self, page: &CorrectionsPage) -> Result<String> {
+        self.render("corrections.html", page)
+    }
+
+    pub fn own_page(&self, page: &OwnPageView) -> Result<String> {
+        self.render("own_page.html", page)
+    }
+
+    pub fn changes(&self, page: &ChangesPage) -> Result<String> {
+        self.render("changes.html", page)
+    }
+
+    pub fn latest(&self, page: &LatestPage) -> Result<String> {
+        self.render("latest.html", page)
+    }
+
+    pub fn most_read(&self, page: &MostReadPage) -> Result<String> {
+        self.render("most_read.html", page)
+    }
+
+    pub fn archive(&self, page: &ArchivePage) -> Result<String> {
+        self.render("archive.html", page)
+    }
+
+    pub fn archive_month(&self, page: &ArchiveMonth) -> Result<String> {
+        self.render("archive_month.html", page)
+    }
+
+    pub fn archive_day(&self, page: &ArchiveDay) -> Result<String> {
+        self.render("archive_day.html", page)
+    }
+
+    pub fn error(&self, page: &ErrorPage) -> Result<String> {
+        self.render("error.html", page)
+    }
+
+    fn render(&self, template: &str, value: &impl Serialize) -> Result<String> {
+        self.templates.get_template(template)?.render(minijinja::value::Serde(value))
+    }
+}
