@@ -3,6 +3,8 @@
 mod repair;
 mod scan;
 
+pub(crate) use repair::daris;
+
 use std::borrow::Cow;
 
 /// The text in its canonical form: compare, hash and index only this.
@@ -11,10 +13,9 @@ use std::borrow::Cow;
 /// - What NFC does not know is one letter: ত + hasanta + ZWJ is ৎ (its spelling before Unicode 4.1), অ + া is আ, a
 ///   nukta typed after the vowel sign belongs to its ড, ঢ or য, and the joiner of র‍্য stands before the hasanta.
 /// - U+200B and U+FEFF go; a no-break space becomes a space. ZWJ and ZWNJ stay: they show.
-/// - A dari mistyped as ৷ (U+09F7, a currency numerator) where a sentence can end, or as `|` at the end of a line that
-///   has no other, becomes ।.
+/// - A dari that was typed as a sign like it becomes one: the pass [`tidy::daris`](crate::tidy::daris).
 ///
-/// Borrowed when the text is canonical already, which a scan of the bytes decides. Idempotent; never panics.
+/// Without the last step it is [`letters`]; none can be undone. Borrowed when the text is canonical already, which a scan of the bytes decides. Idempotent; never panics.
 ///
 /// ```
 /// use std::borrow::Cow;
@@ -22,6 +23,21 @@ use std::borrow::Cow;
 /// assert!(matches!(bangla::canonical("উৎসব ২০২৫"), Cow::Borrowed(_)));
 /// ```
 pub fn canonical(text: &str) -> Cow<'_, str> {
+    let (letters, dari_lookalike) = scanned(text);
+    if dari_lookalike { daris(letters) } else { letters }
+}
+
+/// The canonical form of the letters alone: every step of [`canonical`] but the daris.
+///
+/// ```
+/// assert_eq!(bangla::letters("উত\u{9cd}\u{200d}সব৷"), "উৎসব৷");
+/// ```
+pub fn letters(text: &str) -> Cow<'_, str> {
+    scanned(text).0
+}
+
+/// The letters, and whether a sign that looks like a dari is among them.
+fn scanned(text: &str) -> (Cow<'_, str>, bool) {
     let mut scan = scan::Scan::new(text);
     let mut out = String::new();
     let mut settled = 0;
@@ -40,7 +56,7 @@ pub fn canonical(text: &str) -> Cow<'_, str> {
         out.push_str(&text[settled..]);
         Cow::Owned(out)
     };
-    if scan.saw_dari_lookalike() { repair::daris(letters) } else { letters }
+    (letters, scan.saw_dari_lookalike())
 }
 
 /// Whether the text holds a control character (C0, DEL, C1) other than newline and tab.

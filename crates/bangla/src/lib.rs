@@ -11,7 +11,8 @@
 //! - [`bijoy`]: text for the font SutonnyMJ, both ways, and telling it from Latin text.
 //! - [`avro`]: Bengali typed with Latin keys.
 //! - [`slug`]: readable addresses in Latin or Bengali letters.
-//! - [`tidy`]: quotes and spaces, pass by pass; [`order`]: sort keys of texts and of names without their titles.
+//! - [`width`]: how wide a headline is in print.
+//! - [`tidy`]: quotes, daris and spaces, pass by pass; [`order`]: sort keys of texts and of names without their titles.
 //! - [`words`], [`stem`], [`fold()`], [`is_stopword`]: from a text to the terms that a search index holds.
 //! - [`Romanised`]: Bengali words for what was typed in Latin letters.
 //!
@@ -45,9 +46,10 @@ pub mod slug;
 pub mod stem;
 mod stopwords;
 pub mod tidy;
+pub mod width;
 pub mod words;
 
-pub use canonical::{canonical, has_control};
+pub use canonical::{canonical, has_control, letters};
 pub use fold::fold;
 pub use romanised::{Candidate, Romanised};
 pub use stopwords::is_stopword;

@@ -1,11 +1,14 @@
-//! Passes over a text that a desk may want, one by one: quotes and spaces. None is part of [`canonical`](crate::canonical)
-//! text, which never changes how a text is set.
+//! Passes over a text that a desk may want, one by one: quotes, daris and spaces. [`canonical`](crate::canonical) text has
+//! passed [`daris`]; quotes and spaces it leaves as they are set.
 //!
 //! ```
 //! use bangla::tidy;
 //! assert_eq!(tidy::quotes("তিনি বলেন, \"আসছি\"।"), "তিনি বলেন, “আসছি”।");
 //! assert_eq!(tidy::spaces("শেষ ।আবার  শুরু ।"), "শেষ। আবার শুরু।");
 //! ```
+
+use crate::canonical;
+use std::borrow::Cow;
 
 /// Straight quotes as curly ones: opening at the start of a word, closing elsewhere, an apostrophe within one.
 ///
@@ -28,6 +31,18 @@ pub fn quotes(text: &str) -> String {
 /// Curly quotes as straight ones. Not reversible: an apostrophe and a closing quote become one.
 pub fn straight_quotes(text: &str) -> String {
     text.replace(['“', '”'], "\"").replace(['‘', '’'], "'")
+}
+
+/// A dari for what was typed in its place: ৷ (U+09F7, a currency numerator) where a sentence can end, `|` at the end of a
+/// line that has no other. Amounts (`৫৷`), tables and rows of headings keep their signs.
+///
+/// Not reversible. Idempotent; borrowed when nothing changes.
+///
+/// ```
+/// assert_eq!(bangla::tidy::daris("শেষ৷ আবার|"), "শেষ। আবার।");
+/// ```
+pub fn daris(text: &str) -> Cow<'_, str> {
+    canonical::daris(Cow::Borrowed(text))
 }
 
 /// One space between words, none at the ends of lines or before । ॥ , ? !, one after a dari that a Bengali letter follows.

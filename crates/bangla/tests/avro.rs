@@ -1,17 +1,16 @@
 //! Avro phonetic: the shared vectors, an editor that types them key by key, and any text at all.
 
-use std::{fs, path::Path};
+mod shared;
+
+use std::fs;
 
 use bangla::avro::{Typing, suggestions, text};
 use bangla::canonical;
 use proptest::prelude::*;
+use shared::shared;
 
 fn vectors() -> Option<Vec<[String; 3]>> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/vectors/avro.tsv");
-    if !path.exists() {
-        println!("skipped: ../shared is absent");
-        return None;
-    }
+    let path = shared("avro::the_shared_vectors", "vectors/avro.tsv")?;
     let rows = fs::read_to_string(path).expect("the vectors are readable");
     Some(
         rows.lines()

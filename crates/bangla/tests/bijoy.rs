@@ -1,21 +1,14 @@
 //! Bijoy both ways: the shared vectors, articles of the shared corpus, and any text at all.
 
-use std::path::{Path, PathBuf};
+mod shared;
+
 use std::process::Command;
 use std::{fs, io::Read};
 
 use bangla::bijoy::{from_bijoy, is_bijoy, to_bijoy};
 use bangla::canonical;
 use proptest::prelude::*;
-
-fn shared(file: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared").join(file);
-    let there = path.exists();
-    if !there {
-        println!("skipped: ../shared is absent");
-    }
-    there.then_some(path)
-}
+use shared::shared;
 
 /// Rows of which one direction cannot hold, with the reason; README.md repeats them.
 fn is_wrong_to_bijoy(row: &[&str]) -> bool {
@@ -31,7 +24,7 @@ fn is_wrong_from_bijoy(row: &[&str]) -> bool {
 
 #[test]
 fn the_shared_vectors() {
-    let Some(path) = shared("vectors/bijoy.tsv") else {
+    let Some(path) = shared("bijoy::the_shared_vectors", "vectors/bijoy.tsv") else {
         return;
     };
     let text = fs::read_to_string(path).expect("the vectors are readable");
@@ -109,7 +102,7 @@ fn the_hand_of_a_text_is_known() {
 
 /// The bodies of every `step`th article of the half that the table of letter pairs was not counted on.
 fn bodies(step: usize) -> Option<Vec<String>> {
-    let path = shared("corpus/bn-news.jsonl.gz")?;
+    let path = shared("bijoy::articles_come_back_and_are_told_apart", "corpus/bn-news.jsonl.gz")?;
     let mut gzip = Command::new("gzip").arg("-dc").arg(path).stdout(std::process::Stdio::piped()).spawn().ok()?;
     let mut text = String::new();
     gzip.stdout.take()?.read_to_string(&mut text).ok()?;

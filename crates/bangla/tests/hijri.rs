@@ -1,11 +1,14 @@
 //! The Hijri calendar: printed dates, announced months, and every day there is.
 
+mod shared;
+
 use bangla::calendar::hijri::{HijriDate, Moons, WrongMoons, days_in_month, from_gregorian, month_name, to_gregorian};
 use bangla::date::{hijri_day, pattern::Pattern};
 use bangla::digits::Digits;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
-use std::{fs, path::Path};
+use shared::shared;
+use std::fs;
 
 fn hijri(year: i32, month: u8, day: u8) -> HijriDate {
     HijriDate { year, month, day }
@@ -16,11 +19,7 @@ const ANNOUNCED: &str = "1446-06 2024-12-04";
 
 #[test]
 fn the_shared_vectors() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/vectors/hijri.tsv");
-    if !path.exists() {
-        println!("skipped: ../shared is absent");
-        return;
-    }
+    let Some(path) = shared("hijri::the_shared_vectors", "vectors/hijri.tsv") else { return };
     let text = fs::read_to_string(path).expect("the vectors are readable");
     let rows: Vec<Vec<&str>> = text.lines().skip(1).map(|line| line.split('\t').collect()).collect();
     assert!(rows.len() >= 11, "hijri.tsv lost rows: {}", rows.len());

@@ -2,10 +2,12 @@
 
 #[path = "romanised/habits.rs"]
 mod habits;
+mod shared;
 
 use bangla::{Romanised, words::words};
 use proptest::prelude::*;
-use std::{collections::HashMap, fs::File, io::Read, path::Path};
+use shared::shared;
+use std::{collections::HashMap, fs::File, io::Read};
 
 /// What people type, and the word they mean.
 fn pairs() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -17,11 +19,9 @@ fn pairs() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// Words of the shared corpus with their counts; `None` when the folder is absent.
 fn vocabulary() -> Option<HashMap<String, u64>> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus/bn-news.jsonl.gz");
-    let Ok(file) = File::open(file) else {
-        println!("skipped: ../shared is absent");
-        return None;
-    };
+    let file =
+        File::open(shared("romanised::typed_words_are_found_in_a_newspapers_vocabulary", "corpus/bn-news.jsonl.gz")?)
+            .expect("the corpus is there");
     let mut lines = Vec::new();
     flate2::read::GzDecoder::new(file).take(8_000_000).read_to_end(&mut lines).expect("the corpus is whole");
     let lines = String::from_utf8_lossy(&lines).replace("\\n", " ");

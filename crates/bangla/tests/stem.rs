@@ -1,7 +1,10 @@
 //! Forms that must meet and words that must not: the shared vectors, and our own lists in tests/stem/.
 
+mod shared;
+
 use bangla::{stem::stem, words::words};
-use std::{collections::BTreeMap, fs, path::Path};
+use shared::shared;
+use std::{collections::BTreeMap, fs};
 
 /// The stem of a text that is one word.
 fn key(word: &str) -> String {
@@ -44,11 +47,8 @@ fn our_pairs_stay_apart() {
 
 #[test]
 fn the_shared_vectors() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/vectors/stem.tsv");
-    let Ok(text) = fs::read_to_string(file) else {
-        println!("skipped: ../shared is absent");
-        return;
-    };
+    let Some(file) = shared("stem::the_shared_vectors", "vectors/stem.tsv") else { return };
+    let text = fs::read_to_string(file).expect("the vectors are readable");
     let mut groups: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let mut pairs = Vec::new();
     for row in text.lines().skip(1) {

@@ -1,22 +1,20 @@
 //! The project's shared vectors. Without the folder `../shared` these tests say so and pass.
 
+mod shared;
+
 use bangla::calendar::{BanglaDate, Calendar, from_gregorian, to_gregorian};
-use std::{fs, path::Path};
+use shared::shared;
+use std::fs;
 
 /// The rows of a vector file after its header, cut at tabs; `None` when the folder is absent.
-fn rows(file: &str) -> Option<Vec<Vec<String>>> {
-    let vectors = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/vectors");
-    if !vectors.is_dir() {
-        println!("skipped: ../shared is absent");
-        return None;
-    }
-    let text = fs::read_to_string(vectors.join(file)).expect("the vector file is readable UTF-8");
+fn rows(test: &str, file: &str) -> Option<Vec<Vec<String>>> {
+    let text = fs::read_to_string(shared(test, file)?).expect("the vector file is readable UTF-8");
     Some(text.lines().skip(1).map(|line| line.split('\t').map(str::to_owned).collect()).collect())
 }
 
 #[test]
 fn calendar() {
-    let Some(rows) = rows("calendar.tsv") else {
+    let Some(rows) = rows("vectors::calendar", "vectors/calendar.tsv") else {
         return;
     };
     assert!(rows.len() >= 57, "calendar.tsv lost rows: {}", rows.len());
@@ -44,7 +42,7 @@ fn calendar() {
 
 #[test]
 fn normalize() {
-    let Some(rows) = rows("normalize.tsv") else {
+    let Some(rows) = rows("vectors::normalize", "vectors/normalize.tsv") else {
         return;
     };
     assert!(rows.len() >= 25, "normalize.tsv lost rows: {}", rows.len());

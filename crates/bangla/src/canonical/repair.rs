@@ -64,7 +64,7 @@ fn is_vowel_sign(c: char) -> bool {
 }
 
 /// Turns what was typed for a dari into one: ৷ where a sentence can end, `|` as the last of its line.
-pub(super) fn daris(text: Cow<'_, str>) -> Cow<'_, str> {
+pub(crate) fn daris(text: Cow<'_, str>) -> Cow<'_, str> {
     let mut out = String::new();
     let mut settled = 0;
     for (at, sign) in text.match_indices(['|', NUMERATOR_FOUR]) {
