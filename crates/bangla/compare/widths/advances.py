@@ -95,7 +95,7 @@ else:
     print("//! Made by compare/widths/advances.py from theme/fonts/harkara-serif.woff2.\n")
     print("/// Advances in thousandths of an em, by text in code point order.")
     print("#[rustfmt::skip]")
-    print(f"pub(super) const ADVANCES: [(&str, i16); {len(rows)}] = [")
+    print(f"pub(super) static ADVANCES: [(&str, i16); {len(rows)}] = [")
     for text in sorted(rows):
         points = "".join(c if c == " " or "!" <= c <= "~" and c not in '"\\' else f"\\u{{{ord(c):x}}}" for c in text)
         print(f'    ("{points}", {rows[text]}),')

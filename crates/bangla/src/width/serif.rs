@@ -2,7 +2,7 @@
 
 /// Advances in thousandths of an em, by text in code point order.
 #[rustfmt::skip]
-pub(super) const ADVANCES: [(&str, i16); 862] = [
+pub(super) static ADVANCES: [(&str, i16); 862] = [
     (" ", 259),
     ("!", 379),
     ("\u{22}", 463),
