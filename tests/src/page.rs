@@ -11,6 +11,9 @@ use unicode_normalization::UnicodeNormalization;
 #[serde(deny_unknown_fields)]
 pub struct Expected {
     pub name: String,
+    /// Of the edition: Bengali where it says nothing.
+    #[serde(default)]
+    pub language: Language,
     pub as_of: String,
     pub calendar: String,
     pub timezone: String,
@@ -31,6 +34,50 @@ pub struct Expected {
     pub most_read: Vec<String>,
     /// Stories that readers could not know yet.
     pub absent: Vec<String>,
+}
+
+/// The language of a page's own words.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+pub enum Language {
+    #[default]
+    #[serde(rename = "bn-BD")]
+    Bengali,
+    #[serde(rename = "en")]
+    English,
+}
+
+/// The words of a page beside its story.
+struct Words {
+    tag: &'static str,
+    /// What stands before a time of update, and before a source.
+    updated: &'static str,
+    source: &'static str,
+    related: &'static str,
+    latest: &'static str,
+    most_read: &'static str,
+}
+
+impl Language {
+    fn words(self) -> Words {
+        match self {
+            Language::Bengali => Words {
+                tag: "bn-BD",
+                updated: "আপডেট : ",
+                source: "সূত্র: ",
+                related: "সম্পর্কিত",
+                latest: "সর্বশেষ খবর",
+                most_read: "সর্বাধিক পঠিত",
+            },
+            Language::English => Words {
+                tag: "en",
+                updated: "Updated ",
+                source: "Source: ",
+                related: "Related",
+                latest: "Latest news",
+                most_read: "Most read",
+            },
+        }
+    }
 }
 
 /// A time as readers see it, and as machines do.
@@ -56,13 +103,17 @@ pub fn faults(html: &str, expected: &Expected, headlines: &BTreeMap<String, Stri
     let page = Html::parse_document(html);
     let root = page.root_element();
     let mut faults = Faults::default();
+    let words = expected.language.words();
+    if root.attr("lang") != Some(words.tag) {
+        faults.add(format!("html: lang is not {}", words.tag));
+    }
     masthead(&mut faults, root, expected);
     menu(&mut faults, root);
     article(&mut faults, root, expected);
     for (id, name, stories) in [
-        ("related", "সম্পর্কিত", &expected.related),
-        ("latest", "সর্বশেষ খবর", &expected.latest),
-        ("most-read", "সর্বাধিক পঠিত", &expected.most_read),
+        ("related", words.related, &expected.related),
+        ("latest", words.latest, &expected.latest),
+        ("most-read", words.most_read, &expected.most_read),
     ] {
         rail(&mut faults, root, (id, name), stories, headlines);
     }
@@ -94,16 +145,17 @@ pub fn fold(text: &str) -> String {
 
 /// The lines of the story in the order in which a reader meets them.
 fn lines(expected: &Expected) -> Vec<String> {
+    let words = expected.language.words();
     let mut lines = vec![expected.masthead_date.clone(), expected.bangla_date.clone(), expected.headline.clone()];
     lines.extend(expected.standfirst.clone());
     lines.extend(expected.byline.clone());
     lines.push(expected.published.text.clone());
-    lines.extend(expected.updated.as_ref().map(|updated| format!("আপডেট : {}", updated.text)));
+    lines.extend(expected.updated.as_ref().map(|updated| format!("{}{}", words.updated, updated.text)));
     lines.extend(expected.body.iter().filter_map(|block| match block {
         Block::P(text) | Block::H2(text) | Block::Blockquote(text) | Block::Picture(text) => Some(text.clone()),
         Block::Slot(_) => None,
     }));
-    lines.extend(expected.source.as_ref().map(|source| format!("সূত্র: {source}")));
+    lines.extend(expected.source.as_ref().map(|source| format!("{}{source}", words.source)));
     lines.extend(expected.initials.as_ref().map(|initials| format!("/{initials}/")));
     lines
 }
@@ -174,7 +226,7 @@ fn article(faults: &mut Faults, root: ElementRef, expected: &Expected) {
         Some(updated) => stamp(faults, article, "time.updated", updated),
         None => faults.reads_or_absent(article, "time.updated", None),
     }
-    if expected.updated.is_none() && text(article).contains("আপডেট:") {
+    if expected.updated.is_none() && text(article).contains(&fold(expected.language.words().updated)) {
         faults.add("an update shows that readers did not know of");
     }
     faults.reads_or_absent(article, ".source", expected.source.as_deref());

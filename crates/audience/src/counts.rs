@@ -126,20 +126,22 @@ impl Audience {
         self.version.load(Ordering::Acquire)
     }
 
-    /// The `most` stories read most in the `window` that ends at `at`, with their reads, most first; of two read equally
-    /// often the one published later is first. Exact, and only stories that readers could see at `at`. Reads that are
-    /// not flushed yet are not seen. A read of the rings: call it every few seconds, not for every page.
+    /// The `most` stories of `list` (see [`press::lists`]) read most in the `window` that ends at `at`, with their reads,
+    /// most first; of two read equally often the one published later is first. Exact, and only stories that readers could
+    /// see at `at`. Reads that are not flushed yet are not seen. A read of the rings: call it every few seconds, not for
+    /// every page.
     ///
     /// # Errors
     /// As the database gives them.
     pub async fn top(
         &self,
         conn: &mut Conn,
+        list: &str,
         window: Window,
         at: Moment,
         most: i64,
     ) -> Result<Vec<(String, i64)>, Error> {
-        rings::top(conn, window, at, most).await
+        rings::top(conn, list, window, at, most).await
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

@@ -23,7 +23,7 @@
 //! assert!(!audience.pulse("12", reader, "curl/8.5.0"), "a machine");
 //! audience.flush().await?; // or let `Audience::run` do it
 //! let mut read = db.read().await?;
-//! let top = audience.top(&mut read, Window::Hour, story::Moment(0), 5).await?;
+//! let top = audience.top(&mut read, press::lists::WHOLE, Window::Hour, story::Moment(0), 5).await?;
 //! assert!(top.is_empty(), "story 12 was never released");
 //! # Ok::<(), store::Error>(()) }).unwrap();
 //! ```

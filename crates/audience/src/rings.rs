@@ -20,7 +20,13 @@ pub enum Window {
 const KEPT_MINUTES: i64 = 2 * 60;
 const KEPT_HOURS: i64 = 8 * 24;
 
-pub(crate) async fn top(conn: &mut Conn, window: Window, at: Moment, most: i64) -> Result<Vec<(String, i64)>, Error> {
+pub(crate) async fn top(
+    conn: &mut Conn,
+    list: &str,
+    window: Window,
+    at: Moment,
+    most: i64,
+) -> Result<Vec<(String, i64)>, Error> {
     let (ring, bucket, size, buckets) = match window {
         Window::Hour => ("audience_minute", "minute", MINUTE, 60),
         Window::Day => ("audience_hour", "hour", HOUR, 24),
@@ -39,7 +45,7 @@ pub(crate) async fn top(conn: &mut Conn, window: Window, at: Moment, most: i64) 
             sql::all(conn, &sql, values![last - buckets, last, i64::try_from(asked).unwrap_or(i64::MAX)]).await?;
         let reads: Vec<(String, i64)> = rows.iter().map(|row| (row.text(0), row.int(1))).collect();
         let ids = reads.iter().map(|(story, _)| story.as_str());
-        let order = press::lists::order(conn, ids, at).await?;
+        let order = press::lists::order(conn, list, ids, at).await?;
         let mut seen: Vec<(i64, (i64, i64), &str)> =
             reads.iter().filter_map(|(story, n)| Some((*n, *order.get(story)?, story.as_str()))).collect();
         seen.sort_by(|a, b| b.cmp(a));

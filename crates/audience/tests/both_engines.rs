@@ -69,7 +69,7 @@ fn visitor(n: u32) -> IpAddr {
 }
 
 async fn top(db: &Db, audience: &Audience, window: Window, at: i64, most: i64) -> Vec<(String, i64)> {
-    audience.top(&mut db.read().await.unwrap(), window, Moment(at), most).await.unwrap()
+    audience.top(&mut db.read().await.unwrap(), press::lists::WHOLE, window, Moment(at), most).await.unwrap()
 }
 
 fn list(rows: &[(&str, i64)]) -> Vec<(String, i64)> {

@@ -38,7 +38,7 @@ pub fn router() -> Router<Desk> {
         .route("/api/v1/most-read", get(public::most_read))
         .route("/api/v1/sections", get(public::sections))
         .route("/api/v1/pages", get(standing::pages))
-        .route("/api/v1/pages/{slug}", get(standing::page).put(standing::put_page))
+        .route("/api/v1/pages/{*slug}", get(standing::page).put(standing::put_page))
         .route("/api/v1/names/{of}/{slug}", get(standing::profile).put(standing::put_profile))
         .route("/api/v1/banner", get(standing::banner).put(standing::put_banner))
         .route("/api/v1/pictures", post(pictures::upload))

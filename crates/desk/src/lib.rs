@@ -56,6 +56,13 @@ pub struct Desk {
     pub closed: bool,
 }
 
+impl Desk {
+    /// Whether the paper has the edition that `language` names; an empty one is the paper's own.
+    fn has_edition(&self, language: &str) -> bool {
+        language.is_empty() || self.paper.editions.iter().any(|paper| paper.edition == language)
+    }
+}
+
 /// Serves `/newsroom…` and `/api/…`; to be merged with `site::router`. The server gives the client's address as
 /// [`axum::extract::ConnectInfo`], by which wrong passwords are slowed down.
 pub fn router(desk: Desk) -> Router {

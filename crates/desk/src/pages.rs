@@ -74,7 +74,7 @@ pub fn router() -> Router<Desk> {
         .route("/newsroom/standing", get(standing::page))
         .route("/newsroom/standing/banner", get(standing::banner::page).post(standing::banner::save))
         .route("/newsroom/standing/page", get(standing::own_page::other))
-        .route("/newsroom/standing/page/{slug}", get(standing::own_page::page).post(standing::own_page::save))
+        .route("/newsroom/standing/page/{*slug}", get(standing::own_page::page).post(standing::own_page::save))
         .route("/newsroom/standing/{of}/{slug}", get(standing::profile::page).post(standing::profile::save))
         .route("/newsroom/{*rest}", get(assets::asset))
         .layer(DefaultBodyLimit::max(limits::FORM_BYTES))
@@ -117,13 +117,14 @@ fn see_other(path: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, path.to_owned())]).into_response()
 }
 
-/// The sections as the choices of a select; one below another carries its name.
+/// The sections as the choices of a select; one below another carries its name, one of another edition its language.
 async fn section_choices(desk: &Desk) -> Result<Vec<Value>, Fault> {
     let sections = press::sections::all(&mut *desk.newsroom.db.read().await?).await?;
     let above = |slug: &str| sections.iter().find(|known| known.slug == slug).map_or("", |known| known.name.as_str());
     let name = |section: &press::Section| match &section.parent {
         Some(parent) => format!("{} › {}", above(parent), section.name),
-        None => section.name.clone(),
+        None if section.edition().is_empty() => section.name.clone(),
+        None => format!("{} › {}", words::language(section.edition()), section.name),
     };
     Ok(sections.iter().map(|section| context! { value => &section.slug, name => name(section) }).collect())
 }

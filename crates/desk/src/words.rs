@@ -31,6 +31,15 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::Correction => "সংশোধনী",
         Kind::PhotoGallery => "ছবির গল্প",
         Kind::Video => "ভিডিও",
+        Kind::Live => "চলমান খবর",
+    }
+}
+
+/// The language of an edition.
+pub fn language(edition: &str) -> &'static str {
+    match edition {
+        "en" => "ইংরেজি",
+        _ => "বাংলা",
     }
 }
 

@@ -1,5 +1,6 @@
 //! `harkara demo`: the sample paper, ready to read and to write.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -18,7 +19,8 @@ use crate::{demo_standing, init, listen, open, progress, serve};
 
 include!(concat!(env!("OUT_DIR"), "/pictures.rs"));
 
-const EDITION: &str = include_str!("../../../demo/edition.jsonl");
+/// The stories of the paper and of its English edition, one a line.
+const EDITION: &str = concat!(include_str!("../../../demo/edition.jsonl"), include_str!("../../../demo/english.jsonl"));
 const FOLDER: &str = "demo-paper";
 /// Says that the demo made the folder, and may remove it.
 const MARK: &str = ".made-by-harkara-demo";
@@ -38,6 +40,11 @@ const SECTIONS: &[(&str, &str, Option<&str>)] = &[
     ("culture", "সংস্কৃতি", None),
     ("opinion", "মতামত", None),
     ("education", "শিক্ষা", None),
+    ("en/district", "District", None),
+    ("en/river", "River & climate", None),
+    ("en/sport", "Sport", None),
+    ("en/culture", "Culture", None),
+    ("en/opinion", "Opinion", None),
 ];
 
 /// Makes the sample paper where it is not there yet, and serves it.
@@ -79,6 +86,7 @@ async fn remake(folder: &Path) -> Result<()> {
         related: "section".into(),
         imprint: "সম্পাদক: আফরোজা মতিন · মিতালি প্রেস, থানা সড়ক, সোনাদিঘি · নমুনা পত্রিকা, সবই কাল্পনিক".into(),
         changes: "shown".into(),
+        editions: BTreeMap::from([("en".to_owned(), english())]),
         ..Settings::default()
     };
     init::make(&place, settings.clone()).await?;
@@ -108,6 +116,15 @@ async fn remake(folder: &Path) -> Result<()> {
     write(folder, LOGIN, format!("login:    {EMAIL}\npassword: {password}\n").as_bytes())
 }
 
+fn english() -> settings::Edition {
+    settings::Edition {
+        name: "The Sonadighi Barta".into(),
+        slogan: "News from both banks of the river".into(),
+        imprint: "Editor: Afroza Matin · Mitali Press, Thana Road, Sonadighi · A sample paper: all of it is invented"
+            .into(),
+    }
+}
+
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
     let path = folder.join(name);
     let made = path.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::write(&path, bytes));
@@ -121,7 +138,8 @@ async fn import(room: &Newsroom, file: &Path) -> Result<()> {
     eprintln!("making the sample paper in ./{FOLDER}; its pictures take a moment");
     let progress = Progress::default();
     let shown = progress::show(file, progress.clone());
-    let report = jsonl::import(room, file, &Rules::default(), false, &progress).await;
+    let rules = Rules { editions: vec!["en".to_owned()], ..Rules::default() };
+    let report = jsonl::import(room, file, &rules, false, &progress).await;
     shown.end();
     let report = report?;
     if let Some(reason) = report.refused.list().first().or(report.noted.list().first()) {

@@ -8,17 +8,23 @@ use press::standing::Profile;
 use press::{Change, Name, Of, names};
 use story::{Moment, PictureUse, plain};
 
-const PAGES: [(&str, &str, &str); 6] = [
+const PAGES: [(&str, &str, &str); 12] = [
     ("about", "আমাদের কথা", include_str!("../../../demo/pages/about.txt")),
     ("imprint", "সম্পাদক ও প্রকাশক", include_str!("../../../demo/pages/imprint.txt")),
     ("contact", "যোগাযোগ", include_str!("../../../demo/pages/contact.txt")),
     ("privacy", "গোপনীয়তার নীতি", include_str!("../../../demo/pages/privacy.txt")),
     ("corrections-policy", "ভুল হলে আমরা যা করি", include_str!("../../../demo/pages/corrections-policy.txt")),
     ("advertising", "বিজ্ঞাপন", include_str!("../../../demo/pages/advertising.txt")),
+    ("en/about", "About us", include_str!("../../../demo/pages/en/about.txt")),
+    ("en/imprint", "Editor and publisher", include_str!("../../../demo/pages/en/imprint.txt")),
+    ("en/contact", "Contact", include_str!("../../../demo/pages/en/contact.txt")),
+    ("en/privacy", "Privacy", include_str!("../../../demo/pages/en/privacy.txt")),
+    ("en/corrections-policy", "How we correct mistakes", include_str!("../../../demo/pages/en/corrections-policy.txt")),
+    ("en/advertising", "Advertising", include_str!("../../../demo/pages/en/advertising.txt")),
 ];
 
 /// Name, post, a line or two, portrait.
-const PEOPLE: [(&str, &str, &str, &str); 4] = [
+const PEOPLE: [(&str, &str, &str, &str); 5] = [
     (
         "নূরজাহান কাইয়ুম",
         "কলাম লেখক",
@@ -32,6 +38,12 @@ const PEOPLE: [(&str, &str, &str, &str); 4] = [
         "columnist-2.jpg",
     ),
     ("রাশেদুল করিম", "বার্তা সম্পাদক", "জেলা পরিষদ, পৌরসভা আর বাঁধের হিসাব রাখেন দেড় যুগ ধরে।", ""),
+    (
+        "Nurjahan Kayum",
+        "Columnist",
+        "Taught geography at the women's college of Sonadighi for thirty years. Writes on rivers, maps and schools.",
+        "columnist-1.jpg",
+    ),
     ("মৌসুমি দাস", "সংস্কৃতি প্রতিবেদক", "গান, কাঁথা আর রাতের ঘাট নিয়ে দীর্ঘ লেখা লেখেন।", ""),
 ];
 

@@ -26,7 +26,11 @@ pub async fn run(options: Import) -> Result<()> {
     }
     let settings = settings::read(&options.place)?;
     let map = options.map.as_deref().map(section::read_map).transpose().map_err(anyhow::Error::msg)?;
-    let rules = Rules { section: options.section.clone(), map: map.unwrap_or_default() };
+    let rules = Rules {
+        section: options.section.clone(),
+        map: map.unwrap_or_default(),
+        editions: settings.editions.keys().cloned().collect(),
+    };
     if let Some(slug) = &rules.section {
         story::id::check_section(slug)?;
     }

@@ -1,5 +1,6 @@
 //! What a paper is set to: flags over the environment (`HARKARA_URL`, …) over `harkara.toml` in its folder.
 
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +11,8 @@ use jiff::tz::TimeZone;
 use press::Paper;
 use press::paper::Related;
 use serde::{Deserialize, Serialize};
+
+use story::edition;
 
 use crate::cli::Place;
 
@@ -45,6 +48,20 @@ pub struct Settings {
     /// Addresses of the proxies whose `X-Forwarded-For` is believed, divided by commas.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub trusted_proxies: String,
+    /// The paper in other languages beside its own, by language: `[editions.en]`.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub editions: BTreeMap<String, Edition>,
+}
+
+/// What an edition in another language says of itself.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Edition {
+    pub name: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub slogan: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub imprint: String,
 }
 
 /// Every setting that the environment can give.
@@ -177,19 +194,51 @@ impl Settings {
         if !(2..=35).contains(&tag.len()) || !tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
             bail!("`{tag}` is no language: write a BCP 47 tag like bn-BD");
         }
-        Ok(Paper {
+        let paper = Paper {
             name: self.name.trim().to_owned(),
             slogan: self.slogan.clone(),
             language: tag.clone(),
             zone: self.zone()?,
             calendar,
-            digits: if tag == "bn" || tag.starts_with("bn-") { Digits::Bengali } else { Digits::Latin },
+            digits: digits(tag),
             origin: origin(if self.url.is_empty() { listening } else { &self.url })?,
             related,
             imprint: self.imprint.clone(),
+            edition: String::new(),
+            editions: Vec::new(),
             changes,
+        };
+        let editions = self.editions.iter().map(|(language, edition)| edition.paper(language, &paper));
+        let editions = editions.collect::<Result<_>>()?;
+        Ok(Paper { editions, ..paper })
+    }
+}
+
+impl Edition {
+    /// The edition of `paper` in `language`.
+    fn paper(&self, language: &str, paper: &Paper) -> Result<Paper> {
+        let own = paper.language.split('-').next().unwrap_or_default();
+        if !edition::LANGUAGES.contains(&language) || language == own {
+            let others: Vec<&str> = edition::LANGUAGES.iter().copied().filter(|other| *other != own).collect();
+            bail!("[editions.{language}]: beside {own} a paper may have an edition in {}", others.join(", "));
+        }
+        if self.name.trim().is_empty() {
+            bail!("[editions.{language}] has no name: set `name` below it");
+        }
+        Ok(Paper {
+            name: self.name.trim().to_owned(),
+            slogan: self.slogan.clone(),
+            imprint: self.imprint.clone(),
+            language: language.to_owned(),
+            digits: digits(language),
+            edition: language.to_owned(),
+            ..paper.clone()
         })
     }
+}
+
+fn digits(language: &str) -> Digits {
+    if language.split('-').next() == Some("bn") { Digits::Bengali } else { Digits::Latin }
 }
 
 /// Scheme and host, without a path.

@@ -4,16 +4,16 @@ use serde_json::json;
 use store::{sql, values};
 use story::Story;
 
-use crate::save::{Saved, json_of, with_pictures};
+use crate::save::{Saved, fitting, json_of};
 use crate::{Act, Actor, Error, Newsroom, audit, ids, permit};
 
 /// Keeps `story` as version 1 of a new story that belongs to `actor`.
 ///
 /// # Errors
-/// [`Error::Refused`] when [`Story::check`] refuses it or it names a picture that was not uploaded.
+/// [`Error::Refused`] when [`Story::check`] refuses it, or it names a picture or a counterpart that is not there.
 pub async fn draft(room: &Newsroom, actor: &Actor, story: Story) -> Result<Saved, Error> {
     permit::check(actor, Act::Draft)?;
-    let story = with_pictures(&mut *room.db.read().await?, story).await?;
+    let story = fitting(&mut *room.db.read().await?, story).await?;
     let now = room.now();
     let mut write = room.db.write().await?;
     let id = ids::take(&mut write, 1).await?.to_string();

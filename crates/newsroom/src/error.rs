@@ -101,6 +101,7 @@ fn refused_bengali(refused: &story::Refused) -> &'static str {
         ("headline", _) => "একটি শিরোনাম লিখুন, ৪০০ অক্ষরের মধ্যে।",
         ("standfirst", _) => "সূচনা ২০০০ অক্ষরের মধ্যে লিখুন।",
         ("section", _) => "পত্রিকায় আছে এমন একটি বিভাগ বেছে নিন।",
+        ("counterpart", _) => "অন্য ভাষার সংস্করণে আছে এমন একটি লেখার নম্বর দিন।",
         ("desk" | "source" | "initials" | "authors" | "topics", _) => "নামগুলো ২০০ অক্ষরের মধ্যে লিখুন, সর্বোচ্চ ১০০টি।",
         ("pictures", _) | (_, "body.picture" | "body.gallery") => "ছবিটি পত্রিকায় নেই; আগে ছবিটি আপলোড করুন।",
         (_, "body.link") => "সংযোগের ঠিকানা https://, http://, mailto:, tel: বা / দিয়ে শুরু করুন।",

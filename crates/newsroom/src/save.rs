@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde_json::json;
 use store::{Conn, Row, Value, sql, values};
-use story::{Refused, Story};
+use story::{Refused, Story, edition};
 
 use crate::{Act, Actor, Error, Newsroom, audit, permit, read};
 
@@ -22,7 +22,7 @@ pub struct Saved {
 /// [`Error::Conflict`] with both texts when somebody saved since `seen`; [`Error::NotFound`]; [`Error::Refused`].
 pub async fn save(room: &Newsroom, actor: &Actor, id: &str, seen: i64, story: Story) -> Result<Saved, Error> {
     permit::check(actor, Act::Save)?;
-    let story = with_pictures(&mut *room.db.read().await?, story).await?;
+    let story = fitting(&mut *room.db.read().await?, story).await?;
     let now = room.now();
     let mut write = room.db.write().await?;
     let found = read::current(&mut write, id).await?;
@@ -46,6 +46,25 @@ pub async fn save(room: &Newsroom, actor: &Actor, id: &str, seen: i64, story: St
 /// A story's content as it is kept.
 pub(crate) fn json_of(story: &Story) -> String {
     serde_json::to_string(story).expect("the types of a story serialise")
+}
+
+/// What a story says of the rest of the paper must be so: its pictures were uploaded, and the story that it names as the
+/// same in another language is there, in another edition.
+pub(crate) async fn fitting(conn: &mut Conn, story: Story) -> Result<Story, Error> {
+    let story = with_pictures(conn, story).await?;
+    if story.counterpart.is_empty() {
+        return Ok(story);
+    }
+    let other = &story.counterpart;
+    let found = sql::one(conn, "SELECT section FROM newsroom_story WHERE id = $1", values![other]).await?;
+    let sentence = match found {
+        None => format!("this paper has no story `{other}`: name the one in the other language by its id"),
+        Some(row) if edition::of(&row.text(0)) == edition::of(&story.section) => {
+            format!("story {other} stands in the same edition: name the one in the other language")
+        }
+        Some(_) => return Ok(story),
+    };
+    Err(Refused::new("counterpart", sentence).into())
 }
 
 /// Every picture that `story` uses must have been uploaded. Its size is the one that was measured, whatever was sent,

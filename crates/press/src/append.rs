@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use jiff::tz::TimeZone;
 use store::{Error, Row, Value, Write, sql, values};
 use story::moment::DAY;
-use story::{Moment, Story};
+use story::{Moment, Story, edition};
 
-use crate::lists::{OPEN, WHOLE};
+use crate::lists::OPEN;
 use crate::release::{Card, NewRelease};
-use crate::{log, names, sections};
+use crate::{log, names, pairs, sections};
 
 /// Stories without a date rank below every dated one, the last that came in first.
 const UNDATED: i64 = i64::MIN / 2;
@@ -67,8 +67,11 @@ pub async fn release(write: &mut Write, zone: &TimeZone, releases: Vec<NewReleas
     let mut known = known(write, &releases).await?;
     let parents = sections::parents(write).await?;
     let names = names::take(write, releases.iter().map(|release| &release.content)).await?;
+    let named = |release: &NewRelease| (release.story.clone(), release.content.counterpart.clone());
+    pairs::keep(write, releases.iter().map(named).filter(|(_, other)| !other.is_empty()).collect()).await?;
+    let beside = pairs::beside(write, &ids(&releases)).await?;
     let mut seq = log::head(write).await?;
-    let mut rows = Rows::default();
+    let (mut rows, mut latest) = (Rows::default(), 0);
     for release in releases {
         seq += 1;
         let story = known.entry(release.story.clone()).or_default();
@@ -88,13 +91,18 @@ pub async fn release(write: &mut Write, zone: &TimeZone, releases: Vec<NewReleas
         let shown = release.content.pictures.iter().chain(release.content.body.pictures());
         rows.pictures.extend(shown.map(|picture| (picture.key.clone(), release.story.clone())));
         rows.release.push(release_row(release, story.n, at));
+        latest = at;
+    }
+    for other in beside {
+        seq += 1;
+        rows.log.push(values![seq, latest, "pair", other, ""]);
     }
     rows.store(write).await
 }
 
 /// In order, so that they can be told from those that a story stood in before.
 fn lists_of(content: &Story, parents: &HashMap<String, String>, names: &names::Names) -> Vec<String> {
-    let mut lists = vec![WHOLE.to_owned(), content.section.clone()];
+    let mut lists = vec![edition::of(&content.section).to_owned(), content.section.clone()];
     lists.extend(parents.get(&content.section).cloned());
     lists.extend(names.lists(content));
     lists.sort_unstable();
@@ -110,11 +118,14 @@ fn release_row(release: NewRelease, n: i64, at: i64) -> Vec<Value> {
     values![release.story, n, at, published, updated, release.change.name(), release.note, card, content]
 }
 
+fn ids(releases: &[NewRelease]) -> BTreeSet<&str> {
+    releases.iter().map(|release| release.story.as_str()).collect()
+}
+
 /// The present state of every story of the batch that the press has seen.
 async fn known(write: &mut Write, releases: &[NewRelease]) -> Result<HashMap<String, Known>, Error> {
-    let ids: std::collections::BTreeSet<&str> = releases.iter().map(|release| release.story.as_str()).collect();
     let keys = |ids: &[&str]| ids.iter().map(|id| Value::from(*id)).collect::<Vec<_>>();
-    let ids: Vec<&str> = ids.into_iter().collect();
+    let ids: Vec<&str> = ids(releases).into_iter().collect();
     let mut known: HashMap<String, Known> = HashMap::new();
     for row in sql::all_among(write, "SELECT id, seq FROM press_story WHERE id IN ({keys})", keys(&ids)).await? {
         known.insert(row.text(0), Known { seq: Some(row.int(1)), ..Known::default() });

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use jiff::tz::TimeZone;
 use store::{Conn, Error, Row, Value, sql, values};
-use story::Moment;
+use story::{Moment, edition};
 
 use crate::append::rank_after_day;
 use crate::release::Card;
 
-/// The list of the whole paper.
+/// The list of the whole paper in its own language. Another edition's is under its language: `en`.
 pub const WHOLE: &str = "";
 /// The `until` of a listing that has not ended.
 pub const OPEN: i64 = i64::MAX;
@@ -65,24 +65,26 @@ pub async fn between(
 pub async fn cards(conn: &mut Conn, ids: &[String], at: Moment) -> Result<Vec<Card>, Error> {
     let mut found = Vec::new();
     for id in ids {
-        let sql = format!("{CARD} AND l.list = $1 AND l.story = $3");
-        found.extend(sql::one(conn, &sql, values![WHOLE, at.0, id]).await?.as_ref().map(card));
+        // A story enters and leaves all its lists at once: any of them tells whether it stands.
+        let sql = format!("{CARD} AND l.story = $1 LIMIT 1");
+        found.extend(sql::one(conn, &sql, values![id, at.0]).await?.as_ref().map(card));
     }
     Ok(found)
 }
 
-/// Where the stories `ids` that readers could see at `at` stand in the whole paper: greater is newer.
+/// Where those of the stories `ids` that readers could see at `at` in `list` stand there: greater is newer.
 ///
 /// # Errors
 /// As the database gives them.
 pub async fn order<'i>(
     conn: &mut Conn,
+    list: &str,
     ids: impl Iterator<Item = &'i str>,
     at: Moment,
 ) -> Result<HashMap<String, (i64, i64)>, Error> {
     let sql = "SELECT story, rank, seq, list, since, until FROM press_listing WHERE story IN ({keys})";
     let rows = sql::all_among(conn, sql, ids.map(Value::from).collect()).await?;
-    let stands = |row: &&Row| row.text(3) == WHOLE && row.int(1) <= at.0 && row.int(4) <= at.0 && row.int(5) > at.0;
+    let stands = |row: &&Row| row.text(3) == list && row.int(1) <= at.0 && row.int(4) <= at.0 && row.int(5) > at.0;
     Ok(rows.iter().filter(stands).map(|row| (row.text(0), (row.int(1), row.int(2)))).collect())
 }
 
@@ -167,7 +169,12 @@ pub async fn next_arrival(conn: &mut Conn, at: Moment) -> Result<Option<Moment>,
     let sql = format!(
         "SELECT rank FROM press_listing WHERE list = $1 AND rank > $2 AND until = {OPEN} ORDER BY rank LIMIT 1"
     );
-    Ok(sql::one(conn, &sql, vec![Value::from(WHOLE), Value::from(at.0)]).await?.map(|row| Moment(row.int(0))))
+    let mut next = None;
+    for list in std::iter::once(&WHOLE).chain(edition::LANGUAGES) {
+        let first = sql::one(conn, &sql, values![*list, at.0]).await?.map(|row| Moment(row.int(0)));
+        next = next.into_iter().chain(first).min();
+    }
+    Ok(next)
 }
 
 fn card(row: &Row) -> Card {

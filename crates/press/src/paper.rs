@@ -27,6 +27,10 @@ pub struct Paper {
     pub related: Related,
     /// The line at the foot of every page: editor, publisher, address.
     pub imprint: String,
+    /// Empty for the paper itself. Of another edition its language, which stands first in its addresses: `en`.
+    pub edition: String,
+    /// The paper in other languages, each with its own name; they share all that is not said in words.
+    pub editions: Vec<Paper>,
     /// Whether readers may see the earlier releases of a story, and what changed.
     pub changes: bool,
 }
@@ -44,7 +48,19 @@ impl Default for Paper {
             origin: String::new(),
             related: Related::default(),
             imprint: String::new(),
+            edition: String::new(),
+            editions: Vec::new(),
             changes: false,
+        }
+    }
+}
+
+impl Paper {
+    /// `path` in this edition: `/latest` is `/en/latest` in English, and `/` is `/en`.
+    pub fn path(&self, path: &str) -> String {
+        match self.edition.as_str() {
+            "" => path.to_owned(),
+            edition => format!("/{edition}{}", path.trim_end_matches('/')),
         }
     }
 }

@@ -76,6 +76,8 @@ pub struct Card {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub standfirst: String,
     pub section: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub counterpart: String,
     pub kind: Kind,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub byline: String,
@@ -89,6 +91,7 @@ impl Card {
             headline: content.headline.clone(),
             standfirst: content.standfirst.clone(),
             section: content.section.clone(),
+            counterpart: content.counterpart.clone(),
             kind: content.kind,
             byline: content.credits.byline(),
             picture: content.pictures.first().cloned(),
@@ -97,7 +100,7 @@ impl Card {
     }
 }
 
-/// The one address of a story: its top-level section and its id (contract.md, "Addresses").
+/// The one address of a story: its top-level section, or its edition's language, and its id (contract.md, "Addresses").
 pub fn story_path(top_section: &str, id: &str) -> String {
     format!("/{top_section}/{id}")
 }

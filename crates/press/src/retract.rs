@@ -1,10 +1,12 @@
 //! Takes a story away from its readers: gone (410, its past stays) or vanished (404, its past is redacted too).
 
+use std::collections::BTreeSet;
+
 use store::{Error, Write, sql, values};
 use story::Moment;
 
 use crate::append::{add_days, close_listings, open_days};
-use crate::log;
+use crate::{log, pairs};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
@@ -45,5 +47,9 @@ pub async fn retract(write: &mut Write, story: &str, mode: Mode, at: Moment) -> 
         values![story, at.0, mode.name()],
     )
     .await?;
-    log::append(write, at, "tombstone", story, mode.name()).await
+    log::append(write, at, "tombstone", story, mode.name()).await?;
+    for other in pairs::beside(write, &BTreeSet::from([story])).await? {
+        log::append(write, at, "pair", &other, "").await?;
+    }
+    Ok(())
 }

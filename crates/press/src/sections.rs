@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use store::{Conn, Error, Write, sql, values};
-use story::Moment;
+use story::{Moment, edition};
 
 use crate::log;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
+    /// In another edition than the paper's own with its language before it: `en/sport` (see [`story::edition`]).
     pub slug: String,
     pub name: String,
     /// The slug of the section above; a section below another has none below itself.
@@ -16,7 +17,7 @@ pub struct Section {
 }
 
 impl Section {
-    /// `/SECTION` or `/SECTION/SUB`.
+    /// `/SECTION` or `/SECTION/SUB`; `/en/SECTION` in the English edition.
     pub fn path(&self) -> String {
         match &self.parent {
             Some(parent) => format!("/{parent}/{}", self.slug),
@@ -24,9 +25,17 @@ impl Section {
         }
     }
 
-    /// The slug that stands first in the addresses of its stories.
+    /// The edition in which it stands; empty for the paper's own.
+    pub fn edition(&self) -> &str {
+        edition::of(&self.slug)
+    }
+
+    /// What stands first in the addresses of its stories: the top section, in another edition its language.
     pub fn top(&self) -> &str {
-        self.parent.as_deref().unwrap_or(&self.slug)
+        match self.edition() {
+            "" => self.parent.as_deref().unwrap_or(&self.slug),
+            edition => edition,
+        }
     }
 }
 

@@ -3,12 +3,12 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use store::{Conn, Error, Write, sql, values};
-use story::{Body, Moment, PictureUse};
+use story::{Body, Moment, PictureUse, edition};
 
 use crate::log;
 use crate::names::Name;
 
-/// A page of the paper's own, at `/page/SLUG`; one without a title has been taken away.
+/// A page of the paper's own, at `/page/SLUG` (`/en/page/SLUG` in the English edition, its slug being `en/SLUG`); one without a title has been taken away.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct OwnPage {
@@ -47,8 +47,10 @@ pub struct Banner {
     pub until: Moment,
 }
 
-/// The key of the banner.
-pub const BANNER: &str = "banner";
+/// The key of the banner of an edition, which is empty for the paper's own.
+pub fn banner_key(edition: &str) -> String {
+    edition::section(edition, "banner")
+}
 
 /// The key of the page `/page/SLUG`.
 pub fn page_key(slug: &str) -> String {
@@ -57,7 +59,11 @@ pub fn page_key(slug: &str) -> String {
 
 /// The address of the page `slug`.
 pub fn page_path(slug: &str) -> String {
-    format!("/{}", page_key(slug))
+    let page = format!("/{}", page_key(edition::bare(slug)));
+    match edition::of(slug) {
+        "" => page,
+        edition => format!("/{edition}{page}"),
+    }
 }
 
 /// The key of what is said of `name`.

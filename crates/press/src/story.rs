@@ -54,18 +54,25 @@ pub struct Noted {
     pub note: String,
 }
 
-/// A page of all corrections of stories that stand at `at`, newest first, and how many there are in all.
+/// A page of all corrections of stories that stand in `list` at `at`, newest first, and how many there are in all.
 ///
 /// # Errors
 /// As the database gives them.
-pub async fn all_corrections(conn: &mut Conn, at: Moment, skip: i64, most: i64) -> Result<(Vec<Noted>, i64), Error> {
-    let stand = "FROM press_release r JOIN press_listing l ON l.story = r.story AND l.list = '' AND l.since <= $1
+pub async fn all_corrections(
+    conn: &mut Conn,
+    list: &str,
+    at: Moment,
+    skip: i64,
+    most: i64,
+) -> Result<(Vec<Noted>, i64), Error> {
+    let stand = "FROM press_release r JOIN press_listing l ON l.story = r.story AND l.list = $2 AND l.since <= $1
         AND l.until > $1 AND l.rank <= $1 WHERE r.change = 'correction' AND r.at <= $1";
-    let total = sql::one(conn, &format!("SELECT count(*) {stand}"), values![at.0]).await?.map_or(0, |row| row.int(0));
+    let total =
+        sql::one(conn, &format!("SELECT count(*) {stand}"), values![at.0, list]).await?.map_or(0, |row| row.int(0));
     let page =
-        format!("SELECT r.story, r.at, r.note {stand} ORDER BY r.at DESC, l.seq DESC, r.n DESC LIMIT $2 OFFSET $3");
+        format!("SELECT r.story, r.at, r.note {stand} ORDER BY r.at DESC, l.seq DESC, r.n DESC LIMIT $3 OFFSET $4");
     let mut noted = Vec::new();
-    for row in sql::all(conn, &page, values![at.0, most, skip]).await? {
+    for row in sql::all(conn, &page, values![at.0, list, most, skip]).await? {
         let cards = lists::cards(conn, &[row.text(0)], at).await?;
         noted.extend(cards.into_iter().map(|card| Noted { card, at: Moment(row.int(1)), note: row.text(2) }));
     }

@@ -3,12 +3,12 @@
 use store::Migration;
 
 /// Every step, in order; see [`store::migrate`].
-pub const MIGRATIONS: &[&Migration] = &[&FIRST, &NAMES];
+pub const MIGRATIONS: &[&Migration] = &[&FIRST, &NAMES, &PAIRS];
 
 /// - `press_log`: what happened, in commit order. `press_release`: every public state of every story.
 /// - `press_story`: the story's first place in the log, and its end where it was retracted.
-/// - `press_listing`: in which list a story stood, from when until when. `list` is `''` for the whole paper, a
-///   section's slug, or `topic/SLUG`, `author/SLUG`, `desk/SLUG`; `rank` orders it (see `append::rank`), `seq` breaks ties.
+/// - `press_listing`: in which list a story stood, from when until when. `list` is `''` for the whole paper (`en` for its
+///   English edition), a section's slug, or `topic/SLUG`, `author/SLUG`, `desk/SLUG`; `rank` orders it (see `append::rank`), `seq` breaks ties.
 /// - `press_picture`: which stories have shown a picture.
 /// - `press_day`: how many stories that have not ended a list holds on a day, so that page 4,000 costs what page 2 does.
 const FIRST: Migration = Migration {
@@ -41,5 +41,14 @@ CREATE INDEX press_name_base ON press_name (base);
 CREATE TABLE press_standing (key TEXT NOT NULL, n BIGINT NOT NULL, at BIGINT NOT NULL, content TEXT NOT NULL,
   PRIMARY KEY (key, n));
 CREATE INDEX press_release_corrections ON press_release (at, story) WHERE change = 'correction';
+",
+};
+
+/// - `press_pair`: which story has ever named which as the same in another edition (see [`crate::pairs`]).
+const PAIRS: Migration = Migration {
+    name: "press-3",
+    sql: "
+CREATE TABLE press_pair (story TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (story, other));
+CREATE INDEX press_pair_other ON press_pair (other);
 ",
 };

@@ -1,12 +1,11 @@
 //! `/archive`, its months and its days, by the Gregorian calendar and by the paper's Bangla calendar.
 
 use bangla::calendar::{self, BanglaDate};
-use bangla::date;
 use bangla::digits::to_latin;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use press::lists;
 
+use crate::dates;
 use crate::now::Now;
 use crate::respond::Answer;
 use crate::site::{Inner, Made};
@@ -29,6 +28,9 @@ struct Month {
     month: u8,
 }
 
+pub(crate) const PATH: &str = "/archive";
+const BANGLA_PATH: &str = "/archive/bangla";
+
 /// Addresses below this year are in the Bangla calendar (contract.md).
 const GREGORIAN_FROM: i32 = 1700;
 const LAST_YEAR: i32 = 2200;
@@ -41,7 +43,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, rest: &[&str], query: &str) ->
         ([], _) => years::page(site, now, &days, Way::Gregorian).await,
         (["bangla"], _) => years::page(site, now, &days, Way::Bangla).await,
         (_, Some([year])) if (1..=LAST_YEAR).contains(year) => {
-            Ok(Answer::Moved(if *year < GREGORIAN_FROM { "/archive/bangla" } else { "/archive" }.into()))
+            Ok(Answer::Moved(now.paper.path(if *year < GREGORIAN_FROM { BANGLA_PATH } else { PATH })))
         }
         (_, Some([year, month])) => month::page(site, now, &days, (*year, *month), &rest.join("/")).await,
         (_, Some([year, month, day])) => {
@@ -65,8 +67,8 @@ struct Counted {
 
 impl Counted {
     async fn read(site: &Inner, now: &Now) -> Made<Counted> {
-        let days = site.days(lists::WHOLE, now).await?;
-        let dated = days.iter().filter(|(day, n)| lists::is_dated(*day) && *n > 0);
+        let days = site.days(&now.paper.edition, now).await?;
+        let dated = days.iter().filter(|(day, n)| press::lists::is_dated(*day) && *n > 0);
         let days = dated.filter_map(|(day, n)| Some((date_of(*day)?, *n))).filter(|(date, _)| *date <= now.today);
         Ok(Counted { days: days.collect() })
     }
@@ -108,82 +110,85 @@ impl Way {
         }
     }
 
-    fn month_of(self, date: Date, site: &Inner) -> Month {
+    fn month_of(self, date: Date, now: &Now) -> Month {
         match self {
             Way::Gregorian => Month { year: date.year().into(), month: date.month() as u8 },
             Way::Bangla => {
-                let bangla = calendar::from_gregorian(date, site.paper.calendar);
+                let bangla = calendar::from_gregorian(date, now.paper.calendar);
                 Month { year: bangla.year, month: bangla.month }
             }
         }
     }
 
-    fn date(self, year: i32, month: i32, day: i32, site: &Inner) -> Option<Date> {
+    fn date(self, year: i32, month: i32, day: i32, now: &Now) -> Option<Date> {
         let (small_month, small_day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
         match self {
             Way::Gregorian => Date::new(i16::try_from(year).ok()?, small_month, small_day).ok(),
             Way::Bangla => {
                 let bangla = BanglaDate { year, month: u8::try_from(month).ok()?, day: u8::try_from(day).ok()? };
-                calendar::to_gregorian(bangla, site.paper.calendar)
+                calendar::to_gregorian(bangla, now.paper.calendar)
             }
         }
     }
 
-    fn days_in(self, month: Month, site: &Inner) -> Option<i32> {
+    fn days_in(self, month: Month, now: &Now) -> Option<i32> {
         match self {
-            Way::Gregorian => Some(self.date(month.year, month.month.into(), 1, site)?.days_in_month().into()),
-            Way::Bangla => calendar::days_in_month(month.year, month.month, site.paper.calendar).map(i32::from),
+            Way::Gregorian => Some(self.date(month.year, month.month.into(), 1, now)?.days_in_month().into()),
+            Way::Bangla => calendar::days_in_month(month.year, month.month, now.paper.calendar).map(i32::from),
         }
     }
 
-    /// `মে ২০২৫`, `বৈশাখ ১৪৩২`.
-    fn month_name(self, month: Month, site: &Inner) -> String {
-        let digits = site.paper.digits;
+    /// `মে ২০২৫`, `Boishakh 1432`.
+    fn month_name(self, month: Month, now: &Now) -> String {
         match self {
-            Way::Gregorian => date::month(month.year as i16, month.month as i8, digits),
-            Way::Bangla => date::bangla_month(month.year, month.month, digits),
+            Way::Gregorian => {
+                let first = Date::new(month.year as i16, month.month as i8, 1).unwrap_or_default();
+                dates::month(first, &now.tongue)
+            }
+            Way::Bangla => dates::bangla_month(month.year, month.month, &now.tongue),
         }
     }
 
     /// The month's name alone.
-    fn bare_month(self, month: u8) -> &'static str {
+    fn bare_month(self, month: u8, now: &Now) -> String {
         match self {
-            Way::Gregorian => date::month_name(month as i8),
-            Way::Bangla => calendar::month_name(month),
+            Way::Gregorian => dates::month_name(month as i8, &now.tongue),
+            Way::Bangla => dates::bangla_month_name(month, &now.tongue).to_owned(),
         }
     }
 
-    fn day_of_month(self, date: Date, site: &Inner) -> i64 {
+    fn day_of_month(self, date: Date, now: &Now) -> i64 {
         match self {
             Way::Gregorian => date.day().into(),
-            Way::Bangla => calendar::from_gregorian(date, site.paper.calendar).day.into(),
+            Way::Bangla => calendar::from_gregorian(date, now.paper.calendar).day.into(),
         }
     }
 
     /// The address of a date in this calendar.
-    fn day_path(self, date: Date, site: &Inner) -> String {
+    fn day_path(self, date: Date, now: &Now) -> String {
         match self {
-            Way::Gregorian => day_path(date),
+            Way::Gregorian => day_path(date, now),
             Way::Bangla => {
-                format!("/archive/{}", calendar::from_gregorian(date, site.paper.calendar)).replace('-', "/")
+                let path = format!("/archive/{}", calendar::from_gregorian(date, now.paper.calendar)).replace('-', "/");
+                now.paper.path(&path)
             }
         }
     }
 }
 
 impl Month {
-    fn path(self) -> String {
-        format!("/archive/{:04}/{:02}", self.year, self.month)
+    fn path(self, now: &Now) -> String {
+        now.paper.path(&format!("/archive/{:04}/{:02}", self.year, self.month))
     }
 }
 
 /// The address of a day's stories.
-pub(crate) fn day_path(date: Date) -> String {
-    format!("/archive/{:04}/{:02}/{:02}", date.year(), date.month(), date.day())
+pub(crate) fn day_path(date: Date, now: &Now) -> String {
+    now.paper.path(&format!("/archive/{:04}/{:02}/{:02}", date.year(), date.month(), date.day()))
 }
 
 /// A date as both calendars write it: `শুক্রবার, ০৯ মে ২০২৫` and `২৬ বৈশাখ ১৪৩২`.
-pub(crate) fn both_names(site: &Inner, day: Date) -> (String, String) {
-    let bangla = calendar::from_gregorian(day, site.paper.calendar);
-    (date::masthead(day, site.paper.digits), date::bangla_day(bangla, site.paper.digits))
+pub(crate) fn both_names(now: &Now, day: Date) -> (String, String) {
+    let bangla = calendar::from_gregorian(day, now.paper.calendar);
+    (dates::masthead(day, &now.tongue), dates::bangla_day(bangla, &now.tongue))
 }

@@ -1,9 +1,9 @@
 //! Stories as lists show them: addresses, kickers, dates in the paper's form.
 
-use bangla::date;
 use press::Section;
 use story::Moment;
 
+use crate::dates;
 use crate::now::{Now, Sections};
 use crate::site::Inner;
 use crate::view::{self, Link, Pic, Place, Stamp};
@@ -25,12 +25,12 @@ impl Inner {
     /// A moment for machines and for readers.
     pub fn stamp(&self, moment: Moment, when: When, now: &Now) -> Stamp {
         let local = moment.local(&self.paper.zone);
-        let digits = self.paper.digits;
+        let tongue = &now.tongue;
         let label = match when {
-            When::Full => date::timestamp(local, digits),
-            When::Clock => date::clock(local.time(), digits),
-            When::Short if local.date() == now.today => date::clock(local.time(), digits),
-            When::Short | When::Day => date::day(local.date(), digits),
+            When::Full => dates::timestamp(local, tongue),
+            When::Clock => dates::clock(local.time(), tongue),
+            When::Short if local.date() == now.today => dates::clock(local.time(), tongue),
+            When::Short | When::Day => dates::day(local.date(), tongue),
         };
         Stamp { iso: moment.rfc3339(&self.paper.zone), label }
     }
@@ -46,6 +46,7 @@ impl Inner {
             published: card.published.map(|moment| self.stamp(moment, when, now)),
             picture: card.picture.as_ref().map(|used| Pic::of(used, place)),
             kind: card.kind.slug(),
+            lang: self.language_in(now, &card.section),
             reads: String::new(),
         }
     }

@@ -56,7 +56,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, id: &str, story_path: &str, qu
         };
         let title =
             pages::title(&now.tongue.fill("changes.title_of_story", &[("headline", &headline)]), number, &now.tongue);
-        let head = Head { robots: "noindex".into(), ..site.head(&title, &address) };
+        let head = Head { robots: "noindex".into(), ..site.head(now, &title, &address) };
         Ok(vec![now.tongue.head(&head)?, now.tongue.changes(&view)?])
     });
     let own = made.await?;

@@ -6,22 +6,23 @@ use crate::now::Now;
 use crate::pages::{self, Asked};
 use crate::respond::Answer;
 use crate::site::{Inner, Made};
-use crate::view::{Corrected, CorrectionsPage, Link};
+use crate::view::{Corrected, CorrectionsPage, Head, Link};
 
 pub(crate) const PATH: &str = "/corrections";
 const SIZE: i64 = 30;
 
 pub(crate) async fn page(site: &Inner, now: &Now, query: &str) -> Made<Answer> {
+    let path = now.paper.path(PATH);
     let number = match pages::asked(query) {
         Asked::Page(number) => number,
-        Asked::Spelled(number) => return Ok(Answer::Moved(pages::address(PATH, number))),
+        Asked::Spelled(number) => return Ok(Answer::Moved(pages::address(&path, number))),
         Asked::Nonsense => return Ok(Answer::Missing),
     };
-    let address = pages::address(PATH, number);
+    let address = pages::address(&path, number);
     let made = site.fragments(now, address.clone(), now.edition, async {
         let skip = (number - 1).saturating_mul(SIZE);
         let mut conn = site.db.read().await?;
-        let (noted, total) = press::story::all_corrections(&mut conn, now.at, skip, SIZE).await?;
+        let (noted, total) = press::story::all_corrections(&mut conn, &now.paper.edition, now.at, skip, SIZE).await?;
         let last = pages::last(total, SIZE);
         if number > last {
             return Ok(Vec::new());
@@ -37,9 +38,12 @@ pub(crate) async fn page(site: &Inner, now: &Now, query: &str) -> Made<Answer> {
         let view = CorrectionsPage {
             policy: now.own_page("corrections-policy"),
             corrections: noted.into_iter().map(one).collect(),
-            pager: pages::pager(PATH, number, last, &now.tongue),
+            pager: pages::pager(&path, number, last, &now.tongue),
         };
-        let head = site.head(&pages::title(now.tongue.say("corrections"), number, &now.tongue), &address);
+        let head = Head {
+            translations: if number == 1 { site.everywhere(PATH) } else { Vec::new() },
+            ..site.head(now, &pages::title(now.tongue.say("corrections"), number, &now.tongue), &address)
+        };
         Ok(vec![now.tongue.head(&head)?, now.tongue.corrections(&view)?])
     });
     let own = made.await?;

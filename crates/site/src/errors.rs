@@ -54,12 +54,12 @@ fn parts(site: &Inner, now: &Now, code: u16) -> Made<(Head, String)> {
         410 => "error.gone.title",
         _ => "error.fault.title",
     };
-    let front = Link { href: "/".into(), name: now.tongue.say("front").into() };
+    let front = Link { href: now.paper.path("/"), name: now.tongue.say("front").into() };
     let page = ErrorPage {
         code,
         code_label: now.tongue.digits.number(code.into()),
-        links: std::iter::once(front).chain(pages(&now.tongue)).collect(),
+        links: std::iter::once(front).chain(pages(now)).collect(),
     };
-    let head = Head { robots: "noindex".into(), ..site.head(now.tongue.say(title), "") };
+    let head = Head { robots: "noindex".into(), ..site.head(now, now.tongue.say(title), "") };
     Ok((head, now.tongue.error(&page)?))
 }

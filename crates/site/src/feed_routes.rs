@@ -47,8 +47,8 @@ pub(crate) struct Fed {
 }
 
 impl Fed {
-    pub fn whole() -> Fed {
-        Fed { base: String::new(), list: lists::WHOLE.to_owned(), name: String::new() }
+    pub fn whole(now: &Now) -> Fed {
+        Fed { base: now.paper.path(""), list: now.paper.edition.clone(), name: String::new() }
     }
 
     pub fn section(section: &Section) -> Fed {
@@ -63,7 +63,7 @@ impl Fed {
 /// A list's feed.
 pub(crate) async fn feed(site: &Inner, now: &Now, fed: Fed, form: Form) -> Made<Answer> {
     let Fed { base, list, name } = fed;
-    let paper = &site.paper.name;
+    let paper = &now.paper.name;
     let title = if name.is_empty() { paper.clone() } else { format!("{name} | {paper}") };
     let (file, media_type) = form.file();
     let path = format!("{base}/{file}");
@@ -75,7 +75,7 @@ pub(crate) async fn feed(site: &Inner, now: &Now, fed: Fed, form: Form) -> Made<
             Form::Atom => feeds::atom,
             Form::Json => feeds::json_feed,
         };
-        Ok(vec![write(&site.paper, &title, &path, page_path, &items)])
+        Ok(vec![write(&now.paper, &title, &path, page_path, &items)])
     });
     Ok(Answer::Page { parts: made.await?.to_vec(), media_type })
 }

@@ -3,18 +3,17 @@
 use std::sync::Arc;
 
 use audience::Window;
-use bangla::{calendar, date};
+use bangla::calendar;
 use press::lists;
 use story::moment::MINUTE;
 
 use crate::cards::{When, link};
-use crate::corrections;
 use crate::fragment::Fragment;
 use crate::now::Now;
 use crate::respond::{Answer, HTML};
 use crate::site::{Inner, Made, version};
-use crate::theme::Tongue;
 use crate::view::{Alternate, Card, Footer, Head, Link, Masthead, MenuSection, NavLink, Place, Rails, Stamp};
+use crate::{archive, corrections, dates, latest, most_read};
 
 const LATEST: usize = 4;
 const MOST_READ: i64 = 5;
@@ -53,10 +52,10 @@ impl Inner {
     }
 
     /// A page's head with what is the same in every head.
-    pub fn head(&self, title: &str, path: &str) -> Head {
-        let paper = self.paper.name.clone();
+    pub fn head(&self, now: &Now, title: &str, path: &str) -> Head {
+        let paper = now.paper.name.clone();
         Head {
-            lang: self.paper.language.clone(),
+            lang: now.paper.language.clone(),
             title: if title.is_empty() { paper.clone() } else { format!("{title} | {paper}") },
             paper,
             canonical: if path.is_empty() { String::new() } else { self.absolute(path) },
@@ -91,38 +90,47 @@ impl Inner {
     }
 
     fn masthead_view(&self, now: &Now, spot: Spot<'_>) -> Masthead {
-        let (digits, sections) = (self.paper.digits, now.sections());
+        let sections = now.sections();
         let open = match spot {
-            Spot::Section(slug) => sections.top(slug),
+            Spot::Section(slug) if now.paper.edition.is_empty() => sections.top(slug),
+            Spot::Section(slug) => slug,
             _ => "",
         };
-        let row = sections.tops().map(|s| NavLink { href: s.path(), name: s.name.clone(), current: s.slug == open });
-        let front = NavLink { href: "/".into(), name: now.tongue.say("front").into(), current: spot == Spot::Front };
-        let menu = sections.tops().map(|s| MenuSection {
+        let row = now.tops().map(|s| NavLink { href: s.path(), name: s.name.clone(), current: s.slug == open });
+        let front =
+            NavLink { href: now.paper.path("/"), name: now.tongue.say("front").into(), current: spot == Spot::Front };
+        let menu = now.tops().map(|s| MenuSection {
             href: s.path(),
             name: s.name.clone(),
             children: sections.below(&s.slug).map(link).collect(),
         });
         Masthead {
-            paper: self.paper.name.clone(),
-            slogan: self.paper.slogan.clone(),
+            paper: now.paper.name.clone(),
+            slogan: now.paper.slogan.clone(),
+            home: now.paper.path("/"),
+            editions: self.switches(now, spot),
             front: spot == Spot::Front,
-            date: Stamp { iso: now.today.to_string(), label: date::masthead(now.today, digits) },
-            bangla_date: date::bangla_day(calendar::from_gregorian(now.today, self.paper.calendar), digits),
+            date: Stamp { iso: now.today.to_string(), label: dates::masthead(now.today, &now.tongue) },
+            bangla_date: dates::bangla_day(calendar::from_gregorian(now.today, now.paper.calendar), &now.tongue),
             sections: std::iter::once(front).chain(row.take(9)).collect(),
             menu: menu.collect(),
             banner: now.banner(),
-            pages: pages(&now.tongue),
+            pages: pages(now),
         }
     }
 
     /// The newest and the most read, beside every page.
     pub async fn rails(&self, now: &Now) -> Made<Fragment> {
         let made = self.fragments(now, "rails".to_owned(), self.read_version(now), async {
-            let newest = self.newest(lists::WHOLE, now).await?;
+            let newest = self.newest(&now.paper.edition, now).await?;
             let latest = self.cards(&newest[..newest.len().min(LATEST)], Place::Thumb, When::Short, now);
             let most_read = self.most_read(Window::Day, MOST_READ, now).await?;
-            Ok(vec![now.tongue.rails(&Rails { latest, most_read })?])
+            Ok(vec![now.tongue.rails(&Rails {
+                latest,
+                latest_href: now.paper.path(latest::PATH),
+                most_read,
+                most_read_href: now.paper.path(most_read::PATH),
+            })?])
         });
         Ok(made.await?[0].clone())
     }
@@ -135,7 +143,7 @@ impl Inner {
     /// The most read in a window, most first, with their reads.
     pub async fn most_read(&self, window: Window, most: i64, now: &Now) -> Made<Vec<Card>> {
         let mut conn = self.db.read().await?;
-        let top = self.audience.top(&mut conn, window, now.at, most).await?;
+        let top = self.audience.top(&mut conn, &now.paper.edition, window, now.at, most).await?;
         let ids: Vec<String> = top.iter().map(|(id, _)| id.clone()).collect();
         let cards = lists::cards(&mut conn, &ids, now.at).await?;
         let with_reads = cards.iter().map(|card| {
@@ -151,13 +159,15 @@ impl Inner {
         let shown: Vec<_> = own.iter().map(|link| (&link.href, &link.name)).collect();
         let version = version((now.sections().version, shown));
         let made = self.fragments(now, "footer".to_owned(), version, async {
-            let feeds = FEEDS.map(|(file, _, form)| Link { name: form.to_owned(), href: format!("/{file}") });
-            let corrections = Link { href: corrections::PATH.into(), name: now.tongue.say("corrections").into() };
+            let feeds =
+                FEEDS.map(|(file, _, form)| Link { name: form.to_owned(), href: now.paper.path(&format!("/{file}")) });
+            let corrections =
+                Link { href: now.paper.path(corrections::PATH), name: now.tongue.say("corrections").into() };
             let footer = Footer {
-                paper: self.paper.name.clone(),
-                lines: self.paper.imprint.lines().map(str::to_owned).collect(),
-                sections: now.sections().tops().take(FOOTER_SECTIONS).map(link).collect(),
-                pages: pages(&now.tongue).into_iter().chain([corrections]).chain(own.iter().cloned()).collect(),
+                paper: now.paper.name.clone(),
+                lines: now.paper.imprint.lines().map(str::to_owned).collect(),
+                sections: now.tops().take(FOOTER_SECTIONS).map(link).collect(),
+                pages: pages(now).into_iter().chain([corrections]).chain(own.iter().cloned()).collect(),
                 feeds: feeds.to_vec(),
             };
             Ok(vec![now.tongue.footer(&footer)?])
@@ -182,8 +192,8 @@ impl Inner {
 }
 
 /// The pages that are not sections.
-pub(crate) fn pages(tongue: &Tongue) -> Vec<Link> {
-    [("/latest", "latest"), ("/most-read", "most_read"), ("/archive", "archive")]
-        .map(|(href, name)| Link { href: href.into(), name: tongue.say(name).into() })
+pub(crate) fn pages(now: &Now) -> Vec<Link> {
+    [(latest::PATH, "latest"), (most_read::PATH, "most_read"), (archive::PATH, "archive")]
+        .map(|(href, name)| Link { href: now.paper.path(href), name: now.tongue.say(name).into() })
         .to_vec()
 }

@@ -14,7 +14,7 @@ use crate::view::{FrontPage, Place, Rhythm, River};
 
 /// From how many of the newest the lead and the seconds are chosen.
 const NEWEST: i64 = 30;
-const SECONDS: usize = 4;
+pub(crate) const SECONDS: usize = 4;
 const RIVER: usize = 4;
 /// A paper with more sections shows the first of them, in its order; the menu has them all.
 const RIVERS: usize = 14;
@@ -22,13 +22,15 @@ const RIVERS: usize = 14;
 const LEAD_AGE: i64 = 30 * HOUR;
 
 pub(crate) async fn page(site: &Inner, now: &Now) -> Made<Answer> {
-    let own = site.fragments(now, "/".to_owned(), now.edition, async {
+    let path = now.paper.path("/");
+    let own = site.fragments(now, path.clone(), now.edition, async {
         let front = view(site, now).await?;
         let head = crate::view::Head {
-            description: site.paper.slogan.clone(),
-            alternates: site.alternates("", &site.paper.name),
+            description: now.paper.slogan.clone(),
+            alternates: site.alternates(&now.paper.path(""), &now.paper.name),
+            translations: site.everywhere("/"),
             image: None,
-            ..site.head("", "/")
+            ..site.head(now, "", &path)
         };
         Ok(vec![now.tongue.head(&head)?, now.tongue.front_top(&front)?, now.tongue.front_rivers(&front)?])
     });
@@ -38,14 +40,14 @@ pub(crate) async fn page(site: &Inner, now: &Now) -> Made<Answer> {
 
 async fn view(site: &Inner, now: &Now) -> Made<FrontPage> {
     let mut conn = site.db.read().await?;
-    let newest = lists::newest(&mut conn, lists::WHOLE, now.at, NEWEST).await?;
+    let newest = lists::newest(&mut conn, &now.paper.edition, now.at, NEWEST).await?;
     let lead = lead(&newest);
     let mut used: HashSet<String> = lead.iter().map(|card| card.id.clone()).collect();
     let seconds: Vec<&Card> = newest.iter().filter(|card| !used.contains(&card.id)).take(SECONDS).collect();
     used.extend(seconds.iter().map(|card| card.id.clone()));
 
     let mut rivers = Vec::new();
-    for section in now.sections().tops() {
+    for section in now.tops() {
         // Five at most are used above it; those in rivers before it are of other sections.
         let most = (RIVER + SECONDS + 1) as i64;
         let cards: Vec<Card> = lists::newest(&mut conn, &section.slug, now.at, most).await?;
@@ -69,12 +71,13 @@ async fn view(site: &Inner, now: &Now) -> Made<FrontPage> {
         lead: lead.map(|card| site.card(card, Place::Lead, When::Short, now)),
         seconds: seconds.iter().map(|card| site.card(card, Place::Card, When::Short, now)).collect(),
         rivers,
+        ..FrontPage::default()
     })
 }
 
 /// The newest story with a picture and something said under the headline, if it is not much older than the newest of
 /// all; else the newest with a picture; else the newest.
-fn lead(newest: &[Card]) -> Option<&Card> {
+pub(crate) fn lead(newest: &[Card]) -> Option<&Card> {
     let first = newest.first()?;
     let oldest = first.published.map(|moment| moment.0 - LEAD_AGE);
     let fresh =

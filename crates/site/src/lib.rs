@@ -9,7 +9,7 @@
 //! - A page a file, handler and what it asks the press: `front`, `section`, `named`, `story_page` (`story_head`: what it
 //!   says to machines), `changes_page`, `latest`, `most_read`, `corrections`, `own_page`, `archive`, `feed_routes`,
 //!   `media`, `pulse`, `health`, `errors`.
-//! - `now`: what holds at the moment of a request. `fragment`: the parts of pages and how they join. `frame`: the parts
+//! - `editions`: the paper in other languages. `dates`: dates in the language of a page. `now`: what holds at the moment of a request. `fragment`: the parts of pages and how they join. `frame`: the parts
 //!   that all pages share. `cards`: stories as lists show them. `respond`: validators, encodings, headers (RFC 9110).
 //! - [`view`]: the values that templates take; [`theme`]: the templates and strings of each language; [`body`]: a typed
 //!   body as HTML.
@@ -38,6 +38,8 @@ pub mod body;
 mod cards;
 mod changes_page;
 mod corrections;
+mod dates;
+mod editions;
 mod errors;
 mod feed_routes;
 mod fragment;

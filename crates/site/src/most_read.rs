@@ -7,12 +7,14 @@ use crate::frame::Spot;
 use crate::now::Now;
 use crate::respond::Answer;
 use crate::site::{Inner, Made};
-use crate::view::{self, MostReadPage};
+use crate::view::{self, Head, MostReadPage};
 
+pub(crate) const PATH: &str = "/most-read";
 const MOST: i64 = 20;
 
 pub(crate) async fn page(site: &Inner, now: &Now) -> Made<Answer> {
-    let own = site.own(now, "/most-read", site.read_version(now), async {
+    let path = now.paper.path(PATH);
+    let own = site.own(now, &path, site.read_version(now), async {
         let mut windows = Vec::new();
         for (window, id, name) in [
             (Window::Hour, "hour", "counted.hour"),
@@ -23,7 +25,8 @@ pub(crate) async fn page(site: &Inner, now: &Now) -> Made<Answer> {
             windows.push(view::Window { id, name, cards: site.most_read(window, MOST, now).await? });
         }
         let page = MostReadPage { windows, as_of: site.stamp(now.at, When::Full, now) };
-        Ok((site.head(now.tongue.say("most_read"), "/most-read"), now.tongue.most_read(&page)?))
+        let head = Head { translations: site.everywhere(PATH), ..site.head(now, now.tongue.say("most_read"), &path) };
+        Ok((head, now.tongue.most_read(&page)?))
     });
     let own = own.await?;
     site.page(now, Spot::Elsewhere, &own, false).await

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use press::standing::{self, Profile};
 use press::{Name, Of, lists, names};
 use serde_json::json;
+use story::edition;
 
 use crate::cards::When;
 use crate::frame::Spot;
@@ -20,6 +21,8 @@ const SIZE: i64 = 20;
 pub(crate) struct Known {
     pub name: Name,
     pub profile: Profile,
+    /// The edition of its newest story.
+    pub edition: String,
 }
 
 impl Inner {
@@ -35,7 +38,8 @@ impl Inner {
             let mut conn = self.db.read().await?;
             let first = lists::page(&mut conn, &name.list(), &days, now.at, &self.paper.zone, 1, 1).await?;
             let met = !first.cards.is_empty() || !profile.is_empty();
-            Ok::<_, crate::site::Fault>(met.then(|| Arc::new(Known { name, profile })))
+            let edition = first.cards.first().map(|card| edition::of(&card.section).to_owned()).unwrap_or_default();
+            Ok::<_, crate::site::Fault>(met.then(|| Arc::new(Known { name, profile, edition })))
         };
         self.names.get_or_insert_async(&(format!("{}/{slug}", of.word()), now.edition), read).await
     }
@@ -43,6 +47,7 @@ impl Inner {
 
 pub(crate) async fn page(site: &Inner, now: &Now, of: Of, slug: &str, query: &str) -> Made<Answer> {
     let Some(known) = site.named(of, slug, now).await? else { return Ok(Answer::Missing) };
+    let now = &now.within(site.edition(&known.edition));
     let (path, list) = (known.name.path(), known.name.list());
     let number = match pages::asked(query) {
         Asked::Page(number) => number,
@@ -59,7 +64,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, of: Of, slug: &str, query: &st
         let mut conn = site.db.read().await?;
         let found = lists::page(&mut conn, &list, &days, now.at, &site.paper.zone, number, SIZE).await?;
         let tongue = &now.tongue;
-        let Known { name, profile } = &*known;
+        let Known { name, profile, .. } = &*known;
         let view = NamedPage {
             of: of.word(),
             name: name.name.clone(),
@@ -74,8 +79,8 @@ pub(crate) async fn page(site: &Inner, now: &Now, of: Of, slug: &str, query: &st
             description: profile.about.clone(),
             alternates: site.alternates(&path, &name.name),
             robots: if found.cards.is_empty() && number > 1 { "noindex".into() } else { String::new() },
-            json_ld: (of == Of::Author && number == 1).then(|| person_page(site, &known)),
-            ..site.head(&pages::title(&name.name, number, tongue), &address)
+            json_ld: (of == Of::Author && number == 1).then(|| person_page(site, now, &known)),
+            ..site.head(now, &pages::title(&name.name, number, tongue), &address)
         };
         Ok((head, now.tongue.named(&view)?))
     });
@@ -84,12 +89,12 @@ pub(crate) async fn page(site: &Inner, now: &Now, of: Of, slug: &str, query: &st
 }
 
 /// A schema.org ProfilePage of who writes.
-fn person_page(site: &Inner, known: &Known) -> serde_json::Value {
-    let Known { name, profile } = known;
+fn person_page(site: &Inner, now: &Now, known: &Known) -> serde_json::Value {
+    let Known { name, profile, .. } = known;
     let url = site.absolute(&name.path());
     let mut person = json!({
         "@type": "Person", "name": name.name, "url": url,
-        "worksFor": {"@type": "NewsMediaOrganization", "name": site.paper.name, "url": site.absolute("/")},
+        "worksFor": {"@type": "NewsMediaOrganization", "name": now.paper.name, "url": site.absolute(&now.paper.path("/"))},
     });
     let said = [("jobTitle", &profile.role), ("description", &profile.about)];
     for (field, text) in said.into_iter().filter(|(_, text)| !text.is_empty()) {

@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 use press::standing::{self, Banner};
-use press::{Section, lists, log, sections};
-use story::Moment;
+use press::{Paper, Section, lists, log, sections};
+use story::{Moment, edition};
 
 use crate::site::{Inner, Made, version};
 use crate::theme::{Theme, Tongue};
@@ -37,7 +37,8 @@ pub(crate) struct World {
     pub sections: Sections,
     /// The paper's own pages: slug and title.
     own_pages: Vec<(String, String)>,
-    banner: Banner,
+    /// edition -> its banner.
+    banners: Vec<(String, Banner)>,
 }
 
 /// The moment of a request and what holds at it.
@@ -50,7 +51,9 @@ pub(crate) struct Now {
     pub edition: u64,
     pub world: Arc<World>,
     pub theme: Arc<Theme>,
-    /// The language that is answered in.
+    /// The edition that is answered in.
+    pub paper: Arc<Paper>,
+    /// Its language.
     pub tongue: Arc<Tongue>,
 }
 
@@ -66,17 +69,25 @@ impl Now {
 
     /// The link to the paper's own page `slug`; an empty one where there is none.
     pub fn own_page(&self, slug: &str) -> Link {
-        self.own_pages().find(|link| link.href == standing::page_path(slug)).unwrap_or_default()
+        let path = self.paper.path(&standing::page_path(slug));
+        self.own_pages().find(|link| link.href == path).unwrap_or_default()
     }
 
-    /// The links to the paper's own pages, in their order.
+    /// Whether the edition `paper` has a page of its own under `slug`.
+    pub fn has_own_page(&self, paper: &Paper, slug: &str) -> bool {
+        let slug = edition::section(&paper.edition, slug);
+        self.world.own_pages.iter().any(|(known, _)| *known == slug)
+    }
+
+    /// The links to the edition's own pages, in their order.
     pub fn own_pages(&self) -> impl Iterator<Item = Link> {
-        self.world.own_pages.iter().map(|(slug, title)| Link { href: standing::page_path(slug), name: title.clone() })
+        let own = self.world.own_pages.iter().filter(|(slug, _)| edition::of(slug) == self.paper.edition);
+        own.map(|(slug, title)| Link { href: standing::page_path(slug), name: title.clone() })
     }
 
     /// Breaking news, while it is.
     pub fn banner(&self) -> Option<Link> {
-        let banner = &self.world.banner;
+        let (_, banner) = self.world.banners.iter().find(|(edition, _)| *edition == self.paper.edition)?;
         let there = !banner.text.is_empty() && self.at < banner.until;
         there.then(|| Link { href: banner.href.clone(), name: banner.text.clone() })
     }
@@ -103,10 +114,6 @@ impl Sections {
     /// The top section that `slug` lies in: the first part of its stories' addresses.
     pub fn top<'a>(&'a self, slug: &'a str) -> &'a str {
         self.find(slug).map_or(slug, Section::top)
-    }
-
-    pub fn tops(&self) -> impl Iterator<Item = &Section> {
-        self.all.iter().filter(|section| section.parent.is_none())
     }
 
     pub fn below<'a>(&'a self, slug: &'a str) -> impl Iterator<Item = &'a Section> {
@@ -145,7 +152,7 @@ impl Inner {
             floor: 0,
             sections: Sections::default(),
             own_pages: Vec::new(),
-            banner: Banner::default(),
+            banners: Vec::new(),
         };
         self.moment(at, world.unwrap_or_else(|| Arc::new(nothing())))
     }
@@ -156,7 +163,7 @@ impl Inner {
         let edition = version((world.head, world.next, world.floor, today, still));
         let theme = Arc::clone(&self.theme);
         let tongue = Arc::clone(theme.tongue(&self.paper.language));
-        Now { at, today, edition, world, theme, tongue }
+        Now { at, today, edition, world, theme, paper: Arc::clone(&self.paper), tongue }
     }
 
     fn known(&self, at: Moment) -> Option<Arc<World>> {
@@ -185,13 +192,16 @@ impl Inner {
                 let sections = Sections::new(sections::all(&mut conn).await?);
                 let own_pages = standing::pages(&mut conn, at).await?;
                 let own_pages = own_pages.into_iter().map(|(slug, page)| (slug, page.title)).collect();
-                let banner = standing::at(&mut conn, standing::BANNER, at).await?;
-                let banner = banner.map(|state| state.content).unwrap_or_default();
+                let mut banners = Vec::new();
+                for paper in &self.editions {
+                    let found = standing::at(&mut conn, &standing::banner_key(&paper.edition), at).await?;
+                    banners.extend(found.map(|state| (paper.edition.clone(), state.content)));
+                }
                 let (touched, floor) = match &old {
                     Some(old) if old.covers(at) => changes(&mut conn, old, head).await?,
                     _ => (HashMap::new(), version((head, at))),
                 };
-                Arc::new(World { head, from: at, next, touched, floor, sections, own_pages, banner })
+                Arc::new(World { head, from: at, next, touched, floor, sections, own_pages, banners })
             }
         };
         let state = State { commits, checked, world: Arc::clone(&world) };
@@ -209,9 +219,9 @@ async fn changes(conn: &mut store::Conn, old: &World, head: i64) -> Made<(HashMa
     let mut touched = old.touched.clone();
     for entry in log::follow(conn, old.head, TOUCHED as i64).await? {
         match entry.kind.as_str() {
-            "release" | "tombstone" => touched.insert(entry.key, entry.seq),
+            "release" | "tombstone" | "pair" => touched.insert(entry.key, entry.seq),
             // No story's page shows them.
-            "standing" if entry.key == standing::BANNER || entry.key.starts_with("page/") => None,
+            "standing" if entry.key.ends_with("banner") || entry.key.starts_with("page/") => None,
             _ => return Ok(all_anew()),
         };
     }

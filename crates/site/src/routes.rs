@@ -30,8 +30,9 @@ async fn handle(site: &Inner, request: Request) -> Response<Body> {
     let (method, headers) = (request.method().clone(), request.headers().clone());
     let asked =
         Asked { method: &method, headers: &headers, now: site.clock.now().div_euclid(1_000_000), still: site.as_of };
+    let path = request.uri().path().to_owned();
     let mut response = match answer(site, request).await {
-        Ok(answer) => respond_with(site, &asked, answer).await,
+        Ok(answer) => respond_with(site, &asked, &path, answer).await,
         Err(fault) => Err(fault),
     };
     if let Err(fault) = &response {
@@ -49,14 +50,15 @@ async fn handle(site: &Inner, request: Request) -> Response<Body> {
     response
 }
 
-async fn respond_with(site: &Inner, asked: &Asked<'_>, answer: Answer) -> Made<Response<Body>> {
+async fn respond_with(site: &Inner, asked: &Asked<'_>, path: &str, answer: Answer) -> Made<Response<Body>> {
     Ok(match answer {
         Answer::Page { parts, media_type } => respond::joined(asked, StatusCode::OK, &parts, media_type, Keep::Ask),
         Answer::File { bytes, media_type, name } => respond::file(asked, bytes, media_type, &name),
         Answer::Moved(to) => respond::moved(&to),
         Answer::Missing | Answer::Gone => {
             let status = if matches!(answer, Answer::Gone) { StatusCode::GONE } else { StatusCode::NOT_FOUND };
-            let parts = errors::page(site, &site.now().await?, status.as_u16()).await?;
+            let now = site.now().await?.within(site.edition_at(path));
+            let parts = errors::page(site, &now, status.as_u16()).await?;
             respond::joined(asked, status, &parts, HTML, Keep::Ask)
         }
         Answer::Done => respond::plain(asked, StatusCode::NO_CONTENT, ""),
@@ -87,6 +89,7 @@ async fn answer(site: &Inner, request: Request) -> Made<Answer> {
     let Some(path) = normal(&raw) else { return Ok(Answer::Missing) };
     let lower = Some(path.to_ascii_lowercase()).filter(|lower| *lower != path);
     for path in std::iter::once(path.clone()).chain(lower) {
+        let now = now.within(site.edition_at(&path));
         let kept = kept(query.unwrap_or_default(), parameters(&path, &now));
         match page(site, &now, &path, &kept).await? {
             Answer::Missing => {}
@@ -101,17 +104,61 @@ async fn answer(site: &Inner, request: Request) -> Made<Answer> {
     elsewhere(site, &now, &raw, &path).await
 }
 
+/// The parts of `path` behind its edition: an edition has its lists and pages at the addresses of the paper's own.
+fn within<'p>(path: &'p str, now: &Now) -> Vec<&'p str> {
+    let rest = match now.paper.edition.as_str() {
+        "" => path,
+        edition => path.strip_prefix('/').and_then(|rest| rest.strip_prefix(edition)).unwrap_or_default(),
+    };
+    rest.trim_start_matches('/').split('/').collect()
+}
+
 /// The page whose one address `path` is, or which stands there under its own rules (archive, lists).
 async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> {
+    match within(path, now).as_slice() {
+        [""] => return front::page(site, now).await,
+        ["latest"] => return latest::page(site, now, query).await,
+        ["corrections"] => return corrections::page(site, now, query).await,
+        ["page", slug] => return own_page::page(site, now, slug).await,
+        ["most-read"] => return most_read::page(site, now).await,
+        ["archive", rest @ ..] => return archive::page(site, now, rest, query).await,
+        [base @ .., file] if let Some(form) = Form::of(file) => match base {
+            [] => return feed_routes::feed(site, now, Fed::whole(now), form).await,
+            [word, slug]
+                if now.paper.edition.is_empty()
+                    && let Some(of) = Of::parse(word) =>
+            {
+                return match site.named(of, slug, now).await? {
+                    Some(known) => {
+                        let now = now.within(site.edition(&known.edition));
+                        feed_routes::feed(site, &now, Fed::name(&known.name), form).await
+                    }
+                    None => Ok(Answer::Missing),
+                };
+            }
+            [.., slug] => {
+                return match now.section(slug) {
+                    Some(section) if format!("{}/{file}", section.path()) == path => {
+                        feed_routes::feed(site, now, Fed::section(section), form).await
+                    }
+                    Some(section) => Ok(Answer::Moved(format!("{}/{file}", section.path()))),
+                    None => Ok(Answer::Missing),
+                };
+            }
+        },
+        parts @ [.., slug]
+            if parts.len() <= 2
+                && let Some(section) = now.section(slug) =>
+        {
+            return match section.path() == path {
+                true => section::page(site, now, section, query).await,
+                false => Ok(Answer::Moved(section.path())),
+            };
+        }
+        _ => {}
+    }
     let parts: Vec<&str> = path[1..].split('/').collect();
-    let sections = now.sections();
     match parts.as_slice() {
-        [""] => front::page(site, now).await,
-        ["latest"] => latest::page(site, now, query).await,
-        ["corrections"] => corrections::page(site, now, query).await,
-        ["page", slug] => own_page::page(site, now, slug).await,
-        ["most-read"] => most_read::page(site, now).await,
-        ["archive", rest @ ..] => archive::page(site, now, rest, query).await,
         ["media", name] => media::picture(site, now, name).await,
         ["theme", name] => Ok(media::theme(now, name)),
         ["robots.txt"] => feed_routes::robots(site, now).await,
@@ -120,32 +167,6 @@ async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> 
             feed_routes::sitemap(site, now, path).await
         }
         [word, slug] if let Some(of) = Of::parse(word) => named::page(site, now, of, slug, query).await,
-        [word, slug, file] if let (Some(of), Some(form)) = (Of::parse(word), Form::of(file)) => {
-            match site.named(of, slug, now).await? {
-                Some(known) => feed_routes::feed(site, now, Fed::name(&known.name), form).await,
-                None => Ok(Answer::Missing),
-            }
-        }
-        [base @ .., file] if let Some(form) = Form::of(file) => match base {
-            [] => feed_routes::feed(site, now, Fed::whole(), form).await,
-            [.., slug] => match sections.find(slug) {
-                Some(section) if section.path() == format!("/{}", base.join("/")) => {
-                    feed_routes::feed(site, now, Fed::section(section), form).await
-                }
-                Some(section) => Ok(Answer::Moved(format!("{}/{file}", section.path()))),
-                None => Ok(Answer::Missing),
-            },
-        },
-        [.., slug]
-            if parts.len() <= 2
-                && let Some(section) = sections.find(slug) =>
-        {
-            if section.path() == path {
-                section::page(site, now, section, query).await
-            } else {
-                Ok(Answer::Moved(section.path()))
-            }
-        }
         [_, id, "changes"] if site.paper.changes && story::id::check_id(id).is_ok() => {
             match site.canonical(id, now).await? {
                 Some(canonical) if changes_page::path(&canonical) == path => {
@@ -165,11 +186,13 @@ async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> 
 
 /// The parameters that say something to the page at `path`: a list's page. Any other makes no address of its own.
 fn parameters(path: &str, now: &Now) -> &'static [&'static str] {
-    match path[1..].split('/').collect::<Vec<_>>().as_slice() {
-        ["latest" | "corrections"] | ["archive", _, _, _] | ["topic" | "author" | "desk", _] | [_, _, "changes"] => {
-            &["page"]
-        }
-        [.., slug] if now.sections().find(slug).is_some_and(|section| section.path() == path) => &["page"],
+    match within(path, now).as_slice() {
+        ["latest" | "corrections"]
+        | ["archive", _, _, _]
+        | ["topic" | "author" | "desk", _]
+        | [_, _, "changes"]
+        | [_, "changes"] => &["page"],
+        [.., slug] if now.section(slug).is_some_and(|section| section.path() == path) => &["page"],
         _ => &[],
     }
 }
@@ -193,7 +216,8 @@ async fn elsewhere(site: &Inner, now: &Now, raw: &str, path: &str) -> Made<Answe
         return story(site, now, &id).await.map(|found| found.unwrap_or(Answer::Missing));
     }
     let parts: Vec<&str> = path[1..].split('/').collect();
-    if parts.len() > 3 || story::id::RESERVED.contains(&parts[0]) {
+    let reserved = story::id::RESERVED.contains(&parts[0]) && !story::edition::LANGUAGES.contains(&parts[0]);
+    if parts.len() > 3 || reserved {
         return Ok(Answer::Missing);
     }
     for id in parts.into_iter().filter(|part| story::id::check_id(part).is_ok()) {

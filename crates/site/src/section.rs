@@ -1,14 +1,17 @@
-//! `/SECTION` and `/SECTION/SUB`: newest first, twenty a page, at any depth for the same cost.
+//! `/SECTION` and `/SECTION/SUB`: newest first, twenty a page, at any depth for the same cost. The first page of a top
+//! section is a front: the same twenty stories, laid out as lead, seconds and a river for each subsection, so that the
+//! next page neither loses nor repeats one.
 
-use press::{Section, lists};
+use press::{Card, Section, lists};
 
 use crate::cards::{When, link};
 use crate::frame::Spot;
+use crate::front;
 use crate::now::Now;
 use crate::pages::{self, Asked};
 use crate::respond::Answer;
 use crate::site::{Inner, Made};
-use crate::view::{Head, NavLink, Place, SectionPage};
+use crate::view::{FrontPage, Head, NavLink, Pager, Place, Rhythm, River, SectionPage};
 
 const SIZE: i64 = 20;
 
@@ -25,40 +28,73 @@ pub(crate) async fn page(site: &Inner, now: &Now, section: &Section, query: &str
         return Ok(Answer::Missing);
     }
     let address = pages::address(&path, number);
-    let own = site.own(now, &address, now.edition, async {
+    let own = site.fragments(now, address.clone(), now.edition, async {
         let mut conn = site.db.read().await?;
         let found = lists::page(&mut conn, &section.slug, &days, now.at, &site.paper.zone, number, SIZE).await?;
-        let view = view(
-            site,
-            now,
-            section,
-            &found.cards,
-            pages::pager(&path, number, pages::last(found.total, SIZE), &now.tongue),
-        );
+        let pager = pages::pager(&path, number, pages::last(found.total, SIZE), &now.tongue);
         let head = Head {
             alternates: site.alternates(&path, &section.name),
+            translations: if number == 1 { site.section_everywhere(now, section) } else { Vec::new() },
             // What is counted but not yet published may leave the last page empty.
             robots: if found.cards.is_empty() { "noindex".into() } else { String::new() },
-            ..site.head(&pages::title(&section.name, number, &now.tongue), &address)
+            ..site.head(now, &pages::title(&section.name, number, &now.tongue), &address)
         };
-        Ok((head, now.tongue.section(&view)?))
+        let head = now.tongue.head(&head)?;
+        if number > 1 || section.parent.is_some() {
+            return Ok(vec![head, now.tongue.section(&list(site, now, section, &found.cards, pager))?]);
+        }
+        let front = front(site, now, section, found.cards, pager);
+        Ok(vec![head, now.tongue.front_top(&front)?, now.tongue.front_rivers(&front)?])
     });
     let own = own.await?;
     site.page(now, Spot::Section(&section.slug), &own, true).await
 }
 
-fn view(site: &Inner, now: &Now, section: &Section, cards: &[press::Card], pager: crate::view::Pager) -> SectionPage {
+/// The ways into the subsections, from the section above them or from one of them.
+fn children(now: &Now, section: &Section) -> Vec<NavLink> {
+    let below = now.sections().below(section.top());
+    let link =
+        |below: &Section| NavLink { href: below.path(), name: below.name.clone(), current: below.slug == section.slug };
+    below.map(link).collect()
+}
+
+/// The newest stories of a section as its front.
+fn front(site: &Inner, now: &Now, section: &Section, mut cards: Vec<Card>, pager: Pager) -> FrontPage {
+    let lead = front::lead(&cards).map(|lead| lead.id.clone());
+    let lead = cards.iter().position(|card| Some(&card.id) == lead.as_ref()).map(|at| cards.remove(at));
+    let rest = cards.split_off(cards.len().min(front::SECONDS));
+    let mut rivers = Vec::new();
+    for below in now.sections().below(&section.slug) {
+        let own = rest.iter().filter(|card| card.section == below.slug);
+        let cards: Vec<_> = own.map(|card| site.card(card, Place::Card, When::Short, now)).collect();
+        if !cards.is_empty() {
+            let (href, name, rhythm) = (below.path(), below.name.clone(), Rhythm::of(&cards, rivers.len()));
+            rivers.push(River { href, name, rhythm, children: Vec::new(), cards });
+        }
+    }
+    let others = rest.iter().filter(|card| now.sections().find(&card.section).is_none_or(|of| of.parent.is_none()));
+    let others: Vec<_> = others.map(|card| site.card(card, Place::Card, When::Full, now)).collect();
+    if !others.is_empty() {
+        let name = now.tongue.say("list.more").to_owned();
+        rivers.push(River { name, rhythm: Rhythm::Compact, cards: others, ..River::default() });
+    }
+    FrontPage {
+        name: section.name.clone(),
+        children: children(now, section),
+        lead: lead.map(|card| site.card(&card, Place::Lead, When::Full, now)),
+        seconds: site.cards(&cards, Place::Card, When::Full, now),
+        rivers,
+        pager,
+    }
+}
+
+fn list(site: &Inner, now: &Now, section: &Section, cards: &[Card], pager: Pager) -> SectionPage {
     let sections = now.sections();
-    let children = sections.below(section.top()).map(|below| NavLink {
-        href: below.path(),
-        name: below.name.clone(),
-        current: below.slug == section.slug,
-    });
     SectionPage {
         name: section.name.clone(),
         description: String::new(),
         parent: section.parent.as_deref().and_then(|parent| sections.find(parent)).map(link),
-        children: children.collect(),
+        children: children(now, section),
         cards: site.cards(cards, Place::Card, When::Full, now),
         pager,
     }

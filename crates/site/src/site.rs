@@ -61,7 +61,9 @@ pub(crate) struct Inner {
     pub db: Db,
     pub blobs: Blobs,
     pub clock: Clock,
-    pub paper: Paper,
+    pub paper: Arc<Paper>,
+    /// The paper itself, then its editions in other languages.
+    pub editions: Vec<Arc<Paper>>,
     pub audience: Audience,
     /// The clock stands still: nothing is polled, no read is counted, days are counted as of then.
     pub as_of: bool,
@@ -81,6 +83,9 @@ impl Site {
     /// A site on a migrated database. `as_of` says that `clock` stands still: the paper is shown as it stood then.
     pub fn new(db: Db, blobs: Blobs, clock: Clock, paper: Paper, audience: Audience, as_of: bool) -> Site {
         let theme = Arc::new(Theme::built_in(&paper.language, paper.digits));
+        let paper = Arc::new(paper);
+        let others = paper.editions.iter().cloned().map(Arc::new);
+        let editions = std::iter::once(Arc::clone(&paper)).chain(others).collect();
         let policy = respond::content_policy(&theme);
         Site(Arc::new(Inner {
             commits: db.commits(),
@@ -88,6 +93,7 @@ impl Site {
             blobs,
             clock,
             paper,
+            editions,
             audience,
             as_of,
             theme,

@@ -7,7 +7,7 @@ use story::{Kind, Story};
 
 use crate::now::Now;
 use crate::site::Inner;
-use crate::view::{Head, Link, Pic, StoryPage};
+use crate::view::{Head, Link, Pic, StoryPage, Translation};
 
 /// What search engines say of a story in a line or two.
 fn description(story: &Story) -> String {
@@ -38,16 +38,24 @@ pub(crate) fn head(site: &Inner, now: &Now, release: &Release, page: &StoryPage)
     Head {
         description: description(story),
         article: true,
-        json_ld: Some(json_ld(site, release, page, image.as_ref())),
+        translations: translations(site, now, &path, page),
+        json_ld: Some(json_ld(site, now, release, page, image.as_ref())),
         image,
-        ..site.head(&story.headline, &path)
+        ..site.head(now, &story.headline, &path)
     }
 }
 
+/// The story's own address and that of the same story in another edition, where there is one.
+fn translations(site: &Inner, now: &Now, path: &str, page: &StoryPage) -> Vec<Translation> {
+    let Some(other) = &page.translation else { return Vec::new() };
+    vec![site.translation(&now.paper, path.to_owned()), other.clone()]
+}
+
 /// A schema.org NewsArticle. `dateModified` moves only with a change that readers are told of.
-fn json_ld(site: &Inner, release: &Release, page: &StoryPage, image: Option<&Pic>) -> serde_json::Value {
+fn json_ld(site: &Inner, now: &Now, release: &Release, page: &StoryPage, image: Option<&Pic>) -> serde_json::Value {
     let story = &release.content;
-    let paper = json!({"@type": "NewsMediaOrganization", "name": site.paper.name, "url": site.absolute("/")});
+    let paper =
+        json!({"@type": "NewsMediaOrganization", "name": now.paper.name, "url": site.absolute(&now.paper.path("/"))});
     let by = if story.credits.authors.is_empty() { "Organization" } else { "Person" };
     let author = |link: &Link| match link.href.as_str() {
         "" => json!({"@type": by, "name": link.name}),
@@ -55,12 +63,12 @@ fn json_ld(site: &Inner, release: &Release, page: &StoryPage, image: Option<&Pic
     };
     let mut authors: Vec<_> = page.byline.iter().map(author).collect();
     if authors.is_empty() {
-        authors.push(json!({"@type": "Organization", "name": site.paper.name}));
+        authors.push(json!({"@type": "Organization", "name": now.paper.name}));
     }
     let kind = if story.kind == Kind::Opinion { "OpinionNewsArticle" } else { "NewsArticle" };
     let mut article = json!({
         "@context": "https://schema.org", "@type": kind, "headline": story.headline, "author": authors,
-        "publisher": paper, "mainEntityOfPage": page.address, "inLanguage": site.paper.language,
+        "publisher": paper, "mainEntityOfPage": page.address, "inLanguage": now.paper.language,
     });
     if !page.kicker.name.is_empty() {
         article["articleSection"] = page.kicker.name.clone().into();

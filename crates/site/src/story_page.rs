@@ -6,7 +6,7 @@ use bangla::count;
 use press::names::{self, Names};
 use press::standing::{self, Profile};
 use press::{Found, Mode, Of, Release, lists};
-use story::{Block, Kind, Moment, Story};
+use story::{Block, Kind, Moment, Story, edition};
 
 use crate::cards::{When, kicker};
 use crate::frame::Spot;
@@ -78,15 +78,16 @@ pub(crate) async fn page(site: &Inner, now: &Now, id: &str) -> Made<Answer> {
         let mut conn = site.db.read().await?;
         let Found::Release(release) = press::story::at(&mut conn, id, now.at).await? else {
             // Taken back since the facts were read: the next request knows.
-            return Ok((Head { robots: "noindex".into(), ..site.head("", "") }, String::new()));
+            return Ok((Head { robots: "noindex".into(), ..site.head(now, "", "") }, String::new()));
         };
         let corrections = press::story::corrections(&mut conn, id, now.at).await?;
         let names = names::of_story(&mut conn, &release.content).await?;
         let faces = faces(&mut conn, &release.content, &names, now).await?;
+        let pair = press::pairs::of(&mut conn, id, &release.content, now.at).await?;
         let changed = site.paper.changes && press::story::count(&mut conn, id, now.at).await? > 1;
         drop(conn);
         let linked = linked(site, now, links).await?;
-        let page = view(site, now, &release, &Around { linked, names, faces, changed }, corrections, related);
+        let page = view(site, now, &release, &Around { linked, names, faces, pair, changed }, corrections, related);
         let main = now.tongue.story(&page)?;
         let main = if site.as_of { main } else { main + &crate::pulse::tag(id) };
         Ok((head(site, now, &release, &page), main))
@@ -107,7 +108,7 @@ pub async fn preview(site: &Site, id: &str, story: &Story) -> String {
 }
 
 async fn previewed(site: &Inner, id: &str, story: &Story) -> Made<String> {
-    let now = site.now().await?;
+    let now = site.now().await?.within(site.edition(edition::of(&story.section)));
     let release = Release {
         story: id.to_owned(),
         n: 0,
@@ -129,8 +130,14 @@ async fn previewed(site: &Inner, id: &str, story: &Story) -> Made<String> {
     let names = names::of_story(&mut conn, story).await?;
     let faces = faces(&mut conn, story, &names, &now).await?;
     drop(conn);
-    let page =
-        view(site, &now, &release, &Around { linked, names, faces, changed: false }, Vec::new(), related.collect());
+    let page = view(
+        site,
+        &now,
+        &release,
+        &Around { linked, names, faces, pair: None, changed: false },
+        Vec::new(),
+        related.collect(),
+    );
     let head =
         Head { robots: "noindex".into(), canonical: String::new(), json_ld: None, ..head(site, &now, &release, &page) };
     let own = [now.tongue.head(&head)?, now.tongue.story(&page)?].map(|html| fragment::press(html, now.at.0));
@@ -178,6 +185,8 @@ struct Around {
     names: Names,
     /// What is said of those who write, where the kind shows their faces.
     faces: Vec<Profile>,
+    /// The same story in another edition.
+    pair: Option<press::Card>,
     /// There are earlier releases that readers may see.
     changed: bool,
 }
@@ -201,6 +210,10 @@ fn view(site: &Inner, now: &Now, release: &Release, around: &Around, noted: Note
         [one] => one.role.clone(),
         _ => String::new(),
     };
+    let translation = around.pair.as_ref().map(|card| {
+        let path = press::release::story_path(now.sections().top(&card.section), &card.id);
+        site.translation(site.edition(edition::of(&card.section)), path)
+    });
     let corrections = noted.into_iter().filter(|(_, note)| !note.is_empty());
     StoryPage {
         kind: story.kind.slug(),
@@ -224,6 +237,7 @@ fn view(site: &Inner, now: &Now, release: &Release, around: &Around, noted: Note
         initials: credits.initials.clone(),
         corrections: corrections.map(|(at, note)| Correction { when: site.stamp(at, When::Full, now), note }).collect(),
         topics: story.topics.iter().map(|name| named(Of::Topic, name)).collect(),
+        translation,
         changes: if around.changed { crate::changes_page::path(&path) } else { String::new() },
         address: site.absolute(&path),
         related,

@@ -43,6 +43,19 @@ pub struct Alternate {
     pub title: String,
 }
 
+/// The same page in another language.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Translation {
+    pub lang: String,
+    /// The language as it calls itself: `English`.
+    pub name: String,
+    /// `Read this in English`.
+    pub read: String,
+    pub path: String,
+    /// The path with the paper's origin before it.
+    pub href: String,
+}
+
 /// Fragment `head`: from the doctype to the opened body; each page has its own.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Head {
@@ -61,6 +74,8 @@ pub struct Head {
     /// The picture of such a preview: absolute address, and its size in pixels.
     pub image: Option<Pic>,
     pub alternates: Vec<Alternate>,
+    /// The same page in each edition that has it, this one among them; empty where there is no other.
+    pub translations: Vec<Translation>,
     /// A schema.org description of the page; made safe inside the page by the theme.
     pub json_ld: Option<serde_json::Value>,
 }
@@ -70,6 +85,10 @@ pub struct Head {
 pub struct Masthead {
     pub paper: String,
     pub slogan: String,
+    /// The edition's front.
+    pub home: String,
+    /// The way to the other editions.
+    pub editions: Vec<Translation>,
     /// On the front the paper's name is the page's `h1`.
     pub front: bool,
     pub date: Stamp,
@@ -116,6 +135,8 @@ pub struct Card {
     pub picture: Option<Pic>,
     /// A kind's slug of the `story` crate.
     pub kind: &'static str,
+    /// Its language where it is not the page's.
+    pub lang: String,
     /// In lists of the most read: `১,২৩৪ বার পঠিত`.
     pub reads: String,
 }
@@ -124,26 +145,35 @@ pub struct Card {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Rails {
     pub latest: Vec<Card>,
+    pub latest_href: String,
     pub most_read: Vec<Card>,
+    pub most_read_href: String,
 }
 
-/// The front: fragments `front_top` and `front_rivers`, with the rails between them.
+/// The front of the paper or of a section: fragments `front_top` and `front_rivers`, with the rails between them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct FrontPage {
+    /// The section's; empty on the paper's front.
+    pub name: String,
+    /// The ways into the section's subsections.
+    pub children: Vec<NavLink>,
     pub lead: Option<Card>,
     /// Two to four.
     pub seconds: Vec<Card>,
     pub rivers: Vec<River>,
+    /// The way to the section's older stories.
+    pub pager: Pager,
 }
 
 /// A section's part of the front.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct River {
+    /// Empty for what is no section of its own: the rest of the page's.
     pub href: String,
     pub name: String,
     pub rhythm: Rhythm,
     pub children: Vec<Link>,
-    /// Four to seven.
+    /// Four to seven; on a section's front up to twenty.
     pub cards: Vec<Card>,
 }
 

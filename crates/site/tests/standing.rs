@@ -106,11 +106,11 @@ async fn a_banner_stands_above_every_page_until_its_time_is_over() {
     let banner = |href: &str| Banner {
         text: "বাঁধ ভেঙেছে".into(), href: href.into(), until: at("2025-05-09T13:00:00")
     };
-    put(&t, standing::BANNER, &banner("/river/1")).await;
+    put(&t, &standing::banner_key(""), &banner("/river/1")).await;
     for path in ["/", "/river", "/river/1", "/latest"] {
         assert!(t.get(path).await.has("<a href=\"/river/1\">বাঁধ ভেঙেছে</a>"), "{path}");
     }
-    put(&t, standing::BANNER, &banner("")).await;
+    put(&t, &standing::banner_key(""), &banner("")).await;
     assert!(t.get("/").await.has("</b> বাঁধ ভেঙেছে</section>"), "words alone");
     t.clock.set(at("2025-05-09T13:00:00").0);
     for path in ["/", "/river/1"] {

@@ -1,6 +1,6 @@
 //! Story ids and slugs: the parts of an address.
 
-use crate::Refused;
+use crate::{Refused, edition};
 
 /// First parts of addresses that no section may take (contract.md, "Addresses").
 pub const RESERVED: &[&str] = &[
@@ -29,6 +29,8 @@ pub const RESERVED: &[&str] = &[
     "healthz",
     "readyz",
     "metrics",
+    "en",
+    "bn",
 ];
 
 /// Takes an id of 1–64 ASCII letters, digits, `_` or `-` with at least one digit.
@@ -50,11 +52,19 @@ pub fn check_id(id: &str) -> Result<(), Refused> {
 }
 
 /// Takes a section's slug: lower-case ASCII letters and single hyphens, at most 60, not a [`RESERVED`] word.
-/// A section's slug has no digit, so that no address can be read two ways.
+/// A section's slug has no digit, so that no address can be read two ways. In another edition than the paper's own the
+/// edition's language stands before it: `en/sport`.
 ///
 /// # Errors
 /// [`Refused`] in one sentence otherwise.
 pub fn check_section(slug: &str) -> Result<(), Refused> {
+    match slug.split_once('/') {
+        Some((edition, bare)) if edition::LANGUAGES.contains(&edition) => check_bare(bare),
+        _ => check_bare(slug),
+    }
+}
+
+fn check_bare(slug: &str) -> Result<(), Refused> {
     let shown: String = slug.chars().take(40).flat_map(char::escape_default).collect();
     if !is_slug(slug) {
         return Err(Refused::new(
@@ -79,21 +89,23 @@ fn is_slug(slug: &str) -> bool {
         && !slug.contains("--")
 }
 
-/// Takes the slug of one of the paper's own pages (`/page/SLUG`): lower-case ASCII letters and single hyphens, at most 60.
+/// Takes the slug of one of the paper's own pages (`/page/SLUG`): lower-case ASCII letters and single hyphens, at most 60;
+/// in another edition than the paper's own the edition's language stands before it: `en/about`.
 ///
 /// # Errors
 /// [`Refused`] in one sentence otherwise.
 pub fn check_slug(slug: &str) -> Result<(), Refused> {
     let sentence = "a page's address is made of small Latin letters and hyphens, as in corrections-policy: write one";
-    if is_slug(slug) { Ok(()) } else { Err(Refused::new("slug", sentence)) }
+    let bare = if edition::LANGUAGES.contains(&edition::of(slug)) { edition::bare(slug) } else { slug };
+    if is_slug(bare) { Ok(()) } else { Err(Refused::new("slug", sentence)) }
 }
 
 /// Makes a section's slug out of a name: a name that is a slug stays, anything else is romanised. `None` where
 /// nothing readable is left; a reserved word gets `-news` behind it.
 pub fn section_slug(name: &str) -> Option<String> {
     let lower = name.trim().to_ascii_lowercase();
-    let slug = if check_section(&lower).is_ok() { lower } else { bangla::slug::romanised(name) };
-    match check_section(&slug) {
+    let slug = if check_bare(&lower).is_ok() { lower } else { bangla::slug::romanised(name) };
+    match check_bare(&slug) {
         Ok(()) => Some(slug),
         Err(_) if RESERVED.contains(&slug.as_str()) => Some(format!("{slug}-news")),
         Err(_) => None,
@@ -116,12 +128,17 @@ mod tests {
 
     #[test]
     fn sections_have_no_digit_and_never_shadow_an_address() {
-        assert!(check_section("river-climate").is_ok());
-        for bad in ["", "News", "a1", "-a", "a-", "a--b", "archive", "api"] {
+        for good in ["river-climate", "en/sport", "bn/sport"] {
+            assert!(check_section(good).is_ok(), "{good}");
+        }
+        for bad in
+            ["", "News", "a1", "-a", "a-", "a--b", "archive", "api", "en", "en/", "en/latest", "fr/sport", "en/a/b"]
+        {
             assert!(check_section(bad).is_err(), "{bad:?}");
         }
         assert_eq!(section_slug("Bangladesh").as_deref(), Some("bangladesh"));
         assert_eq!(section_slug("archive").as_deref(), Some("archive-news"));
+        assert_eq!(section_slug("en").as_deref(), Some("en-news"));
         assert!(section_slug("১২৩").is_none());
     }
 }

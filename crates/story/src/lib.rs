@@ -8,7 +8,7 @@
 //! - [`body`]: the typed tree of blocks, [`Body`]; [`body_json`] reads and writes it as a ProseMirror document.
 //! - [`plain`]: the same body as text that a person can type, and back, without loss.
 //! - [`changes`](mod@crate::changes): what changed from one state of a story to the next, word by word.
-//! - [`id`]: story ids, slugs. [`moment`]: times in and out. [`limits`]: every limit, in one place.
+//! - [`edition`]: the paper in a second language. [`id`]: story ids, slugs. [`moment`]: times in and out. [`limits`]: every limit, in one place.
 //!
 //! # Example
 //! ```
@@ -21,6 +21,7 @@
 pub mod body;
 pub mod body_json;
 pub mod changes;
+pub mod edition;
 pub mod id;
 pub mod limits;
 pub mod moment;

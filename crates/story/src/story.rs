@@ -39,10 +39,12 @@ pub enum Kind {
     Correction,
     PhotoGallery,
     Video,
+    /// It goes on: what has been told so far, and more is to come.
+    Live,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 8] = [
+    pub const ALL: [Kind; 9] = [
         Kind::News,
         Kind::Opinion,
         Kind::LongRead,
@@ -51,6 +53,7 @@ impl Kind {
         Kind::Correction,
         Kind::PhotoGallery,
         Kind::Video,
+        Kind::Live,
     ];
 
     /// The name used in JSON, forms and style classes.
@@ -64,6 +67,7 @@ impl Kind {
             Kind::Correction => "correction",
             Kind::PhotoGallery => "photo-gallery",
             Kind::Video => "video",
+            Kind::Live => "live",
         }
     }
 }
@@ -89,14 +93,18 @@ impl Credits {
     }
 }
 
-/// A story as its author writes it. `section` is a section's slug.
+/// A story as its author writes it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Story {
     pub headline: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub standfirst: String,
+    /// Its section's slug, which also says in which edition it stands (see [`crate::edition`]).
     pub section: String,
+    /// The id of the same story in another edition, where there is one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub counterpart: String,
     pub kind: Kind,
     #[serde(flatten)]
     pub credits: Credits,
@@ -120,6 +128,10 @@ impl Story {
         self.standfirst = line("standfirst", &self.standfirst, limits::STANDFIRST_GRAPHEMES)?;
         if !self.section.is_empty() {
             id::check_section(&self.section)?;
+        }
+        if !self.counterpart.is_empty() {
+            let refused = |refused: Refused| Refused { field: "counterpart".into(), ..refused };
+            id::check_id(&self.counterpart).map_err(refused)?;
         }
         let credits = &mut self.credits;
         for (field, text) in

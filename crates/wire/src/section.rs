@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use press::Section;
-use story::{Refused, id, limits};
+use story::{Refused, edition, id, limits};
 
 use crate::address;
 
@@ -44,12 +44,15 @@ const NAMES: &[(&str, &str)] = &[
 ];
 
 /// What a line says of its section.
+#[derive(Clone, Copy)]
 pub struct Hints<'i> {
     pub slug: &'i str,
     pub name: &'i str,
     pub parent: Option<&'i str>,
     pub category: Option<&'i str>,
     pub url: Option<&'i str>,
+    /// In which language the story is: a BCP 47 tag.
+    pub language: Option<&'i str>,
 }
 
 /// The rules that hold for a whole import: `--section` and `--map`.
@@ -59,15 +62,43 @@ pub struct Rules {
     pub section: Option<String>,
     /// Old slug or name -> new slug or name.
     pub map: HashMap<String, String>,
+    /// The languages of the editions that the paper has beside its own.
+    pub editions: Vec<String>,
 }
 
 impl Rules {
     /// The section: its own, else the category, else the first part of the url's path, else `--section`, else `news`;
-    /// each renamed by the map. A path of one part is the story itself and names no section.
+    /// each renamed by the map. A path of one part is the story itself and names no section. A story in the language of
+    /// another edition, or whose section's slug names one (`en/sport`), comes into that edition.
     ///
     /// # Errors
-    /// [`Refused`] when the line names a section that can have no address, or one below itself.
+    /// [`Refused`] when the line names a section that can have no address, one below itself, or an edition that the
+    /// paper does not have.
     pub fn choose(&self, hints: &Hints) -> Result<Section, Refused> {
+        let named = Some(edition::of(hints.slug)).filter(|named| edition::LANGUAGES.contains(named));
+        let spoken = hints.language.and_then(|tag| tag.split('-').next()).unwrap_or_default().to_ascii_lowercase();
+        let edition = named.unwrap_or(&spoken);
+        if !self.editions.iter().any(|known| known == edition) {
+            return match named {
+                Some(named) => Err(Refused::new(
+                    "section",
+                    format!("this paper has no edition `{named}`: name one in harkara.toml, under [editions.{named}]"),
+                )),
+                None => self.within(hints),
+            };
+        }
+        let bare = if named.is_some() { edition::bare(hints.slug) } else { hints.slug };
+        let url = hints.url.filter(|url| address::first_part(url).is_none_or(|first| first != edition));
+        let found = self.within(&Hints { slug: bare, url, ..*hints })?;
+        if found.parent.is_some() {
+            let sentence = "a section of another edition stands directly below it: leave its parent out";
+            return Err(Refused::new("section", sentence));
+        }
+        let name = if hints.name.trim().is_empty() && edition == "en" { english(&found.slug) } else { found.name };
+        Ok(Section { slug: edition::section(edition, &found.slug), name, parent: None })
+    }
+
+    fn within(&self, hints: &Hints) -> Result<Section, Refused> {
         if !hints.slug.is_empty() || !hints.name.is_empty() {
             return self.own(hints);
         }
@@ -109,6 +140,13 @@ pub fn section(text: &str) -> Option<Section> {
     Some(Section { name: name(if text.is_ascii() { known.unwrap_or(text) } else { text }), slug, parent: None })
 }
 
+/// The name of an English section that came without one: `law-justice` is `Law justice`.
+fn english(slug: &str) -> String {
+    let mut name = slug.replace('-', " ");
+    name[..1].make_ascii_uppercase();
+    name
+}
+
 /// One clean line, cut where a name must end.
 fn name(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -141,7 +179,7 @@ pub fn read_map(file: &Path) -> Result<HashMap<String, String>, String> {
 mod tests {
     use super::*;
 
-    const NOTHING: Hints = Hints { slug: "", name: "", parent: None, category: None, url: None };
+    const NOTHING: Hints = Hints { slug: "", name: "", parent: None, category: None, url: None, language: None };
 
     fn choose(rules: &Rules, hints: Hints) -> (String, String) {
         let section = rules.choose(&hints).unwrap();
@@ -177,6 +215,25 @@ mod tests {
         assert_eq!(choose(&rules, Hints { url: Some("/islam-life/1"), ..NOTHING }).1, "ধর্ম");
         assert_eq!(choose(&rules, Hints { category: Some("খেলাধুলা"), ..NOTHING }), pair("sports", "খেলা"));
         assert_eq!(choose(&rules, Hints { slug: "old", name: "পুরান", ..NOTHING }), pair("new", "new"));
+    }
+
+    #[test]
+    fn a_story_of_another_language_comes_into_its_edition() {
+        let rules = Rules { editions: vec!["en".into()], ..Rules::default() };
+        let english = Hints { language: Some("en-GB"), ..NOTHING };
+        assert_eq!(choose(&rules, Hints { slug: "sport", name: "Sport", ..english }), pair("en/sport", "Sport"));
+        assert_eq!(
+            choose(&rules, Hints { category: Some("law-justice"), ..english }),
+            pair("en/law-justice", "Law justice")
+        );
+        assert_eq!(choose(&rules, Hints { url: Some("/en/a/1"), ..english }), pair("en/news", "News"));
+        assert_eq!(choose(&rules, Hints { slug: "en/sport", ..NOTHING }), pair("en/sport", "Sport"));
+        assert_eq!(choose(&rules, Hints { slug: "sport", language: Some("bn"), ..NOTHING }).0, "sport");
+        assert!(rules.choose(&Hints { slug: "sport", parent: Some("news"), ..english }).is_err());
+        // A paper without the edition.
+        assert_eq!(choose(&Rules::default(), Hints { slug: "sport", ..english }).0, "sport");
+        let refused = Rules::default().choose(&Hints { slug: "en/sport", ..NOTHING }).unwrap_err();
+        assert!(refused.sentence.contains("[editions.en]"));
     }
 
     #[test]

@@ -38,6 +38,9 @@ pub async fn related(State(desk): State<Desk>, Path(id): Path<String>) -> Answer
 pub struct Asked {
     #[serde(default)]
     window: String,
+    /// The language of another edition than the paper's own.
+    #[serde(default)]
+    edition: String,
 }
 
 pub async fn most_read(State(desk): State<Desk>, Query(asked): Query<Asked>) -> Answer {
@@ -47,9 +50,12 @@ pub async fn most_read(State(desk): State<Desk>, Query(asked): Query<Asked>) -> 
         "7d" => Window::Week,
         _ => return Err(Refused::new("window", "the window is 1h, 24h or 7d").into()),
     };
+    if !desk.has_edition(&asked.edition) {
+        return Err(Refused::new("edition", "this paper has no such edition: leave `edition` out").into());
+    }
     let now = desk.newsroom.now();
     let mut read = desk.newsroom.db.read().await?;
-    let top = desk.audience.top(&mut read, window, now, MOST_READ).await?;
+    let top = desk.audience.top(&mut read, &asked.edition, window, now, MOST_READ).await?;
     let ids: Vec<String> = top.iter().map(|(id, _)| id.clone()).collect();
     let cards = lists::cards(&mut read, &ids, now).await?;
     let sections = press::sections::all(&mut read).await?;

@@ -1,10 +1,11 @@
 //! What stands beside the stories: the paper's own pages, what is said of people, topics and desks, the banner.
 
-use axum::extract::{Path, Request, State};
+use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, Method, StatusCode};
 use newsroom::Error;
-use press::standing::{self, BANNER, Banner, OwnPage, Profile};
+use press::standing::{self, Banner, OwnPage, Profile};
 use press::{Name, Of, names};
+use serde::Deserialize;
 use serde_json::{Value, json};
 use story::{Moment, Refused};
 
@@ -103,9 +104,16 @@ async fn profile_json(desk: &Desk, name: &Name) -> Result<Value, Problem> {
     }))
 }
 
-pub async fn banner(State(desk): State<Desk>) -> Answer {
-    let now = desk.newsroom.now();
-    let found = standing::at::<Banner>(&mut *desk.newsroom.db.read().await?, BANNER, now).await?;
+/// Of which edition: its language, empty for the paper's own.
+#[derive(Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    edition: String,
+}
+
+pub async fn banner(State(desk): State<Desk>, Query(asked): Query<Asked>) -> Answer {
+    let (now, key) = (desk.newsroom.now(), standing::banner_key(&asked.edition));
+    let found = standing::at::<Banner>(&mut *desk.newsroom.db.read().await?, &key, now).await?;
     let banner = found.map(|state| state.content).filter(|banner| !banner.text.is_empty() && banner.until > now);
     let shown = banner.map(|b| json!({"text": b.text, "href": b.href, "until": b.until.rfc3339(&desk.paper.zone)}));
     Ok(answer(StatusCode::OK, &shown.unwrap_or_else(|| json!({"text": ""}))))
@@ -113,15 +121,18 @@ pub async fn banner(State(desk): State<Desk>) -> Answer {
 
 pub async fn put_banner(State(desk): State<Desk>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
-    let [text, href, until] = only_texts(object(request).await?, ["text", "href", "until"])?;
+    let [text, href, until, edition] = only_texts(object(request).await?, ["text", "href", "until", "edition"])?;
+    if !desk.has_edition(&edition) {
+        return Err(Refused::new("edition", "this paper has no such edition: leave `edition` out").into());
+    }
     let until = match until.as_str() {
         "" => Moment::default(),
         until => {
             Moment::parse(until, &desk.paper.zone).map_err(|refused| Refused { field: "until".into(), ..refused })?
         }
     };
-    newsroom::banner(&desk.newsroom, &actor, Banner { text, href, until }).await?;
-    banner(State(desk)).await
+    newsroom::banner(&desk.newsroom, &actor, &edition, Banner { text, href, until }).await?;
+    banner(State(desk), Query(Asked { edition })).await
 }
 
 fn nothing(what: &str) -> Problem {

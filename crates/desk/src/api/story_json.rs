@@ -18,6 +18,7 @@ pub fn apply(story: &mut Story, object: Map<String, Value>) -> Result<(), Refuse
             "headline" => story.headline = text(&name, value)?,
             "standfirst" => story.standfirst = text(&name, value)?,
             "section" => story.section = text(&name, value)?,
+            "counterpart" => story.counterpart = text(&name, value)?,
             "kind" => story.kind = kind(value)?,
             "authors" => story.credits.authors = texts(&name, value)?,
             "desk" => story.credits.desk = text(&name, value)?,

@@ -100,6 +100,7 @@ pub async fn editor(desk: &Desk, signed: &Signed, status: StatusCode, editor: Ed
     let page = context! {
         public, unsaved, errors, problem, done, preview_link, own_focal,
         state => "draft",
+        editions => !desk.paper.editions.is_empty(),
         sections => section_choices(desk).await?,
         kinds => words::choices(Kind::ALL.map(|kind| (kind.slug(), words::kind(kind)))),
         changes => words::choices([Change::Update, Change::Correction, Change::Silent].map(|change| (change.name(), words::change(change)))),

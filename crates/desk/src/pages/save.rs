@@ -171,10 +171,11 @@ fn field_of(error: &Error) -> Option<&'static str> {
     }
 }
 
-const FIELDS: [&str; 13] = [
+const FIELDS: [&str; 14] = [
     "headline",
     "standfirst",
     "section",
+    "counterpart",
     "authors",
     "desk",
     "source",

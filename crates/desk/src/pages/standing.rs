@@ -4,9 +4,10 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use minijinja::context;
 use newsroom::{Act, permit};
-use press::standing::{self, Banner};
+use press::standing::{self, Banner, OwnPage};
 use press::{Of, names};
 use serde::Deserialize;
+use story::edition;
 
 use super::{Page, must_sign_in, page as show};
 use crate::{Desk, words};
@@ -20,14 +21,20 @@ const NAMES: i64 = 200;
 
 /// The pages that Bangladeshi papers have by law and habit, with the names that they usually carry: who edits, publishes
 /// and prints is named by the Printing Presses and Publications (Declaration and Registration) Act, 1973.
-pub const USUAL: [(&str, &str); 6] = [
-    ("about", "আমাদের কথা"),
-    ("imprint", "সম্পাদক ও প্রকাশক"),
-    ("contact", "যোগাযোগ"),
-    ("privacy", "গোপনীয়তার নীতি"),
-    ("corrections-policy", "ভুল হলে আমরা যা করি"),
-    ("advertising", "বিজ্ঞাপন"),
+const USUAL: [(&str, &str, &str); 6] = [
+    ("about", "আমাদের কথা", "About us"),
+    ("imprint", "সম্পাদক ও প্রকাশক", "Editor and publisher"),
+    ("contact", "যোগাযোগ", "Contact"),
+    ("privacy", "গোপনীয়তার নীতি", "Privacy"),
+    ("corrections-policy", "ভুল হলে আমরা যা করি", "How we correct mistakes"),
+    ("advertising", "বিজ্ঞাপন", "Advertising"),
 ];
+
+/// The title that the page `slug` usually carries; empty where papers have no such page.
+fn usual(slug: &str) -> &'static str {
+    let found = USUAL.iter().find(|(known, ..)| *known == edition::bare(slug));
+    found.map_or("", |(_, bengali, english)| if edition::of(slug) == "en" { english } else { bengali })
+}
 
 #[derive(Deserialize)]
 pub struct Asked {
@@ -40,9 +47,14 @@ pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Qu
     let now = desk.newsroom.now();
     let mut read = desk.newsroom.db.read().await?;
     let there = standing::pages(&mut read, now).await?;
-    let missing = USUAL.into_iter().filter(|(slug, _)| !there.iter().any(|(known, _)| known == slug));
-    let missing: Vec<_> = missing.map(|(slug, title)| context! { slug, title }).collect();
-    let pages: Vec<_> = there.iter().map(|(slug, page)| context! { slug, title => &page.title }).collect();
+    let editions = || std::iter::once("").chain(desk.paper.editions.iter().map(|paper| paper.edition.as_str()));
+    let all = editions().flat_map(|edition| USUAL.map(|(slug, ..)| edition::section(edition, slug)));
+    let missing = all.filter(|slug| !there.iter().any(|(known, _)| known == slug));
+    let missing: Vec<_> = missing.map(|slug| context! { title => usual(&slug), slug }).collect();
+    let page = |(slug, page): &(String, OwnPage)| {
+        context! { slug, title => &page.title, address => standing::page_path(slug) }
+    };
+    let pages: Vec<_> = there.iter().map(page).collect();
     let mut groups = Vec::new();
     for of in Of::ALL {
         let names = names::shown(&mut read, of, now, NAMES).await?;
@@ -50,12 +62,22 @@ pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Qu
             names.iter().map(|name| context! { of => of.word(), slug => &name.slug, name => &name.name }).collect();
         groups.push(context! { name => words::of(of), lines });
     }
-    let banner = standing::at::<Banner>(&mut read, standing::BANNER, now).await?.map(|state| state.content);
-    let banner = banner.filter(|banner| !banner.text.is_empty() && banner.until > now);
+    let mut banners = Vec::new();
+    for edition in editions() {
+        let banner = standing::at::<Banner>(&mut read, &standing::banner_key(edition), now).await?;
+        let banner = banner.map(|state| state.content).filter(|banner| !banner.text.is_empty() && banner.until > now);
+        banners.push(context! {
+            edition,
+            language => if edition.is_empty() { "" } else { words::language(edition) },
+            text => banner.as_ref().map(|banner| &banner.text),
+            until => banner.as_ref().map(|banner| words::when(&desk, banner.until)),
+        });
+    }
     let may = |act| permit::may(signed.actor.role, act, false);
     let page = context! {
         pages, missing, groups,
-        banner => banner.map(|banner| context! { text => banner.text, until => words::when(&desk, banner.until) }),
+        banners,
+        slugs => if desk.paper.editions.is_empty() { "[a-z]+(-[a-z]+)*" } else { "([a-z][a-z]/)?[a-z]+(-[a-z]+)*" },
         may_write => may(Act::OwnPage),
         may_say => may(Act::Profile),
         done => match asked.done.as_str() {

@@ -92,15 +92,15 @@ async fn a_banner_has_words_a_way_inside_the_paper_and_an_end() {
             (banner("খবর", "", now + 3 * DAY), "until"),
             (banner(&"ক".repeat(500), "", now + HOUR), "text"),
         ] {
-            assert_eq!(refused(newsroom::banner(&room, &chief(), wrong).await), field);
+            assert_eq!(refused(newsroom::banner(&room, &chief(), "", wrong).await), field);
         }
         let good = banner("বাঁধ ভেঙেছে", "/river/1", now + HOUR);
-        let reporter = newsroom::banner(&room, &staff(Role::Reporter), good.clone()).await;
+        let reporter = newsroom::banner(&room, &staff(Role::Reporter), "", good.clone()).await;
         assert!(matches!(reporter, Err(Error::Forbidden { .. })));
-        newsroom::banner(&room, &staff(Role::Editor), good).await.unwrap();
-        newsroom::banner(&room, &chief(), banner("", "", 0)).await.unwrap();
+        newsroom::banner(&room, &staff(Role::Editor), "", good).await.unwrap();
+        newsroom::banner(&room, &chief(), "", banner("", "", 0)).await.unwrap();
         let mut read = room.db.read().await.unwrap();
-        let states = standing::history::<Banner>(&mut read, standing::BANNER, room.now()).await.unwrap();
+        let states = standing::history::<Banner>(&mut read, &standing::banner_key(""), room.now()).await.unwrap();
         assert_eq!(states.iter().map(|state| state.content.text.as_str()).collect::<Vec<_>>(), ["", "বাঁধ ভেঙেছে"]);
     }
 }

@@ -4,8 +4,9 @@ use jiff::civil::Date;
 use press::lists;
 use story::Moment;
 
-use super::{Counted, Way, both_names, day_path};
+use super::{Counted, PATH, Way, both_names, day_path};
 use crate::cards::When;
+use crate::dates;
 use crate::frame::Spot;
 use crate::now::Now;
 use crate::pages::{self, Asked};
@@ -26,13 +27,13 @@ pub(super) async fn page(
     asked: &str,
     query: &str,
 ) -> Made<Answer> {
-    let found = Way::of_year(year).and_then(|way| Some((way, way.date(year, month, day, site)?)));
+    let found = Way::of_year(year).and_then(|way| Some((way, way.date(year, month, day, now)?)));
     let Some((way, date)) = found.filter(|(_, date)| days.reaches(*date, *date, now.today)) else {
         return Ok(Answer::Missing);
     };
-    let path = way.day_path(date, site);
+    let path = way.day_path(date, now);
     let number = match pages::asked(query) {
-        Asked::Page(number) if path.strip_prefix("/archive/") == Some(asked) => number,
+        Asked::Page(number) if path.ends_with(&format!("/archive/{asked}")) => number,
         Asked::Page(number) | Asked::Spelled(number) => return Ok(Answer::Moved(pages::address(&path, number))),
         Asked::Nonsense => return Ok(Answer::Missing),
     };
@@ -54,8 +55,8 @@ pub(super) async fn page(
         let robots = if cards.is_empty() { "noindex".into() } else { String::new() };
         let title = pages::title(&now.tongue.fill("calendar.title", &[("name", &page.name)]), number, &now.tongue);
         // One day has two addresses, one in each calendar: search engines keep the Gregorian one.
-        let canonical = site.absolute(&pages::address(&day_path(date), number));
-        Ok((Head { robots, canonical, ..site.head(&title, &address) }, now.tongue.archive_day(&page)?))
+        let canonical = site.absolute(&pages::address(&day_path(date, now), number));
+        Ok((Head { robots, canonical, ..site.head(now, &title, &address) }, now.tongue.archive_day(&page)?))
     });
     let own = own.await?;
     site.page(now, Spot::Elsewhere, &own, true).await
@@ -63,17 +64,17 @@ pub(super) async fn page(
 
 /// The stories of page `number`, the day's first ones on page 1, and how many the day has.
 async fn stories(site: &Inner, now: &Now, days: &Counted, date: Date, number: i64) -> Made<(Vec<press::Card>, i64)> {
-    let from = Moment::midnight(date, &site.paper.zone);
-    let to = date.tomorrow().map_or(Moment(i64::MAX), |next| Moment::midnight(next, &site.paper.zone));
+    let from = Moment::midnight(date, &now.paper.zone);
+    let to = date.tomorrow().map_or(Moment(i64::MAX), |next| Moment::midnight(next, &now.paper.zone));
     let mut conn = site.db.read().await?;
     // The counts of today hold what is still to come.
     let total = match date == now.today {
-        true => lists::between(&mut conn, lists::WHOLE, from, to, now.at, 0, DAY).await?.len() as i64,
+        true => lists::between(&mut conn, &now.paper.edition, from, to, now.at, 0, DAY).await?.len() as i64,
         false => days.on(date),
     };
     let end = (number * SIZE).min(total);
     let size = end - ((number - 1) * SIZE).min(total);
-    let mut cards = lists::between(&mut conn, lists::WHOLE, from, to, now.at, total - end, size).await?;
+    let mut cards = lists::between(&mut conn, &now.paper.edition, from, to, now.at, total - end, size).await?;
     cards.reverse();
     Ok((cards, total))
 }
@@ -87,26 +88,27 @@ fn view(
     cards: &[press::Card],
     pager: crate::view::Pager,
 ) -> ArchiveDay {
-    let (gregorian, bangla) = both_names(site, date);
+    let (gregorian, bangla) = both_names(now, date);
     let (name, other_name) = match way {
         Way::Gregorian => (gregorian, bangla),
         Way::Bangla => {
-            (format!("{}, {bangla}", bangla::date::weekday(date.weekday())), bangla::date::day(date, site.paper.digits))
+            (format!("{}, {bangla}", dates::weekday(date.weekday(), &now.tongue)), dates::day(date, &now.tongue))
         }
     };
-    let month = way.month_of(date, site);
+    let month = way.month_of(date, now);
     let (older, newer) = days.beside(date, date);
     let step = |day: Option<Date>| {
         let name = |day| match way {
-            Way::Gregorian => bangla::date::day(day, site.paper.digits),
-            Way::Bangla => both_names(site, day).1,
+            Way::Gregorian => dates::day(day, &now.tongue),
+            Way::Bangla => both_names(now, day).1,
         };
-        day.map(|day| Link { href: way.day_path(day, site), name: name(day) }).unwrap_or_default()
+        day.map(|day| Link { href: way.day_path(day, now), name: name(day) }).unwrap_or_default()
     };
     ArchiveDay {
         name,
         other_name,
-        up: Link { href: month.path(), name: way.month_name(month, site) },
+        archive: now.paper.path(PATH),
+        up: Link { href: month.path(now), name: way.month_name(month, now) },
         cards: site.cards(cards, Place::Card, When::Clock, now),
         pager,
         older: step(older),

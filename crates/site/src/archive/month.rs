@@ -1,10 +1,10 @@
 //! A month as a calendar.
 
-use bangla::date;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday as Day};
 
-use super::{Counted, Month, Way, both_names};
+use super::{Counted, Month, PATH, Way, both_names};
+use crate::dates;
 use crate::frame::Spot;
 use crate::now::Now;
 use crate::respond::Answer;
@@ -24,46 +24,48 @@ pub(super) async fn page(
 ) -> Made<Answer> {
     let found = Way::of_year(year).zip(u8::try_from(number).ok()).and_then(|(way, number)| {
         let month = Month { year, month: number };
-        let last = way.days_in(month, site)?;
-        let (first, last) = (way.date(year, number.into(), 1, site)?, way.date(year, number.into(), last, site)?);
+        let last = way.days_in(month, now)?;
+        let (first, last) = (way.date(year, number.into(), 1, now)?, way.date(year, number.into(), last, now)?);
         days.reaches(first, last, now.today).then_some((way, month, first, last))
     });
     let Some((way, month, first, last)) = found else { return Ok(Answer::Missing) };
-    let path = month.path();
-    if path.strip_prefix("/archive/") != Some(asked) {
+    let path = month.path(now);
+    if !path.ends_with(&format!("/archive/{asked}")) {
         return Ok(Answer::Moved(path));
     }
     let own = site.own(now, &path, now.edition, async {
         let total: i64 = days.days.iter().filter(|(day, _)| (first..=last).contains(day)).map(|(_, n)| n).sum();
-        let page = view(site, now, days, way, (first, last), total);
+        let page = view(now, days, way, (first, last), total);
         let robots = if total == 0 { "noindex".into() } else { String::new() };
-        let head = Head { robots, ..site.head(&now.tongue.fill("calendar.title", &[("name", &page.name)]), &path) };
+        let head =
+            Head { robots, ..site.head(now, &now.tongue.fill("calendar.title", &[("name", &page.name)]), &path) };
         Ok((head, now.tongue.archive_month(&page)?))
     });
     let own = own.await?;
     site.page(now, Spot::Elsewhere, &own, true).await
 }
 
-fn view(site: &Inner, now: &Now, days: &Counted, way: Way, (first, last): (Date, Date), total: i64) -> ArchiveMonth {
+fn view(now: &Now, days: &Counted, way: Way, (first, last): (Date, Date), total: i64) -> ArchiveMonth {
     let other = way.other();
-    let (from, to) = (other.month_of(first, site), other.month_of(last, site));
+    let (from, to) = (other.month_of(first, now), other.month_of(last, now));
     let other_name = match (from == to, from.year == to.year) {
-        (true, _) => other.month_name(from, site),
-        (_, true) => format!("{}–{}", other.bare_month(from.month), other.month_name(to, site)),
-        _ => format!("{} – {}", other.month_name(from, site), other.month_name(to, site)),
+        (true, _) => other.month_name(from, now),
+        (_, true) => format!("{}–{}", other.bare_month(from.month, now), other.month_name(to, now)),
+        _ => format!("{} – {}", other.month_name(from, now), other.month_name(to, now)),
     };
-    let middle = other.month_of(first.saturating_add(14.days()), site);
+    let middle = other.month_of(first.saturating_add(14.days()), now);
     let (older, newer) = days.beside(first, last);
     let step = |date: Option<Date>| {
-        date.map(|date| way.month_of(date, site))
-            .map(|month| Link { href: month.path(), name: way.month_name(month, site) })
+        date.map(|date| way.month_of(date, now))
+            .map(|month| Link { href: month.path(now), name: way.month_name(month, now) })
     };
     ArchiveMonth {
-        name: way.month_name(way.month_of(first, site), site),
+        archive: now.paper.path(PATH),
+        name: way.month_name(way.month_of(first, now), now),
         other_name,
-        other: Link { href: middle.path(), name: other.month_name(middle, site) },
+        other: Link { href: middle.path(now), name: other.month_name(middle, now) },
         weekdays: WEEK.map(|day| weekday(now, day)).to_vec(),
-        weeks: weeks(site, now, days, way, (first, last)),
+        weeks: weeks(now, days, way, (first, last)),
         total: now.tongue.count("calendar.stories", total),
         older: step(older).unwrap_or_default(),
         newer: step(newer).unwrap_or_default(),
@@ -80,15 +82,15 @@ fn weekday(now: &Now, day: Day) -> Weekday {
         Day::Friday => "weekday.friday",
         Day::Saturday => "weekday.saturday",
     };
-    Weekday { short: now.tongue.say(short).to_owned(), full: date::weekday(day).to_owned() }
+    Weekday { short: now.tongue.say(short).to_owned(), full: dates::weekday(day, &now.tongue) }
 }
 
-fn weeks(site: &Inner, now: &Now, days: &Counted, way: Way, (first, last): (Date, Date)) -> Vec<Vec<Option<Cell>>> {
+fn weeks(now: &Now, days: &Counted, way: Way, (first, last): (Date, Date)) -> Vec<Vec<Option<Cell>>> {
     let lead = first.weekday().to_sunday_zero_offset() as usize;
     let mut cells: Vec<Option<Cell>> = (0..lead).map(|_| None).collect();
     let mut date = first;
     while date <= last {
-        cells.push(Some(cell(site, now, days, way, date, date == first)));
+        cells.push(Some(cell(now, days, way, date, date == first)));
         let Ok(next) = date.tomorrow() else { break };
         date = next;
     }
@@ -96,19 +98,19 @@ fn weeks(site: &Inner, now: &Now, days: &Counted, way: Way, (first, last): (Date
     cells.chunks(7).map(<[_]>::to_vec).collect()
 }
 
-fn cell(site: &Inner, now: &Now, days: &Counted, way: Way, date: Date, first: bool) -> Cell {
-    let (other, digits) = (way.other(), site.paper.digits);
-    let day = other.day_of_month(date, site);
-    let month = if first || day == 1 { other.bare_month(other.month_of(date, site).month) } else { "" };
-    let (gregorian, bangla) = both_names(site, date);
+fn cell(now: &Now, days: &Counted, way: Way, date: Date, first: bool) -> Cell {
+    let (other, digits) = (way.other(), now.tongue.digits);
+    let day = other.day_of_month(date, now);
+    let month = if first || day == 1 { other.bare_month(other.month_of(date, now).month, now) } else { String::new() };
+    let (gregorian, bangla) = both_names(now, date);
     let n = days.on(date);
     Cell {
-        day: digits.number(way.day_of_month(date, site)),
+        day: digits.number(way.day_of_month(date, now)),
         other_day: format!("{} {month}", digits.number(day)).trim_end().to_owned(),
         full: format!("{gregorian} ({bangla})"),
         count: if n > 0 { digits.grouped(n) } else { String::new() },
         heard: now.tongue.count("calendar.stories_heard", n),
-        href: if n > 0 { way.day_path(date, site) } else { String::new() },
+        href: if n > 0 { way.day_path(date, now) } else { String::new() },
         today: date == now.today,
     }
 }

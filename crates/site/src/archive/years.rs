@@ -2,51 +2,53 @@
 
 use std::collections::BTreeMap;
 
-use super::{Counted, Month, Way};
+use super::{BANGLA_PATH, Counted, Month, PATH, Way};
 use crate::frame::Spot;
 use crate::now::Now;
 use crate::respond::Answer;
 use crate::site::{Inner, Made};
-use crate::view::{ArchivePage, ArchiveYear, MonthLink, NavLink};
+use crate::view::{ArchivePage, ArchiveYear, Head, MonthLink, NavLink};
 
 pub(super) async fn page(site: &Inner, now: &Now, days: &Counted, way: Way) -> Made<Answer> {
     let (path, title) = match way {
-        Way::Gregorian => ("/archive", "archive"),
-        Way::Bangla => ("/archive/bangla", "calendar.bangla_title"),
+        Way::Gregorian => (PATH, "archive"),
+        Way::Bangla => (BANGLA_PATH, "calendar.bangla_title"),
     };
-    let own = site.own(now, path, now.edition, async {
+    let address = now.paper.path(path);
+    let own = site.own(now, &address, now.edition, async {
         let tab = |href: &str, name: &str, of: Way| NavLink {
-            href: href.into(),
+            href: now.paper.path(href),
             name: now.tongue.say(name).into(),
             current: way == of,
         };
         let page = ArchivePage {
             calendars: vec![
-                tab("/archive", "calendar.gregorian", Way::Gregorian),
-                tab("/archive/bangla", "calendar.bangla", Way::Bangla),
+                tab(PATH, "calendar.gregorian", Way::Gregorian),
+                tab(BANGLA_PATH, "calendar.bangla", Way::Bangla),
             ],
-            years: years(site, now, days, way),
+            years: years(now, days, way),
         };
-        Ok((site.head(now.tongue.say(title), path), now.tongue.archive(&page)?))
+        let head = Head { translations: site.everywhere(path), ..site.head(now, now.tongue.say(title), &address) };
+        Ok((head, now.tongue.archive(&page)?))
     });
     let own = own.await?;
     site.page(now, Spot::Elsewhere, &own, true).await
 }
 
-fn years(site: &Inner, now: &Now, days: &Counted, way: Way) -> Vec<ArchiveYear> {
+fn years(now: &Now, days: &Counted, way: Way) -> Vec<ArchiveYear> {
     let mut counts: BTreeMap<Month, i64> = BTreeMap::new();
     for (date, n) in &days.days {
-        *counts.entry(way.month_of(*date, site)).or_default() += n;
+        *counts.entry(way.month_of(*date, now)).or_default() += n;
     }
     let mut years: Vec<i32> = counts.keys().map(|month| month.year).collect();
     years.dedup();
-    let digits = site.paper.digits;
+    let digits = now.tongue.digits;
     let month = |year, month| {
         let month = Month { year, month };
         let count = counts.get(&month);
         MonthLink {
-            href: count.map(|_| month.path()).unwrap_or_default(),
-            name: way.bare_month(month.month).to_owned(),
+            href: count.map(|_| month.path(now)).unwrap_or_default(),
+            name: way.bare_month(month.month, now),
             count: count.map(|n| digits.grouped(*n)).unwrap_or_default(),
         }
     };

@@ -59,7 +59,7 @@ fn what_editors_write_never_becomes_markup() {
     let tongue = theme.tongue("bn-BD");
     let cards = vec![hostile_card()];
     let rivers = vec![River { name: HOSTILE.into(), cards: cards.clone(), ..River::default() }];
-    let front = FrontPage { lead: Some(hostile_card()), seconds: cards.clone(), rivers };
+    let front = FrontPage { lead: Some(hostile_card()), seconds: cards.clone(), rivers, ..FrontPage::default() };
     let section = SectionPage { name: HOSTILE.into(), cards: cards.clone(), ..SectionPage::default() };
     let story = StoryPage {
         headline: HOSTILE.into(),
@@ -68,7 +68,7 @@ fn what_editors_write_never_becomes_markup() {
         related: cards.clone(),
         ..StoryPage::default()
     };
-    let rails = Rails { latest: cards.clone(), most_read: cards };
+    let rails = Rails { latest: cards.clone(), most_read: cards, ..Rails::default() };
     let nav = vec![NavLink { href: HOSTILE.into(), name: HOSTILE.into(), current: false }];
     let masthead = Masthead { paper: HOSTILE.into(), slogan: HOSTILE.into(), sections: nav, ..Masthead::default() };
     let head = Head {

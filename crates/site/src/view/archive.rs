@@ -31,6 +31,8 @@ pub struct MonthLink {
 /// A month as a calendar.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct ArchiveMonth {
+    /// The address of the years.
+    pub archive: String,
     /// `মে ২০২৫`
     pub name: String,
     /// The other calendar's months that it spans: `বৈশাখ–জ্যৈষ্ঠ ১৪৩২`.
@@ -76,6 +78,8 @@ pub struct Cell {
 /// A day's stories in their order of publication.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct ArchiveDay {
+    /// The address of the years.
+    pub archive: String,
     /// `শুক্রবার, ০৯ মে ২০২৫`
     pub name: String,
     /// `২৬ বৈশাখ ১৪৩২`

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Card, Link, Pager, Pic, Stamp};
+use super::{Card, Link, Pager, Pic, Stamp, Translation};
 
 /// A story's own page; the rails follow.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -32,6 +32,8 @@ pub struct StoryPage {
     /// What was corrected, newest first.
     pub corrections: Vec<Correction>,
     pub topics: Vec<Link>,
+    /// The same story in another edition.
+    pub translation: Option<Translation>,
     /// The page of its earlier releases; empty where there are none or the paper does not show them.
     pub changes: String,
     /// Shown when printed.

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use story::{Body, Credits, Kind, Moment, PictureUse, Refused, Story, id};
 
 use super::files;
-use super::form::{Item, PictureItem, ReadItem};
+use super::form::{Item, PictureItem, ReadItem, TextOrNumber};
 use crate::address;
 use crate::limits::READ_HOURS;
 use crate::section::{self, Hints, Rules};
@@ -52,7 +52,7 @@ impl<P: FnMut(Vec<u8>, Option<[f64; 2]>) -> Result<PictureUse, Error>> Digester<
     /// [`Failed`].
     pub fn digest(&mut self, number: u64, item: Item) -> Result<Prepared, Failed> {
         let mut notes = Vec::new();
-        let id = item.id.map(|id| id.into_text()).filter(|id| !id.is_empty());
+        let id = item.id.map(TextOrNumber::into_text).filter(|id| !id.is_empty());
         if let Some(id) = &id {
             id::check_id(id)?;
         }
@@ -68,12 +68,14 @@ impl<P: FnMut(Vec<u8>, Option<[f64; 2]>) -> Result<PictureUse, Error>> Digester<
             parent: own.parent.as_deref(),
             category: item.category.as_deref(),
             url: url.as_deref(),
+            language: item.language.as_deref(),
         })?;
         let (published, updated) = self.times(item.published.or(item.date), item.updated, &mut notes);
         let story = Story {
             headline: item.title.ok_or_else(|| Refused::new("title", "a story needs a title: write one"))?,
             standfirst: item.standfirst.unwrap_or_default(),
             section: section.slug.clone(),
+            counterpart: item.counterpart.map(TextOrNumber::into_text).unwrap_or_default(),
             kind: kind(item.kind, &mut notes),
             credits: Credits {
                 authors: item.authors.unwrap_or_else(|| item.author.into_iter().collect()),

@@ -21,6 +21,12 @@ pub struct Item {
     pub section: Option<SectionItem>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<String>,
+    /// BCP 47, as in `en`: decides in which edition the story comes in, where the paper has several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// The id of the same story in another edition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counterpart: Option<TextOrNumber>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -23,6 +23,7 @@ pub fn line(item: Item, prepared: &Prepared, zone: &TimeZone) -> String {
         standfirst: some(&story.standfirst),
         section: section.map(|s| SectionItem { slug: s.slug.clone(), name: s.name.clone(), parent: s.parent.clone() }),
         category: None,
+        counterpart: some(&story.counterpart).map(TextOrNumber::Text),
         kind: some(story.kind.slug()),
         topics: Some(story.topics.clone()).filter(|list| !list.is_empty()),
         authors: Some(story.credits.authors.clone()).filter(|list| !list.is_empty()),

@@ -4,10 +4,11 @@ use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use minijinja::context;
 use newsroom::Error;
+use press::standing;
 use serde::Deserialize;
 use story::plain;
 
-use super::USUAL;
+use super::usual;
 use crate::pages::{Page, check_form, must_sign_in, page as show, see_other};
 use crate::session::Signed;
 use crate::{Desk, posted, status, words};
@@ -62,7 +63,7 @@ pub async fn save(State(desk): State<Desk>, Path(slug): Path<String>, headers: H
 async fn edit(desk: &Desk, signed: &Signed, slug: &str, form: Option<Form>, error: Option<Error>) -> Page {
     let past = newsroom::own_page_history(&desk.newsroom, &signed.actor, slug).await?;
     let newest = past.first().map(|(state, _)| state);
-    let usual = USUAL.iter().find(|(known, _)| *known == slug).map_or("", |(_, title)| title);
+    let usual = usual(slug);
     let form = form.unwrap_or_else(|| match newest {
         Some(state) if !state.content.title.is_empty() => {
             Form { version: state.n, title: state.content.title.clone(), body: plain::to_text(&state.content.body) }
@@ -89,6 +90,7 @@ async fn edit(desk: &Desk, signed: &Signed, slug: &str, form: Option<Form>, erro
     let problem = error.map(|error| error.bengali()).unwrap_or_default();
     let page = context! {
         slug, problem, states,
+        address => standing::page_path(slug),
         version => form.version, title => form.title, body => form.body,
         public => newest.is_some_and(|state| !state.content.title.is_empty()),
     };
@@ -101,6 +103,8 @@ fn proposed(slug: &str) -> &'static str {
     match slug {
         "privacy" => include_str!("../../../../../demo/pages/privacy.txt"),
         "corrections-policy" => include_str!("../../../../../demo/pages/corrections-policy.txt"),
+        "en/privacy" => include_str!("../../../../../demo/pages/en/privacy.txt"),
+        "en/corrections-policy" => include_str!("../../../../../demo/pages/en/corrections-policy.txt"),
         _ => "",
     }
 }
