@@ -84,6 +84,19 @@ pub fn days_in_month(year: i32, month: u8, calendar: Calendar) -> Option<u8> {
     Some(days as u8)
 }
 
+/// Whether a month of West Bengal may begin a day earlier or later in a printed panjika: the sun enters its sign within
+/// 24 minutes (one danda) of midnight, where the panjikas' own rules and ephemerides part. 74 of the 2,412 months that begin
+/// in 1900–2100 are such. Always `false` for a month or year that is none.
+///
+/// ```
+/// // The sun entered Vrisha twelve minutes after the midnight of 14 to 15 May 2025.
+/// assert!(bangla::calendar::near_midnight(1432, 2));
+/// ```
+pub fn near_midnight(year: i32, month: u8) -> bool {
+    days_in_month(year, month, Calendar::WestBengal).is_some()
+        && west_bengal::minutes_from_midnight(year, month).abs() < 24.0
+}
+
 /// The month's name in Bengali, 1 = বৈশাখ; empty when `month` is not 1 to 12.
 pub fn month_name(month: u8) -> &'static str {
     usize::from(month).checked_sub(1).and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()

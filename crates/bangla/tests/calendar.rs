@@ -1,5 +1,6 @@
 use bangla::calendar::{
-    BanglaDate, Calendar, UnknownCalendar, days_in_month, from_gregorian, month_name, season_name, to_gregorian,
+    BanglaDate, Calendar, UnknownCalendar, days_in_month, from_gregorian, month_name, near_midnight, season_name,
+    to_gregorian,
 };
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -51,6 +52,32 @@ fn west_bengal_new_years() {
     // The years that ../shared/vectors/calendar.tsv gives, with their source.
     check(Calendar::WestBengal, date(2021, 4, 15), bangla(1428, 1, 1));
     check(Calendar::WestBengal, date(2024, 4, 14), bangla(1431, 1, 1));
+}
+
+#[test]
+fn west_bengal_months_near_midnight() {
+    // Minutes from midnight by the Swiss Ephemeris 2.10, Lahiri: the nearest of 1900–2100, all less than nine.
+    for (year, month, first) in [
+        (1388, 3, date(1981, 6, 16)),  // 7.8 after
+        (1404, 9, date(1997, 12, 17)), // 3.3 after
+        (1420, 6, date(2013, 9, 18)),  // 3.1 after
+        (1427, 3, date(2020, 6, 15)),  // 6.1 before
+        (1443, 9, date(2036, 12, 17)), // 0.4 after
+        (1459, 5, date(2052, 8, 18)),  // 2.8 after
+        (1459, 6, date(2052, 9, 17)),  // 1.9 before
+        (1471, 2, date(2064, 5, 16)),  // 2.7 after
+        (1482, 9, date(2075, 12, 17)), // 0.7 before
+    ] {
+        check(Calendar::WestBengal, first, bangla(year, month, 1));
+        assert!(near_midnight(year, month), "{year}-{month}");
+    }
+    let near = (1306..1508).flat_map(|year| (1..=12).map(move |month| (year, month)));
+    let first = |(year, month)| to_gregorian(bangla(year, month, 1), Calendar::WestBengal).unwrap();
+    let near = near
+        .filter(|&(year, month)| near_midnight(year, month) && (1900..=2100).contains(&first((year, month)).year()));
+    assert_eq!(near.count(), 74);
+    assert!(!near_midnight(1432, 0) && !near_midnight(1432, 13) && !near_midnight(i32::MAX, 1));
+    assert!(!near_midnight(1432, 1));
 }
 
 #[test]
