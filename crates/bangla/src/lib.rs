@@ -31,6 +31,8 @@
 //! assert_eq!(bangla::canonical("সময\u{9bc}"), "সম\u{9df}");
 //! ```
 
+#![forbid(unsafe_code)]
+
 pub mod avro;
 pub mod bijoy;
 pub mod calendar;
@@ -53,3 +55,8 @@ pub use canonical::{canonical, has_control, letters};
 pub use fold::fold;
 pub use romanised::{Candidate, Romanised};
 pub use stopwords::is_stopword;
+
+/// The examples of README.md run as doc tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -6,7 +6,8 @@
     TZ=Asia/Dhaka python table.py VECTORS HARKARA NPM RUST
 
 VECTORS: calendar.tsv. HARKARA: the binary. NPM: the folder where the npm packages are installed. RUST: the built binary.
-Days are those from 14 April 1987, when the rule of that year came, to the end of 2100; for West Bengal its new years.
+Days are those from 14 April 1987, when the rule of that year came, to the end of 2100; months of West Bengal those that begin
+in 1900–2100.
 """
 import datetime
 import os
@@ -58,10 +59,10 @@ def wanted(row):
 rows = [line.rstrip("\n").split("\t") for line in open(vectors)][1:]
 bangladesh = [row for row in rows if row[1] != "WB"]
 west_bengal = [row for row in rows if row[1] == "WB"]
-new_years = [f"{year}-04-{day:02}" for year in range(1900, 2101) for day in (13, 14, 15, 16)]
+centuries = [(datetime.date(1900, 1, 1) + datetime.timedelta(n)).isoformat() for n in range(73_414)]
 ours, ours_west = tool(harkara, "bangla", "date"), tool(harkara, "bangla", "date", "--calendar", "west-bengal")
 
-print("| | vectors of Bangladesh | days that differ from ours | vectors of West Bengal | days about the new years |\n|---|--:|--:|--:|--:|")
+print("| | vectors of Bangladesh | days that differ from ours | vectors of West Bengal | months that begin on another day |\n|---|--:|--:|--:|--:|")
 for name, run, west in [
     ("bangla", ours, ours_west),
     ("bongabdo 0.1.0", tool(rust, before="BD "), tool(rust, before="WB ")),
@@ -72,6 +73,9 @@ for name, run, west in [
     ("npm bangla-calendar 7.0.0, at midnight", tool("node", f"{here}/libraries.mjs", "bangla-calendar at midnight", cwd=npm), None),
 ]:
     right = lambda run, rows: f"{sum(made == wanted(row) for made, row in zip(run([row[0] for row in rows]), rows))} of {len(rows)}"
-    differ = lambda run, ours, days: f"{sum(a != b for a, b in zip(run(days), ours(days))):,} of {len(days):,}"
-    beside = [right(west, west_bengal), differ(west, ours_west, new_years)] if west else ["–", "–"]
-    print(f"| {name} | {right(run, bangladesh)} | {differ(run, ours, days)} | {beside[0]} | {beside[1]} |")
+    differ = f"{sum(a != b for a, b in zip(run(days), ours(days))):,} of {len(days):,}"
+    beside = ["–", "–"]
+    if west:
+        begins = [{made[:7]: day for made, day in zip(run(centuries), centuries) if made.endswith("-01")} for run in (ours_west, west)]
+        beside = [right(west, west_bengal), f"{sum(begins[1].get(month) != day for month, day in begins[0].items())} of {len(begins[0]):,}"]
+    print(f"| {name} | {right(run, bangladesh)} | {differ} | {beside[0]} | {beside[1]} |")

@@ -17,7 +17,7 @@ fn main() {
     }
     let index = Romanised::new(counts.iter().map(|(word, count)| (word.as_str(), *count)));
     let ours = |typed: &str| index.candidates(typed, 5).into_iter().map(|found| found.word.to_owned()).collect();
-    let suggest = upodesh::suggest::Suggest::new();
+    let suggest = upodesh::avro::Suggest::new();
     let upodesh = |typed: &str| suggest.suggest(typed).iter().map(|word| bangla::canonical(word).into_owned()).collect();
     report(&format!("bangla, {} words", counts.len()), &pairs, ours);
     report("upodesh 0.4.0, its own words", &pairs, upodesh);
