@@ -11,7 +11,7 @@
 //! ```
 //! use bangla::width;
 //! let headline = "উত্তর কোরিয়া সফর করবেন পুতিন";
-//! assert_eq!(width::pixels(headline, 32.0).round(), 432.0);
+//! assert_eq!(width::pixels(headline, 32.0).round(), 410.0);
 //! assert_eq!(width::lines(headline, 32.0, 328.0), 2);
 //! assert_eq!(width::truncate(headline, 32.0, 328.0), "উত্তর কোরিয়া সফর…");
 //! ```
