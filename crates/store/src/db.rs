@@ -82,12 +82,12 @@ impl Db {
     pub async fn write(&self) -> Result<Write, Error> {
         let turn = Arc::clone(&self.turn).lock_owned().await;
         let conn = self.read().await?;
-        let mut write = Write { conn: Some(conn), open: false, committed: self.committed.clone(), _turn: turn };
+        // Open before BEGIN is sent: a caller that gives up while it waits leaves a connection that may still begin.
+        let mut write = Write { conn: Some(conn), open: true, committed: self.committed.clone(), _turn: turn };
         match self.engine {
             Engine::Sqlite => sql::execute(&mut write, "BEGIN IMMEDIATE", values![]).await?,
             Engine::Postgres => sql::execute(&mut write, "BEGIN", values![]).await?,
         };
-        write.open = true;
         if self.engine == Engine::Postgres {
             sql::all(&mut write, "SELECT 1 FROM (SELECT pg_advisory_xact_lock($1)) AS turn", values![WRITER_LOCK])
                 .await?;
@@ -110,6 +110,7 @@ impl Db {
 pub struct Write {
     /// Always there until the drop.
     conn: Option<PoolConnection<Any>>,
+    /// A transaction may be open on the connection: it must not go back to the pool.
     open: bool,
     committed: watch::Sender<u64>,
     _turn: OwnedMutexGuard<()>,

@@ -76,6 +76,28 @@ async fn readers_then_writers_lose_no_update_and_a_drop_undoes() {
 }
 
 #[tokio::test]
+async fn a_writer_that_gives_up_while_it_waits_leaves_the_turn_to_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let sqlite = format!("sqlite:{}", folder.path().join("w.db").display());
+    for url in std::iter::once(sqlite).chain(std::env::var("HARKARA_TEST_POSTGRES").ok()) {
+        // Two processes on one database, as far as the database can tell.
+        let (ours, theirs) = (Db::open(&url).await.unwrap(), Db::open(&url).await.unwrap());
+        let turn = theirs.write().await.unwrap();
+        for _ in 0..3 {
+            let given_up = tokio::time::timeout(std::time::Duration::from_millis(100), ours.write()).await;
+            assert!(given_up.is_err(), "{url}: two have the turn");
+        }
+        drop(turn);
+        for db in [&ours, &theirs, &ours, &theirs] {
+            let mut write = db.write().await.unwrap();
+            sql::execute(&mut write, "CREATE TABLE waited (n BIGINT)", values![]).await.unwrap();
+            sql::execute(&mut write, "DROP TABLE waited", values![]).await.unwrap();
+            write.commit().await.unwrap();
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_newer_database_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let db = Db::open(&format!("sqlite:{}", folder.path().join("t.db").display())).await.unwrap();
