@@ -9,7 +9,7 @@ use crate::read::State;
 use crate::{Act, Actor, Error, Newsroom, audit, permit, read};
 
 /// Takes story `id` out of every page and list, from now on. `reason` is kept in the audit, for the newsroom only; the
-/// newsroom keeps the story's versions in both modes.
+/// newsroom keeps the story's versions in both modes. A story that still waits for its time is withdrawn: a draft again.
 ///
 /// # Errors
 /// [`Error::NotPublished`], [`Error::NotFound`], [`Error::Forbidden`]; [`Error::Refused`] without a reason.
@@ -29,9 +29,12 @@ pub async fn retract(room: &Newsroom, actor: &Actor, id: &str, mode: Mode, reaso
         State::Retracted if mode == Mode::Gone => return Err(Error::Retracted),
         State::Retracted | State::Published => {}
     }
-    press::retract::retract(&mut write, id, mode, now).await?;
-    let state = "UPDATE newsroom_story SET state = 'retracted', released = NULL, changed = $2 WHERE id = $1";
-    sql::execute(&mut write, state, values![id, now.0]).await?;
+    let was_seen = press::retract::retract(&mut write, id, mode, now).await?;
+    let state = if was_seen { State::Retracted } else { State::Draft };
+    // The publication time of what nobody has seen was only a plan.
+    let set = "UPDATE newsroom_story SET state = $3, released = NULL, published = $4, changed = $2 WHERE id = $1";
+    let published = story.published.filter(|_| was_seen).map(|moment| moment.0);
+    sql::execute(&mut write, set, values![id, now.0, state.name(), published]).await?;
     audit::append(&mut write, now, actor, act, id, json!({"mode": mode.name(), "reason": reason})).await?;
     write.commit().await?;
     Ok(())

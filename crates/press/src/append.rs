@@ -56,6 +56,8 @@ struct Known {
     lists: Vec<String>,
     place: Option<Place>,
     since: i64,
+    /// Retracted, and not yet released again.
+    away: bool,
 }
 
 /// Appends `releases` in order; one batch may release a story more than once. Each makes itself visible from its `at`
@@ -79,6 +81,9 @@ pub async fn release(write: &mut Write, zone: &TimeZone, releases: Vec<NewReleas
         let at = release.at.0.max(story.at);
         story.n += 1;
         story.at = at;
+        if std::mem::take(&mut story.away) {
+            rows.back.push((release.story.clone(), at));
+        }
         let place = Place::of(release.published, first, zone);
         let lists = lists_of(&release.content, &parents, &names);
         if story.place != Some(place) || story.lists != lists {
@@ -136,6 +141,11 @@ async fn known(write: &mut Write, releases: &[NewRelease]) -> Result<HashMap<Str
         let story = known.entry(row.text(0)).or_default();
         (story.n, story.at) = (row.int(1), row.int(2));
     }
+    let away = format!("SELECT story, since FROM press_end WHERE story IN ({{keys}}) AND until = {OPEN}");
+    for row in sql::all_among(write, &away, keys(&seen)).await? {
+        let story = known.entry(row.text(0)).or_default();
+        (story.away, story.at) = (true, story.at.max(row.int(1)));
+    }
     let open =
         format!("SELECT story, list, rank, day, since FROM press_listing WHERE story IN ({{keys}}) AND until = {OPEN}");
     for row in sql::all_among(write, &open, keys(&seen)).await? {
@@ -157,6 +167,8 @@ struct Rows {
     /// story -> its first place in the log.
     story: BTreeMap<String, i64>,
     release: Vec<Vec<Value>>,
+    /// Retracted stories that are released again, and from when on.
+    back: Vec<(String, i64)>,
     /// Picture, story.
     pictures: BTreeSet<(String, String)>,
     /// Stories whose listing ends at a moment, before the batch's own listings are inserted.
@@ -196,7 +208,11 @@ impl Rows {
             close_listings(write, &id, at).await?;
         }
         sql::insert_many(write, "INSERT INTO press_log (seq, at, kind, key, detail)", "", self.log).await?;
-        let again = "ON CONFLICT (id) DO UPDATE SET ended = NULL, mode = NULL";
+        for (id, at) in self.back {
+            let back = format!("UPDATE press_end SET until = $2 WHERE story = $1 AND until = {OPEN}");
+            sql::execute(write, &back, values![id, at]).await?;
+        }
+        let again = "ON CONFLICT (id) DO NOTHING";
         let stories = self.story.into_iter().map(|(id, first)| values![id, first]).collect();
         sql::insert_many(write, "INSERT INTO press_story (id, seq)", again, stories).await?;
         let head = "INSERT INTO press_release (story, n, at, published, updated, change, note, card, content)";

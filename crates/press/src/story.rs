@@ -21,18 +21,22 @@ pub enum Found {
 /// # Errors
 /// As the database gives them.
 pub async fn at(conn: &mut Conn, id: &str, at: Moment) -> Result<Found, Error> {
-    let Some(row) = sql::one(conn, "SELECT ended, mode FROM press_story WHERE id = $1", values![id]).await? else {
-        return Ok(Found::Absent);
-    };
-    let mode = row.maybe_text(1).as_deref().and_then(Mode::parse);
-    if let (Some(ended), Some(mode)) = (row.maybe_int(0), mode)
-        && (ended <= at.0 || mode == Mode::Vanish)
-    {
+    if let Some(mode) = end(conn, id, at).await? {
         return Ok(Found::Ended(mode));
     }
     let newest = format!("{RELEASE} WHERE story = $1 AND at <= $2 ORDER BY n DESC LIMIT 1");
     let row = sql::one(conn, &newest, values![id, at.0]).await?;
     Ok(row.map_or(Found::Absent, |row| Found::Release(Box::new(read(id, &row)))))
+}
+
+/// How story `id` was taken from its readers, if it was away at `at`. What vanished is away from all times before too.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn end(conn: &mut Conn, id: &str, at: Moment) -> Result<Option<Mode>, Error> {
+    let sql = "SELECT mode FROM press_end WHERE story = $1 AND until > $2 AND (since <= $2 OR mode = 'vanish')
+        ORDER BY since DESC LIMIT 1";
+    Ok(sql::one(conn, sql, values![id, at.0]).await?.and_then(|row| Mode::parse(&row.text(0))))
 }
 
 /// When story `id` was corrected by `at`, and what was wrong, newest first.

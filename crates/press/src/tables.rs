@@ -3,10 +3,10 @@
 use store::Migration;
 
 /// Every step, in order; see [`store::migrate`].
-pub const MIGRATIONS: &[&Migration] = &[&FIRST, &NAMES, &PAIRS];
+pub const MIGRATIONS: &[&Migration] = &[&FIRST, &NAMES, &PAIRS, &ENDS];
 
 /// - `press_log`: what happened, in commit order. `press_release`: every public state of every story.
-/// - `press_story`: the story's first place in the log, and its end where it was retracted.
+/// - `press_story`: the story's first place in the log.
 /// - `press_listing`: in which list a story stood, from when until when. `list` is `''` for the whole paper (`en` for its
 ///   English edition), a section's slug, or `topic/SLUG`, `author/SLUG`, `desk/SLUG`; `rank` orders it (see `append::rank`), `seq` breaks ties.
 /// - `press_picture`: which stories have shown a picture.
@@ -50,5 +50,18 @@ const PAIRS: Migration = Migration {
     sql: "
 CREATE TABLE press_pair (story TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (story, other));
 CREATE INDEX press_pair_other ON press_pair (other);
+",
+};
+
+/// `press_end`: from when until when a story was away from its readers, and how it was taken from them.
+const ENDS: Migration = Migration {
+    name: "press-4",
+    sql: "
+CREATE TABLE press_end (story TEXT NOT NULL, since BIGINT NOT NULL, until BIGINT NOT NULL, mode TEXT NOT NULL,
+  PRIMARY KEY (story, since));
+INSERT INTO press_end (story, since, until, mode)
+  SELECT id, ended, 9223372036854775807, mode FROM press_story WHERE ended IS NOT NULL;
+ALTER TABLE press_story DROP COLUMN ended;
+ALTER TABLE press_story DROP COLUMN mode;
 ",
 };

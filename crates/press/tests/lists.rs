@@ -124,9 +124,7 @@ async fn gone_keeps_the_past_and_vanish_does_not() {
     let (db, _folder) = fresh().await;
     release(&db, vec![new("1", "river", 100, Some(100)), new("2", "river", 100, Some(100))]).await;
     for (id, mode) in [("1", Mode::Gone), ("2", Mode::Vanish)] {
-        let mut write = db.write().await.unwrap();
-        retract::retract(&mut write, id, mode, Moment(200)).await.unwrap();
-        write.commit().await.unwrap();
+        take_back(&db, id, mode, 200).await;
     }
     let mut read = db.read().await.unwrap();
     assert!(matches!(press::story::at(&mut read, "1", Moment(200)).await.unwrap(), Found::Ended(Mode::Gone)));
@@ -140,6 +138,71 @@ async fn gone_keeps_the_past_and_vanish_does_not() {
     // A story that comes back is listed again, once.
     release(&db, vec![new("1", "river", 400, Some(100))]).await;
     assert_eq!(ids(&db, "", 500, 1, 9).await, ["1"]);
+}
+
+async fn take_back(db: &Db, id: &str, mode: Mode, at: i64) -> bool {
+    let mut write = db.write().await.unwrap();
+    let seen = retract::retract(&mut write, id, mode, Moment(at)).await.unwrap();
+    write.commit().await.unwrap();
+    seen
+}
+
+/// What readers found of story 1 at each moment: `+` it stood, `g` gone, `v` vanished, `-` never there.
+async fn story_over_time(db: &Db, moments: &[i64]) -> String {
+    let mut read = db.read().await.unwrap();
+    let mut seen = String::new();
+    for at in moments {
+        let found = press::story::at(&mut read, "1", Moment(*at)).await.unwrap();
+        let listed = !lists::newest(&mut read, "", Moment(*at), 9).await.unwrap().is_empty();
+        seen.push(match found {
+            Found::Release(_) => '+',
+            Found::Ended(Mode::Gone) => 'g',
+            Found::Ended(Mode::Vanish) => 'v',
+            Found::Absent => '-',
+        });
+        assert_eq!(listed, seen.ends_with('+'), "page and lists disagree at {at}: {seen}");
+    }
+    seen
+}
+
+#[tokio::test]
+async fn a_story_was_away_until_it_came_back_and_the_past_remembers() {
+    let (db, _folder) = fresh().await;
+    release(&db, vec![new("1", "river", 100, Some(100))]).await;
+    assert!(take_back(&db, "1", Mode::Gone, 200).await);
+    release(&db, vec![new("1", "river", 300, Some(300))]).await;
+    assert_eq!(story_over_time(&db, &[50, 100, 199, 200, 299, 300]).await, "-++gg+");
+    assert!(take_back(&db, "1", Mode::Vanish, 400).await);
+    assert_eq!(story_over_time(&db, &[50, 150, 250, 350, 450]).await, "vvvvv");
+    release(&db, vec![new("1", "river", 500, Some(500))]).await;
+    assert_eq!(story_over_time(&db, &[150, 450, 500]).await, "vv+");
+}
+
+#[tokio::test]
+async fn a_gone_story_that_waits_for_its_new_time_stays_gone_until_then() {
+    let (db, _folder) = fresh().await;
+    release(&db, vec![new("1", "river", 100, Some(100))]).await;
+    take_back(&db, "1", Mode::Gone, 200).await;
+    release(&db, vec![new("1", "river", 900, Some(900))]).await;
+    assert_eq!(story_over_time(&db, &[150, 250, 899, 900]).await, "+gg+");
+    // Taken back once more before its time, then published at once.
+    assert!(take_back(&db, "1", Mode::Gone, 300).await);
+    assert_eq!(story_over_time(&db, &[250, 350, 950]).await, "ggg");
+    release(&db, vec![new("1", "river", 400, Some(400))]).await;
+    assert_eq!(story_over_time(&db, &[150, 350, 400, 950]).await, "+g++");
+    assert_eq!(ids(&db, "", 950, 1, 9).await, ["1"]);
+}
+
+#[tokio::test]
+async fn what_is_withdrawn_before_its_time_was_never_there() {
+    let (db, _folder) = fresh().await;
+    release(&db, vec![new("1", "river", 900, Some(900))]).await;
+    assert!(!take_back(&db, "1", Mode::Gone, 300).await);
+    assert_eq!(story_over_time(&db, &[250, 350, 950]).await, "---");
+    assert!(ids(&db, "", 950, 1, 9).await.is_empty());
+    release(&db, vec![new("1", "river", 400, Some(400))]).await;
+    assert_eq!(story_over_time(&db, &[350, 400, 950]).await, "-++");
+    assert_eq!(ids(&db, "", 950, 1, 9).await, ["1"]);
 }
 
 #[tokio::test]
