@@ -1,6 +1,7 @@
 //! The interface's words for what the newsroom knows, and its times as people read them.
 
 use minijinja::{Value, context};
+use newsroom::read::Current;
 use newsroom::{Role, State};
 use press::{Change, Of};
 use story::{Kind, Moment};
@@ -19,6 +20,13 @@ pub fn state(state: State) -> &'static str {
 pub fn state_now(desk: &Desk, now: State, published: Option<Moment>) -> &'static str {
     let waits = now == State::Published && published.is_some_and(|at| at > desk.newsroom.now());
     if waits { "সময়ের অপেক্ষায়" } else { state(now) }
+}
+
+/// When a story that waits for its time will appear; empty for any other.
+pub fn waits_until(desk: &Desk, current: &Current) -> String {
+    let waits = current.state == State::Published;
+    let at = current.published.filter(|at| waits && *at > desk.newsroom.now());
+    at.map(|at| when(desk, at)).unwrap_or_default()
 }
 
 pub fn kind(kind: Kind) -> &'static str {

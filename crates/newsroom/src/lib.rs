@@ -72,7 +72,7 @@ pub use own_page::{own_page, own_page_history};
 pub use permit::{Act, Actor, Role};
 pub use picture::picture;
 pub use profile::profile;
-pub use publish::{Released, publish};
+pub use publish::{Released, publish, publish_seen};
 pub use read::{State, Version};
 pub use retract::retract;
 pub use save::{Saved, save};
@@ -80,7 +80,7 @@ pub use section::section;
 pub use sign_in::{sign_in, sign_out};
 pub use staff_add::{NewStaff, staff_add};
 pub use staff_token::staff_token;
-pub use update::update;
+pub use update::{update, update_seen};
 pub use who::{who, who_token};
 
 /// What every verb works with; cheap to clone.

@@ -25,10 +25,35 @@ pub struct Released {
 /// [`Error::AlreadyPublished`]; [`Error::Refused`] where its section is missing; [`Error::NotFound`];
 /// [`Error::Forbidden`].
 pub async fn publish(room: &Newsroom, actor: &Actor, id: &str, at: Option<Moment>) -> Result<Released, Error> {
+    act(room, actor, id, None, at).await
+}
+
+/// [`publish`], if version `seen` is the newest: nobody releases a text that they have not read.
+///
+/// # Errors
+/// Those of [`publish`]; [`Error::Conflict`] when somebody saved since `seen`.
+pub async fn publish_seen(
+    room: &Newsroom,
+    actor: &Actor,
+    id: &str,
+    seen: i64,
+    at: Option<Moment>,
+) -> Result<Released, Error> {
+    act(room, actor, id, Some(seen), at).await
+}
+
+async fn act(
+    room: &Newsroom,
+    actor: &Actor,
+    id: &str,
+    seen: Option<i64>,
+    at: Option<Moment>,
+) -> Result<Released, Error> {
     let now = room.now();
     let mut write = room.db.write().await?;
     let story = read::current(&mut write, id).await?;
     permit::check_owned(actor, Act::Publish, story.owner)?;
+    was_seen(&mut write, &story, seen).await?;
     if story.state == State::Published {
         return Err(Error::AlreadyPublished);
     }
@@ -73,6 +98,14 @@ pub(crate) async fn release(
         _ => 0,
     };
     Ok(Released { id: story.id.clone(), release, path })
+}
+
+/// The newest version of `story` must be `seen`, where it is said which one was seen.
+pub(crate) async fn was_seen(conn: &mut Conn, story: &Current, seen: Option<i64>) -> Result<(), Error> {
+    let Some(seen) = seen.filter(|seen| *seen != story.version.n) else { return Ok(()) };
+    let yours = read::version_of(conn, &story.id, seen).await?.content;
+    let theirs = Box::new(story.version.clone());
+    Err(Error::Conflict { yours_based_on: seen, yours: Box::new(yours), theirs })
 }
 
 async fn path_in(conn: &mut Conn, section: &str, id: &str) -> Result<String, Error> {

@@ -89,10 +89,14 @@ pub(crate) async fn current(conn: &mut Conn, id: &str) -> Result<Current, Error>
 /// [`Error::NotFound`].
 pub async fn version(room: &Newsroom, actor: &Actor, id: &str, n: i64) -> Result<Version, Error> {
     permit::check(actor, Act::Read)?;
+    version_of(&mut *room.db.read().await?, id, n).await
+}
+
+pub(crate) async fn version_of(conn: &mut Conn, id: &str, n: i64) -> Result<Version, Error> {
     let find =
         "SELECT v.n, v.at, p.name, v.content FROM newsroom_version v LEFT JOIN newsroom_staff p ON p.id = v.staff
         WHERE v.story = $1 AND v.n = $2";
-    let row = sql::one(&mut *room.db.read().await?, find, values![id, n]).await?.ok_or(Error::NotFound)?;
+    let row = sql::one(conn, find, values![id, n]).await?.ok_or(Error::NotFound)?;
     Ok(version_in(&row, 0, id))
 }
 

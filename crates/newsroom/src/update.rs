@@ -4,7 +4,7 @@ use press::Change;
 use serde_json::json;
 use story::Refused;
 
-use crate::publish::{Released, Times, release};
+use crate::publish::{Released, Times, release, was_seen};
 use crate::read::State;
 use crate::{Act, Actor, Error, Newsroom, audit, permit, read};
 
@@ -15,6 +15,32 @@ use crate::{Act, Actor, Error, Newsroom, audit, permit, read};
 /// [`Error::NotPublished`], [`Error::Retracted`], [`Error::NotFound`], [`Error::Forbidden`]; [`Error::Refused`] for a
 /// section that is missing, a correction without a note, or [`Change::Publish`].
 pub async fn update(room: &Newsroom, actor: &Actor, id: &str, change: Change, note: &str) -> Result<Released, Error> {
+    act(room, actor, id, None, change, note).await
+}
+
+/// [`update`], if version `seen` is the newest: nobody releases a text that they have not read.
+///
+/// # Errors
+/// Those of [`update`]; [`Error::Conflict`] when somebody saved since `seen`.
+pub async fn update_seen(
+    room: &Newsroom,
+    actor: &Actor,
+    id: &str,
+    seen: i64,
+    change: Change,
+    note: &str,
+) -> Result<Released, Error> {
+    act(room, actor, id, Some(seen), change, note).await
+}
+
+async fn act(
+    room: &Newsroom,
+    actor: &Actor,
+    id: &str,
+    seen: Option<i64>,
+    change: Change,
+    note: &str,
+) -> Result<Released, Error> {
     let note = note.split_whitespace().collect::<Vec<_>>().join(" ");
     if change == Change::Publish {
         return Err(Refused::new("kind", "an update is silent, update or correction: choose one").into());
@@ -29,6 +55,7 @@ pub async fn update(room: &Newsroom, actor: &Actor, id: &str, change: Change, no
     let mut write = room.db.write().await?;
     let story = read::current(&mut write, id).await?;
     permit::check_owned(actor, Act::Update, story.owner)?;
+    was_seen(&mut write, &story, seen).await?;
     match story.state {
         State::Draft => return Err(Error::NotPublished),
         State::Retracted => return Err(Error::Retracted),

@@ -89,10 +89,24 @@ const GZIP_HEADER: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
 /// An empty last block with fixed codes.
 const LAST_BLOCK: [u8; 2] = [3, 0];
 
+/// How long [`gzip`] is.
+pub(crate) fn gzip_size(parts: &[Fragment]) -> usize {
+    GZIP_HEADER.len() + parts.iter().map(|part| part.deflated.len()).sum::<usize>() + LAST_BLOCK.len() + 8
+}
+
+/// How long [`brotli_stream`] is.
+pub(crate) fn brotli_size(parts: &[Fragment]) -> usize {
+    BROTLI_HEADER.len() + parts.iter().map(|part| part.brotlied.len()).sum::<usize>() + 1
+}
+
+/// How long [`plain`] is.
+pub(crate) fn plain_size(parts: &[Fragment]) -> usize {
+    parts.iter().map(|part| part.html.len()).sum()
+}
+
 /// The fragments as one gzip stream.
 pub(crate) fn gzip(parts: &[Fragment]) -> Bytes {
-    let size: usize = parts.iter().map(|part| part.deflated.len()).sum();
-    let mut out = Vec::with_capacity(size + 20);
+    let mut out = Vec::with_capacity(gzip_size(parts));
     out.extend_from_slice(&GZIP_HEADER);
     let mut crc = Hasher::new();
     let mut length = 0_u32;
@@ -114,8 +128,7 @@ const BROTLI_END: u8 = 0b11;
 
 /// The fragments as one brotli stream.
 pub(crate) fn brotli_stream(parts: &[Fragment]) -> Bytes {
-    let size: usize = parts.iter().map(|part| part.brotlied.len()).sum();
-    let mut out = Vec::with_capacity(size + 3);
+    let mut out = Vec::with_capacity(brotli_size(parts));
     out.extend_from_slice(&BROTLI_HEADER);
     parts.iter().for_each(|part| out.extend_from_slice(&part.brotlied));
     out.push(BROTLI_END);
@@ -126,7 +139,7 @@ pub(crate) fn brotli_stream(parts: &[Fragment]) -> Bytes {
 pub(crate) fn plain(parts: &[Fragment]) -> Bytes {
     match parts {
         [one] => one.html.clone(),
-        many => many.iter().flat_map(|part| part.html.iter().copied()).collect::<Vec<u8>>().into(),
+        many => many.iter().map(|part| &part.html[..]).collect::<Vec<_>>().concat().into(),
     }
 }
 
@@ -156,6 +169,8 @@ mod tests {
             let mut plain_again = Vec::new();
             brotli::Decompressor::new(&brotli_stream(parts)[..], 4096).read_to_end(&mut plain_again).unwrap();
             assert_eq!(plain_again, plain(parts));
+            let sizes = [gzip_size(parts), brotli_size(parts), plain_size(parts)];
+            assert_eq!(sizes, [gzip(parts).len(), brotli_stream(parts).len(), plain(parts).len()]);
         }
     }
 

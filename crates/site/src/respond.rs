@@ -101,6 +101,13 @@ pub(crate) fn joined(
     let headers = response.headers_mut();
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     headers.insert(header::CACHE_CONTROL, keep.header());
+    let size = match coding {
+        Coding::Brotli => fragment::brotli_size(parts),
+        Coding::Gzip => fragment::gzip_size(parts),
+        Coding::Identity => fragment::plain_size(parts),
+    };
+    // Said of a 304 too, or the server would call its empty content the page's length (RFC 9110, section 8.6).
+    headers.insert(header::CONTENT_LENGTH, size.into());
     if status == StatusCode::OK {
         let tag = format!("\"{:016x}{}\"", fragment::tag(parts), coding.mark());
         let made = parts.iter().map(|part| part.made.div_euclid(1_000_000)).max().unwrap_or_default();
@@ -116,15 +123,17 @@ pub(crate) fn joined(
         }
     }
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
-    let bytes = match coding {
-        Coding::Brotli => fragment::brotli_stream(parts),
-        Coding::Gzip => fragment::gzip(parts),
-        Coding::Identity => fragment::plain(parts),
-    };
     if coding != Coding::Identity {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding.name()));
     }
-    with_body(asked, response, bytes)
+    if asked.method != Method::HEAD {
+        *response.body_mut() = Body::from(match coding {
+            Coding::Brotli => fragment::brotli_stream(parts),
+            Coding::Gzip => fragment::gzip(parts),
+            Coding::Identity => fragment::plain(parts),
+        });
+    }
+    response
 }
 
 /// A file whose name is its validator. Never encoded: pictures and fonts are compressed already.
@@ -136,6 +145,7 @@ pub(crate) fn file(asked: &Asked, bytes: Bytes, media_type: &'static str, name: 
     if let Ok(tag) = HeaderValue::try_from(tag.as_str()) {
         headers.insert(header::ETAG, tag);
     }
+    headers.insert(header::CONTENT_LENGTH, bytes.len().into());
     if not_modified(asked.headers, &tag, None) {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
         return response;

@@ -62,6 +62,7 @@ pub async fn page(
     let done = match asked.done.as_str() {
         "saved" | "preview" => "সংরক্ষিত হয়েছে।",
         "published" => "প্রকাশিত হয়েছে।",
+        "scheduled" => "সময় ঠিক হয়েছে। লেখাটি তখন নিজে থেকেই প্রকাশিত হবে।",
         "updated" => "হালনাগাদ পাঠকের পাতায় গেছে।",
         "theirs" => "সংরক্ষিত লেখাটিই রইল।",
         _ => "",
@@ -86,6 +87,7 @@ pub async fn editor(desk: &Desk, signed: &Signed, status: StatusCode, editor: Ed
             id_label => desk.paper.digits.write(&current.id),
             state => current.state.name(),
             state_name => words::state_now(desk, current.state, current.published),
+            waits_until => words::waits_until(desk, current),
             pending => current.released.is_some_and(|released| released != current.version.n),
             version_label => words::number(desk, current.version.n),
             saved_by => &current.version.by,

@@ -89,6 +89,7 @@ async fn act(desk: &Desk, signed: &Signed, id: Option<&str>, button: &str, poste
         // After the first save of a new story the way back from a preview would lead to an empty form.
         Ok("preview") if id.is_some() => Ok(see_other(&format!("/newsroom/stories/{}/preview", saved.id))),
         Ok(done) => Ok(see_other(&format!("/newsroom/stories/{}?done={done}", saved.id))),
+        Err(Error::Conflict { theirs, .. }) => conflict::page(desk, signed, &form, &theirs).await,
         Err(error) => {
             let current = read::story(&desk.newsroom, &signed.actor, &saved.id).await?;
             form.version = saved.version;
@@ -123,12 +124,12 @@ async fn release(
     match button {
         "publish" => {
             let at = if form.at.is_empty() { None } else { Some(Moment::parse(&form.at, &desk.paper.zone)?) };
-            newsroom::publish(&desk.newsroom, &signed.actor, &saved.id, at).await?;
-            Ok("published")
+            newsroom::publish_seen(&desk.newsroom, &signed.actor, &saved.id, saved.version, at).await?;
+            Ok(if at.is_some_and(|at| at > desk.newsroom.now()) { "scheduled" } else { "published" })
         }
         "update" => {
             let change = Change::parse(&form.change).unwrap_or(Change::Update);
-            newsroom::update(&desk.newsroom, &signed.actor, &saved.id, change, &form.note).await?;
+            newsroom::update_seen(&desk.newsroom, &signed.actor, &saved.id, saved.version, change, &form.note).await?;
             Ok("updated")
         }
         "preview" => Ok("preview"),
