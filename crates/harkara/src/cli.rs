@@ -112,6 +112,9 @@ pub struct Serve {
     /// The public origin, such as https://paper.example
     #[arg(long, value_name = "ORIGIN")]
     pub url: Option<String>,
+    /// For those who work on a theme: read its folder anew whenever a file in it changes
+    #[arg(long)]
+    pub theme_reload: bool,
     /// Show the paper as it stood at this moment; nothing can be changed and no read is counted
     #[arg(long, value_name = "RFC3339")]
     pub as_of: Option<String>,

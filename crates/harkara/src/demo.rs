@@ -1,6 +1,5 @@
 //! `harkara demo`: the sample paper, ready to read and to write.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -21,6 +20,7 @@ include!(concat!(env!("OUT_DIR"), "/pictures.rs"));
 
 /// The stories of the paper and of its English edition, one a line.
 const EDITION: &str = concat!(include_str!("../../../demo/edition.jsonl"), include_str!("../../../demo/english.jsonl"));
+const SETTINGS: &str = include_str!("../../../demo/harkara.toml");
 const FOLDER: &str = "demo-paper";
 /// Says that the demo made the folder, and may remove it.
 const MARK: &str = ".made-by-harkara-demo";
@@ -68,7 +68,7 @@ pub async fn run(options: Demo) -> Result<()> {
         .with_context(|| format!("{FOLDER}/{LOGIN} cannot be read: run `harkara demo --fresh`"))?;
     println!("readers:  {address}/\nnewsroom: {address}/newsroom\n{}", login.trim());
     println!("stop with Ctrl-C; `harkara demo --fresh` makes the paper anew, its newest story of today or yesterday");
-    serve::serve(room, &settings, listener, false).await
+    serve::serve(&place, room, &settings, listener, false, false).await
 }
 
 async fn remake(folder: &Path) -> Result<()> {
@@ -77,18 +77,7 @@ async fn remake(folder: &Path) -> Result<()> {
         std::fs::remove_dir_all(folder).with_context(|| format!("./{FOLDER} cannot be removed: remove it by hand"))?;
     }
     write(folder, MARK, b"")?;
-    let settings = Settings {
-        name: "সোনাদিঘি বার্তা".into(),
-        slogan: "নদীর এপার-ওপারের খবর".into(),
-        language: "bn-BD".into(),
-        timezone: "Asia/Dhaka".into(),
-        calendar: "bangladesh".into(),
-        related: "section".into(),
-        imprint: "সম্পাদক: আফরোজা মতিন · মিতালি প্রেস, থানা সড়ক, সোনাদিঘি · নমুনা পত্রিকা, সবই কাল্পনিক".into(),
-        changes: "shown".into(),
-        editions: BTreeMap::from([("en".to_owned(), english())]),
-        ..Settings::default()
-    };
+    let settings = Settings::parse(SETTINGS, Path::new("demo/harkara.toml"))?;
     init::make(&place, settings.clone()).await?;
     let room = open::open(&place, &settings, Clock::system()).await?;
     let edition = shifted(EDITION, room.now(), &room)?;
@@ -114,15 +103,6 @@ async fn remake(folder: &Path) -> Result<()> {
     room.db.close().await;
     std::fs::remove_dir_all(folder.join("sample"))?;
     write(folder, LOGIN, format!("login:    {EMAIL}\npassword: {password}\n").as_bytes())
-}
-
-fn english() -> settings::Edition {
-    settings::Edition {
-        name: "The Sonadighi Barta".into(),
-        slogan: "News from both banks of the river".into(),
-        imprint: "Editor: Afroza Matin · Mitali Press, Thana Road, Sonadighi · A sample paper: all of it is invented"
-            .into(),
-    }
 }
 
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {

@@ -29,7 +29,7 @@ pub async fn run(options: Import) -> Result<()> {
     let rules = Rules {
         section: options.section.clone(),
         map: map.unwrap_or_default(),
-        editions: settings.editions.keys().cloned().collect(),
+        editions: settings.editions().into_iter().map(str::to_owned).collect(),
     };
     if let Some(slug) = &rules.section {
         story::id::check_section(slug)?;

@@ -7,23 +7,25 @@ use store::Clock;
 
 use crate::cli::{Init, Place};
 use crate::open::open;
-use crate::settings::{FILE, Settings};
+use crate::settings::{self, FILE, Settings};
 
 /// Makes the paper: its folder, its database, its settings.
 ///
 /// # Errors
 /// One sentence: a setting is wrong, the folder holds a paper already or cannot be written.
 pub async fn run(options: Init) -> Result<()> {
-    let mut settings = Settings {
-        name: options.name,
-        language: options.language,
-        timezone: options.timezone,
-        calendar: options.calendar,
-        related: options.related,
-        url: options.url.unwrap_or_default(),
-        ..Settings::default()
-    };
-    settings.take(&options.place);
+    let mut settings = Settings::default();
+    for (name, value) in [
+        ("name", &options.name),
+        ("language", &options.language),
+        ("timezone", &options.timezone),
+        ("calendar", &options.calendar),
+        ("related", &options.related),
+        ("url", &options.url.unwrap_or_default()),
+    ] {
+        settings.set(name, value)?;
+    }
+    settings.take(&options.place)?;
     make(&options.place, settings).await?;
     let folder = options.place.data.display();
     println!("{folder} is a paper now: serve it with `harkara serve --data {folder}`");
@@ -42,19 +44,12 @@ pub async fn make(place: &Place, settings: Settings) -> Result<()> {
             "{folder} holds a paper already: serve it with `harkara serve --data {folder}`, or choose another folder with --data"
         );
     }
-    settings.paper("http://localhost")?;
+    settings.paper(&place.data, "http://localhost")?;
     std::fs::create_dir_all(&place.data).map_err(|_| store::Error::NotWritable(place.data.clone()))?;
-    // The database that the environment names holds for this run; only a flag is written down.
-    let mut now = settings.clone();
-    if now.database.is_empty() {
-        now.database = std::env::var("HARKARA_DATABASE").unwrap_or_default();
-    }
-    let room = open(place, &now, Clock::system()).await?;
+    // What the environment names holds for this run; only flags are written down.
+    let room = open(place, &settings.clone().over(Settings::environment()?), Clock::system()).await?;
     room.db.close().await;
-    let text = format!(
-        "# The paper's settings; the environment (HARKARA_NAME, …) and flags hold over them.\n{}",
-        toml::to_string(&settings)?
-    );
+    let text = settings::file(&settings);
     // Whole or not at all: a name is given to what is on the disk already.
     let draft = place.data.join(format!("{FILE}.new"));
     let written = std::fs::File::create(&draft).and_then(|mut file| {

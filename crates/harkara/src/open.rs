@@ -17,9 +17,8 @@ fn steps() -> Vec<&'static Migration> {
 /// # Errors
 /// One sentence: see [`store::Error`].
 pub async fn open(place: &Place, settings: &Settings, clock: Clock) -> Result<Newsroom> {
-    let zone = settings.zone()?;
-    let media = settings.media(&place.data)?;
-    let db = Db::open(&settings.database(&place.data)?).await?;
+    let (zone, media) = (settings.zone(), settings.media(&place.data));
+    let db = Db::open(&settings.database(&place.data)).await?;
     store::migrate::migrate(&db, &steps(), Clock::system().now()).await?;
     Ok(Newsroom::new(db, Blobs::open(&media)?, clock, zone))
 }

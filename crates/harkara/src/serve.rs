@@ -10,7 +10,7 @@ use story::Moment;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use crate::cli::Serve;
+use crate::cli::{Place, Serve};
 use crate::settings::{self, Settings};
 use crate::{listen, open};
 
@@ -20,13 +20,13 @@ use crate::{listen, open};
 /// One sentence: no paper, a wrong setting, an address in use, a database that cannot be opened.
 pub async fn run(options: Serve) -> Result<()> {
     let mut settings = settings::read(&options.place)?;
-    for (setting, flag) in [(&mut settings.listen, options.listen), (&mut settings.url, options.url)] {
+    for (name, flag) in [("listen", options.listen), ("url", options.url)] {
         if let Some(flag) = flag {
-            *setting = flag;
+            settings.set(name, &flag)?;
         }
     }
     let as_of =
-        options.as_of.map(|text| Moment::parse(&text, &settings.zone()?).map_err(anyhow::Error::from)).transpose()?;
+        options.as_of.map(|text| Moment::parse(&text, &settings.zone()).map_err(anyhow::Error::from)).transpose()?;
     let listener = listen::bind(settings.listen()).await?;
     let clock = as_of.map_or_else(Clock::system, |moment| Clock::stopped(moment.0));
     let newsroom = open::open(&options.place, &settings, clock).await?;
@@ -36,16 +36,24 @@ pub async fn run(options: Serve) -> Result<()> {
         None => println!("newsroom: {address}/newsroom"),
         Some(moment) => println!("newsroom: closed, the clock stands at {}", moment.rfc3339(&newsroom.zone)),
     }
-    serve(newsroom, &settings, listener, as_of.is_some()).await
+    serve(&options.place, newsroom, &settings, listener, as_of.is_some(), options.theme_reload).await
 }
 
-/// Serves the paper of `newsroom` on `listener`. `closed`: the clock stands still, nothing can be changed or counted.
+/// Serves the paper at `place`, whose `newsroom` is open, on `listener`. `closed`: the clock stands still, nothing can be changed or counted.
+/// `theme_reload`: the theme is read anew when a file of it changes.
 ///
 /// # Errors
 /// One sentence: a setting is wrong.
-pub async fn serve(newsroom: Newsroom, settings: &Settings, listener: TcpListener, closed: bool) -> Result<()> {
-    let paper = settings.paper(&format!("http://{}", listener.local_addr()?))?;
-    let proxies = settings.proxies()?;
+pub async fn serve(
+    place: &Place,
+    newsroom: Newsroom,
+    settings: &Settings,
+    listener: TcpListener,
+    closed: bool,
+    theme_reload: bool,
+) -> Result<()> {
+    let paper = settings.paper(&place.data, &format!("http://{}", listener.local_addr()?))?;
+    let proxies = settings.proxies();
     let audience = Audience::new(newsroom.db.clone(), newsroom.clock.clone());
     let (stop, stopped) = watch::channel(false);
     let counting = (!closed).then(|| {
@@ -60,6 +68,9 @@ pub async fn serve(newsroom: Newsroom, settings: &Settings, listener: TcpListene
         audience.clone(),
         closed,
     );
+    if theme_reload {
+        tokio::spawn(site.clone().watch_theme());
+    }
     let db = newsroom.db.clone();
     let router = site::router(site.clone()).merge(desk::router(Desk { newsroom, site, audience, paper, closed }));
     let server = tokio::spawn(listen::serve(listener, router, proxies, stopped));

@@ -1,6 +1,9 @@
 //! What readers see of the paper's settings; `harkara.toml` in the data directory holds them.
 
+use std::path::PathBuf;
+
 use bangla::calendar::Calendar;
+use bangla::date::pattern::{self, Pattern};
 use bangla::digits::Digits;
 use jiff::tz::TimeZone;
 
@@ -10,6 +13,83 @@ pub enum Related {
     /// The newest of the same section.
     #[default]
     Section,
+}
+
+/// What stands beside every page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Rail {
+    Latest,
+    MostRead,
+}
+
+impl Rail {
+    /// As settings and pages name it.
+    pub fn parse(name: &str) -> Option<Rail> {
+        match name {
+            "latest" => Some(Rail::Latest),
+            "most-read" => Some(Rail::MostRead),
+            _ => None,
+        }
+    }
+}
+
+/// Which rails there are, in their order, and how many stories each has.
+#[derive(Clone, Debug)]
+pub struct Rails {
+    pub show: Vec<Rail>,
+    pub latest: usize,
+    pub most_read: usize,
+}
+
+impl Default for Rails {
+    fn default() -> Rails {
+        Rails { show: vec![Rail::Latest, Rail::MostRead], latest: 4, most_read: 5 }
+    }
+}
+
+/// Who answers for the paper; what is empty is not said.
+#[derive(Clone, Debug, Default)]
+pub struct Publisher {
+    pub editor: String,
+    pub name: String,
+    pub address: String,
+    pub phone: String,
+    pub email: String,
+    pub registration: String,
+}
+
+/// In which forms the paper writes dates in Bengali.
+#[derive(Clone, Debug)]
+pub struct Dates {
+    /// Today, above every page: without a clock, since it stands all day; so are `bangla` and `day`.
+    pub masthead: Pattern,
+    pub bangla: Pattern,
+    /// When a story was published or updated.
+    pub moment: Pattern,
+    /// A story's date in a list, and its time when the day is plain.
+    pub day: Pattern,
+    pub clock: Pattern,
+}
+
+impl Default for Dates {
+    fn default() -> Dates {
+        let [masthead, bangla, moment, day, clock] =
+            [pattern::MASTHEAD, pattern::OTHER_CALENDAR, pattern::TIMESTAMP, "dd MMMM y", "HH:mm"]
+                .map(|text| text.parse().expect("the forms that a paper begins with are patterns"));
+        Dates { masthead, bangla, moment, day, clock }
+    }
+}
+
+/// How the paper looks, where it is not the built-in theme.
+#[derive(Clone, Debug, Default)]
+pub struct Look {
+    /// A folder whose files stand in for the theme's.
+    pub folder: Option<PathBuf>,
+    /// Colours by the names of the theme's tokens (`accent`), in the light and in the dark.
+    pub colours: Vec<(String, String)>,
+    pub dark: Vec<(String, String)>,
+    /// Lists of fonts by the names of the theme's tokens (`head`).
+    pub fonts: Vec<(String, String)>,
 }
 
 /// The paper as its readers know it.
@@ -33,6 +113,14 @@ pub struct Paper {
     pub editions: Vec<Paper>,
     /// Whether readers may see the earlier releases of a story, and what changed.
     pub changes: bool,
+    /// The slugs of the sections that come first, in their order.
+    pub sections: Vec<String>,
+    pub rails: Rails,
+    /// Networks and the paper's address there: `facebook`, `https://www.facebook.com/paper`.
+    pub social: Vec<(String, String)>,
+    pub publisher: Publisher,
+    pub dates: Dates,
+    pub look: Look,
 }
 
 impl Default for Paper {
@@ -51,6 +139,12 @@ impl Default for Paper {
             edition: String::new(),
             editions: Vec::new(),
             changes: false,
+            sections: Vec::new(),
+            rails: Rails::default(),
+            social: Vec::new(),
+            publisher: Publisher::default(),
+            dates: Dates::default(),
+            look: Look::default(),
         }
     }
 }

@@ -189,6 +189,5 @@ pub(crate) fn day_path(date: Date, now: &Now) -> String {
 
 /// A date as both calendars write it: `শুক্রবার, ০৯ মে ২০২৫` and `২৬ বৈশাখ ১৪৩২`.
 pub(crate) fn both_names(now: &Now, day: Date) -> (String, String) {
-    let bangla = calendar::from_gregorian(day, now.paper.calendar);
-    (dates::masthead(day, &now.tongue), dates::bangla_day(bangla, &now.tongue))
+    (dates::masthead(day, &now.tongue), dates::bangla_day(day, now.paper.calendar, &now.tongue))
 }

@@ -198,8 +198,6 @@ fn embed(out: &mut String, tongue: &Tongue, provider: &str, id: &str) {
 mod tests {
     use std::sync::Arc;
 
-    use bangla::digits::Digits;
-
     use super::*;
     use crate::theme::Theme;
 
@@ -209,7 +207,7 @@ mod tests {
     }
 
     fn bengali() -> Arc<Tongue> {
-        Arc::clone(Theme::built_in("bn", Digits::Bengali).tongue("bn"))
+        Arc::clone(Theme::built_in(&press::Paper::default()).tongue("bn"))
     }
 
     fn text(text: &str, marks: &[Mark]) -> Inline {

@@ -28,8 +28,8 @@ impl Inner {
         let tongue = &now.tongue;
         let label = match when {
             When::Full => dates::timestamp(local, tongue),
-            When::Clock => dates::clock(local.time(), tongue),
-            When::Short if local.date() == now.today => dates::clock(local.time(), tongue),
+            When::Clock => dates::clock(local, tongue),
+            When::Short if local.date() == now.today => dates::clock(local, tongue),
             When::Short | When::Day => dates::day(local.date(), tongue),
         };
         Stamp { iso: moment.rfc3339(&self.paper.zone), label }

@@ -1,8 +1,8 @@
-//! Dates in the language of a page: as Bengali papers write them, or as their English editions do.
+//! Dates in the language of a page: as the paper is set to write them in Bengali, or as English editions do.
 
-use bangla::calendar::{self, BanglaDate};
+use bangla::calendar::{self, Calendar};
 use bangla::date;
-use jiff::civil::{Date, DateTime, Time, Weekday};
+use jiff::civil::{Date, DateTime, Weekday};
 
 use crate::theme::Tongue;
 
@@ -33,12 +33,16 @@ fn english(day: Date, form: &str, tongue: &Tongue) -> String {
 
 /// `শুক্রবার, ০৯ মে ২০২৫`, `Friday, 9 May 2025`.
 pub(crate) fn masthead(day: Date, tongue: &Tongue) -> String {
-    if is_bengali(tongue) { date::masthead(day, tongue.digits) } else { english(day, "%A, %-d %B %Y", tongue) }
+    if is_bengali(tongue) {
+        tongue.dates.masthead.write(day, tongue.digits)
+    } else {
+        english(day, "%A, %-d %B %Y", tongue)
+    }
 }
 
 /// `০৯ মে ২০২৫`, `9 May 2025`.
 pub(crate) fn day(day: Date, tongue: &Tongue) -> String {
-    if is_bengali(tongue) { date::day(day, tongue.digits) } else { english(day, "%-d %B %Y", tongue) }
+    if is_bengali(tongue) { tongue.dates.day.write(day, tongue.digits) } else { english(day, "%-d %B %Y", tongue) }
 }
 
 /// `মে ২০২৫`, `May 2025`.
@@ -68,17 +72,27 @@ pub(crate) fn weekday(weekday: Weekday, tongue: &Tongue) -> String {
 }
 
 /// `১৩:২২`.
-pub(crate) fn clock(time: Time, tongue: &Tongue) -> String {
-    date::clock(time, tongue.digits)
+pub(crate) fn clock(moment: DateTime, tongue: &Tongue) -> String {
+    match is_bengali(tongue) {
+        true => tongue.dates.clock.write(moment, tongue.digits),
+        false => date::clock(moment.time(), tongue.digits),
+    }
 }
 
 /// `০৯ মে ২০২৫, ১৩:২২`, `9 May 2025, 13:22`.
 pub(crate) fn timestamp(moment: DateTime, tongue: &Tongue) -> String {
-    format!("{}, {}", day(moment.date(), tongue), clock(moment.time(), tongue))
+    match is_bengali(tongue) {
+        true => tongue.dates.moment.write(moment, tongue.digits),
+        false => format!("{}, {}", day(moment.date(), tongue), clock(moment, tongue)),
+    }
 }
 
 /// `২৬ বৈশাখ ১৪৩২`, `26 Boishakh 1432`.
-pub(crate) fn bangla_day(day: BanglaDate, tongue: &Tongue) -> String {
+pub(crate) fn bangla_day(day: Date, by: Calendar, tongue: &Tongue) -> String {
+    if is_bengali(tongue) {
+        return tongue.dates.bangla.write_bangla(day, by, tongue.digits);
+    }
+    let day = calendar::from_gregorian(day, by);
     format!("{} {}", tongue.digits.number(day.day.into()), bangla_month(day.year, day.month, tongue))
 }
 

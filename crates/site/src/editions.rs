@@ -83,7 +83,8 @@ impl Inner {
 
     /// The page at `path` of the edition `paper`.
     pub fn translation(&self, paper: &Paper, path: String) -> Translation {
-        let tongue = self.theme.tongue(&paper.language);
+        let theme = self.dress().theme;
+        let tongue = theme.tongue(&paper.language);
         let (name, read) = (tongue.say("language").to_owned(), tongue.say("read_here").to_owned());
         Translation { lang: paper.language.clone(), name, read, href: self.absolute(&path), path }
     }

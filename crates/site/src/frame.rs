@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use audience::Window;
-use bangla::calendar;
 use press::lists;
 use story::moment::MINUTE;
 
@@ -12,11 +11,8 @@ use crate::fragment::Fragment;
 use crate::now::Now;
 use crate::respond::{Answer, HTML};
 use crate::site::{Inner, Made, version};
-use crate::view::{Alternate, Card, Footer, Head, Link, Masthead, MenuSection, NavLink, Place, Rails, Stamp};
+use crate::view::{Alternate, Card, Footer, Head, Link, Masthead, MenuSection, NavLink, Place, Rail, Rails, Stamp};
 use crate::{archive, corrections, dates, latest, most_read};
-
-const LATEST: usize = 4;
-const MOST_READ: i64 = 5;
 
 /// File, media type, name of each form that a list is fed in.
 const FEEDS: [(&str, &str, &str); 3] = [
@@ -111,7 +107,7 @@ impl Inner {
             editions: self.switches(now, spot),
             front: spot == Spot::Front,
             date: Stamp { iso: now.today.to_string(), label: dates::masthead(now.today, &now.tongue) },
-            bangla_date: dates::bangla_day(calendar::from_gregorian(now.today, now.paper.calendar), &now.tongue),
+            bangla_date: dates::bangla_day(now.today, now.paper.calendar, &now.tongue),
             sections: std::iter::once(front).chain(row.take(9)).collect(),
             menu: menu.collect(),
             banner: now.banner(),
@@ -122,15 +118,23 @@ impl Inner {
     /// The newest and the most read, beside every page.
     pub async fn rails(&self, now: &Now) -> Made<Fragment> {
         let made = self.fragments(now, "rails".to_owned(), self.read_version(now), async {
-            let newest = self.newest(&now.paper.edition, now).await?;
-            let latest = self.cards(&newest[..newest.len().min(LATEST)], Place::Thumb, When::Short, now);
-            let most_read = self.most_read(Window::Day, MOST_READ, now).await?;
-            Ok(vec![now.tongue.rails(&Rails {
-                latest,
-                latest_href: now.paper.path(latest::PATH),
-                most_read,
-                most_read_href: now.paper.path(most_read::PATH),
-            })?])
+            let mut rails = Vec::new();
+            for rail in &self.paper.rails.show {
+                rails.push(match rail {
+                    press::paper::Rail::Latest => {
+                        let newest = self.newest(&now.paper.edition, now).await?;
+                        let newest = &newest[..newest.len().min(self.paper.rails.latest)];
+                        let cards = self.cards(newest, Place::Thumb, When::Short, now);
+                        Rail { id: "latest", href: now.paper.path(latest::PATH), cards }
+                    }
+                    press::paper::Rail::MostRead => {
+                        let most = self.paper.rails.most_read as i64;
+                        let cards = self.most_read(Window::Day, most, now).await?;
+                        Rail { id: "most-read", href: now.paper.path(most_read::PATH), cards }
+                    }
+                });
+            }
+            Ok(vec![now.tongue.rails(&Rails { rails })?])
         });
         Ok(made.await?[0].clone())
     }
@@ -165,14 +169,31 @@ impl Inner {
                 Link { href: now.paper.path(corrections::PATH), name: now.tongue.say("corrections").into() };
             let footer = Footer {
                 paper: now.paper.name.clone(),
-                lines: now.paper.imprint.lines().map(str::to_owned).collect(),
+                lines: self.publisher(now).chain(now.paper.imprint.lines().map(str::to_owned)).collect(),
                 sections: now.tops().take(FOOTER_SECTIONS).map(link).collect(),
                 pages: pages(now).into_iter().chain([corrections]).chain(own.iter().cloned()).collect(),
                 feeds: feeds.to_vec(),
+                social: self.paper.social.iter().map(|(network, href)| network_link(network, href)).collect(),
             };
             Ok(vec![now.tongue.footer(&footer)?])
         });
         Ok(made.await?[0].clone())
+    }
+
+    /// Who answers for the paper, a line each.
+    fn publisher(&self, now: &Now) -> impl Iterator<Item = String> {
+        let said = &now.paper.publisher;
+        let lines = [
+            ("publisher.editor", &said.editor),
+            ("publisher.name", &said.name),
+            ("publisher.address", &said.address),
+            ("publisher.phone", &said.phone),
+            ("publisher.email", &said.email),
+            ("publisher.registration", &said.registration),
+        ];
+        let tongue = Arc::clone(&now.tongue);
+        let lines = lines.into_iter().filter(|(_, value)| !value.is_empty());
+        lines.map(move |(name, value)| tongue.fill(name, &[("value", value)]))
     }
 
     /// The head and main fragments of a list's page, kept under its address for this edition.
@@ -189,6 +210,22 @@ impl Inner {
         };
         self.fragments(now, path.to_owned(), version, both).await
     }
+}
+
+/// An account elsewhere, under the network's own name.
+fn network_link(network: &str, href: &str) -> Link {
+    let name = match network {
+        "facebook" => "Facebook",
+        "youtube" => "YouTube",
+        "x" => "X",
+        "instagram" => "Instagram",
+        "whatsapp" => "WhatsApp",
+        "telegram" => "Telegram",
+        "tiktok" => "TikTok",
+        "linkedin" => "LinkedIn",
+        other => other,
+    };
+    Link { href: href.to_owned(), name: name.to_owned() }
 }
 
 /// The pages that are not sections.

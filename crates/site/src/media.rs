@@ -40,9 +40,7 @@ pub(crate) fn theme(now: &Now, name: &str) -> Answer {
         };
     }
     match now.theme.asset(name) {
-        Some((bytes, media_type)) => {
-            Answer::File { bytes: Bytes::from_static(bytes), media_type, name: name.to_owned() }
-        }
+        Some((bytes, media_type)) => Answer::File { bytes, media_type, name: name.to_owned() },
         None => Answer::Missing,
     }
 }

@@ -102,7 +102,9 @@ pub(crate) struct Sections {
 }
 
 impl Sections {
-    fn new(all: Vec<Section>) -> Sections {
+    /// All of them, those of `first` before the others.
+    fn new(mut all: Vec<Section>, first: &[String]) -> Sections {
+        all.sort_by_key(|section| first.iter().position(|slug| *slug == section.slug).unwrap_or(first.len()));
         let version = version(all.iter().map(|s| (&s.slug, &s.name, &s.parent)).collect::<Vec<_>>());
         Sections { all, version }
     }
@@ -161,7 +163,7 @@ impl Inner {
         let today = at.local(&self.paper.zone).date();
         let still = self.as_of.then_some(at);
         let edition = version((world.head, world.next, world.floor, today, still));
-        let theme = Arc::clone(&self.theme);
+        let theme = self.dress().theme;
         let tongue = Arc::clone(theme.tongue(&self.paper.language));
         Now { at, today, edition, world, theme, paper: Arc::clone(&self.paper), tongue }
     }
@@ -189,7 +191,7 @@ impl Inner {
             Some(old) if old.head == head && old.covers(at) => old,
             old => {
                 let next = lists::next_arrival(&mut conn, at).await?;
-                let sections = Sections::new(sections::all(&mut conn).await?);
+                let sections = Sections::new(sections::all(&mut conn).await?, &self.paper.sections);
                 let own_pages = standing::pages(&mut conn, at).await?;
                 let own_pages = own_pages.into_iter().map(|(slug, page)| (slug, page.title)).collect();
                 let mut banners = Vec::new();

@@ -52,13 +52,13 @@ pub(crate) enum Answer {
 
 pub(crate) const HTML: &str = "text/html; charset=utf-8";
 
-/// What a page may load and run (Content-Security-Policy 3): the one style that stands in it, the paper's own pictures,
+/// What a page may load and run (Content-Security-Policy 3): the styles that stand in it, the paper's own pictures,
 /// font and script, and nothing of anybody else's.
 pub(crate) fn content_policy(theme: &Theme) -> HeaderValue {
     let policy = format!(
-        "default-src 'none'; style-src '{}'; script-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; \
+        "default-src 'none'; style-src {}; script-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; \
          manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-        theme.style_hash()
+        theme.style_source()
     );
     HeaderValue::try_from(policy).expect("a hash is ASCII")
 }

@@ -46,7 +46,7 @@ async fn handle(site: &Inner, request: Request) -> Response<Body> {
         response = Ok(page);
     }
     let mut response = response.unwrap_or_default();
-    respond::secure(response.headers_mut(), &site.policy);
+    respond::secure(response.headers_mut(), &site.dress().policy);
     response
 }
 

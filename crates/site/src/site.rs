@@ -1,7 +1,7 @@
 //! The site itself: what its pages are made from, and the caches of what was made.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use audience::Audience;
 use axum::http::HeaderValue;
@@ -22,6 +22,8 @@ const FRAGMENT_BYTES: u64 = 128 * 1024 * 1024;
 /// Stories of which the address is remembered, and lists of which the newest are.
 const FACTS: usize = 20_000;
 const LISTS: usize = 256;
+/// Of a list: as many as a rail may show.
+const NEWEST: i64 = 12;
 
 /// Why a page could not be made: never the reader's fault.
 #[derive(Debug)]
@@ -57,6 +59,20 @@ pub(crate) type Made<T> = Result<T, Fault>;
 #[derive(Clone)]
 pub struct Site(pub(crate) Arc<Inner>);
 
+/// What every page wears.
+#[derive(Clone)]
+pub(crate) struct Dress {
+    pub theme: Arc<Theme>,
+    /// The Content-Security-Policy that lets its style through.
+    pub policy: HeaderValue,
+}
+
+impl Dress {
+    fn new(theme: Theme) -> Dress {
+        Dress { policy: respond::content_policy(&theme), theme: Arc::new(theme) }
+    }
+}
+
 pub(crate) struct Inner {
     pub db: Db,
     pub blobs: Blobs,
@@ -67,8 +83,8 @@ pub(crate) struct Inner {
     pub audience: Audience,
     /// The clock stands still: nothing is polled, no read is counted, days are counted as of then.
     pub as_of: bool,
-    pub theme: Arc<Theme>,
-    pub policy: HeaderValue,
+    /// Changes when the theme is read anew.
+    dress: Mutex<Dress>,
     pub commits: watch::Receiver<u64>,
     pub state: Mutex<Option<Arc<State>>>,
     pub refreshing: tokio::sync::Mutex<()>,
@@ -82,11 +98,13 @@ pub(crate) struct Inner {
 impl Site {
     /// A site on a migrated database. `as_of` says that `clock` stands still: the paper is shown as it stood then.
     pub fn new(db: Db, blobs: Blobs, clock: Clock, paper: Paper, audience: Audience, as_of: bool) -> Site {
-        let theme = Arc::new(Theme::built_in(&paper.language, paper.digits));
+        let theme = Theme::load(&paper).unwrap_or_else(|broken| {
+            tracing::error!("{broken}: the built-in theme stands in until it is mended");
+            Theme::built_in(&paper)
+        });
         let paper = Arc::new(paper);
         let others = paper.editions.iter().cloned().map(Arc::new);
         let editions = std::iter::once(Arc::clone(&paper)).chain(others).collect();
-        let policy = respond::content_policy(&theme);
         Site(Arc::new(Inner {
             commits: db.commits(),
             db,
@@ -96,8 +114,7 @@ impl Site {
             editions,
             audience,
             as_of,
-            theme,
-            policy,
+            dress: Mutex::new(Dress::new(theme)),
             state: Mutex::default(),
             refreshing: tokio::sync::Mutex::default(),
             fragments: Cache::with_weighter(FACTS, FRAGMENT_BYTES, ByBytes),
@@ -110,11 +127,27 @@ impl Site {
 
     /// The theme that its pages have now.
     pub fn theme(&self) -> Arc<Theme> {
-        Arc::clone(&self.0.theme)
+        self.0.dress().theme
+    }
+
+    /// Reads the theme's folder anew; the last good theme stays where the new one is broken.
+    pub(crate) fn read_theme(&self) {
+        match Theme::load(&self.0.paper) {
+            Ok(theme) => {
+                tracing::info!("the theme was read anew");
+                *self.0.dress.lock().unwrap_or_else(PoisonError::into_inner) = Dress::new(theme);
+            }
+            Err(broken) => tracing::error!("{broken}: the theme as it was stays until it is mended"),
+        }
     }
 }
 
 impl Inner {
+    /// What pages wear at this moment.
+    pub fn dress(&self) -> Dress {
+        self.dress.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// The fragments kept under `key` and `version` in the language of `now`, made where they are not there yet; of many
     /// who ask at once, one makes them.
     pub async fn fragments(
@@ -124,7 +157,7 @@ impl Inner {
         version: u64,
         make: impl Future<Output = Made<Vec<String>>>,
     ) -> Made<Arc<[Fragment]>> {
-        let version = self::version((version, &now.tongue.language));
+        let version = self::version((version, now.theme.version(), &now.tongue.language));
         let made = async {
             let made = self.clock.now();
             Ok::<_, Fault>(make.await?.into_iter().map(|html| fragment::press(html, made)).collect())
@@ -132,10 +165,10 @@ impl Inner {
         self.fragments.get_or_insert_async(&(key, version), made).await
     }
 
-    /// The newest five of a list, with a number that changes when they do.
+    /// The newest of a list, as many as a rail may show.
     pub async fn newest(&self, list: &str, now: &Now) -> Made<Arc<Vec<Card>>> {
         let read = async {
-            Ok::<_, Fault>(Arc::new(press::lists::newest(&mut *self.db.read().await?, list, now.at, 5).await?))
+            Ok::<_, Fault>(Arc::new(press::lists::newest(&mut *self.db.read().await?, list, now.at, NEWEST).await?))
         };
         self.newest.get_or_insert_async(&(list.to_owned(), now.edition), read).await
     }

@@ -1,5 +1,5 @@
-//! The default theme: how the values of [`crate::view`] become pages. Its files live in `/theme` of the repository and
-//! are part of the binary.
+//! The theme: how the values of [`crate::view`] become pages. The built-in one's files live in `/theme` of the repository and
+//! are part of the binary; a paper's own folder may hold others in their place (decision 0010).
 //!
 //! A page is fragments, rendered apart and joined in this order, so that each can be cached by what it depends on:
 //!
@@ -15,97 +15,109 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use bangla::digits::Digits;
+use bytes::Bytes;
 use minijinja::{AutoEscape, Environment};
+use press::Paper;
 use sha2::{Digest, Sha256};
 
 mod assets;
+mod files;
+mod sample;
 mod strings;
+mod style;
 mod tight;
 mod tongue;
+mod watch;
 
-pub use assets::Asset;
+pub use files::Broken;
 pub use strings::Strings;
 pub use tongue::Tongue;
+
+use assets::Assets;
+use files::Files;
+use style::Tone;
 
 /// Why a fragment could not be rendered: a fault in a template, never in what it was given.
 pub type Error = minijinja::Error;
 pub type Result<T> = std::result::Result<T, Error>;
 
-macro_rules! templates {
-    ($($name:literal),* $(,)?) => {
-        [$(($name, include_str!(concat!("../../../theme/templates/", $name)))),*]
-    };
-}
-
-const TEMPLATES: [(&str, &str); 19] = templates![
-    "parts.html",
-    "head.html",
-    "masthead.html",
-    "rails.html",
-    "footer.html",
-    "front_top.html",
-    "front_rivers.html",
-    "section.html",
-    "named.html",
-    "story.html",
-    "corrections.html",
-    "own_page.html",
-    "changes.html",
-    "latest.html",
-    "most_read.html",
-    "archive.html",
-    "archive_month.html",
-    "archive_day.html",
-    "error.html",
-];
-
-/// The languages that the theme speaks, with their texts.
-const STRINGS: [(&str, &str); 2] =
-    [("bn", include_str!("../../../theme/strings/bn.toml")), ("en", include_str!("../../../theme/strings/en.toml"))];
-
 /// Spoken where the theme has no strings of the language that is asked for.
 const FALLBACK: &str = "en";
 
-/// A theme, ready to render. Cheap to share behind a reference; made once.
+/// A theme, ready to render. Cheap to share behind a reference.
 pub struct Theme {
     tongues: BTreeMap<String, Arc<Tongue>>,
-    style: String,
-    style_hash: String,
+    assets: Assets,
+    style_source: String,
+    /// Changes with any of its files, and with what the paper sets of its look.
+    version: u64,
 }
 
 impl Theme {
-    /// The theme that is part of the binary, for a paper in `language` with `digits`; another language's pages have the
-    /// digits of that language.
+    /// The theme that is part of the binary, in the paper's colours and fonts. Pages in the paper's own language have the
+    /// paper's digits, others those of their language.
     ///
     /// # Panics
-    /// When a built-in file does not parse, which the tests of this crate would show.
-    pub fn built_in(language: &str, digits: Digits) -> Theme {
-        let mut templates = Environment::new();
-        templates.set_auto_escape_callback(|_| AutoEscape::Html);
-        // The engine's own escaping writes every slash of an address as six letters.
-        templates.set_formatter(|out, state, value| match value.as_str() {
-            Some(text) if !value.is_safe() => Ok(out.write_str(&crate::body::escape(text))?),
-            _ => minijinja::escape_formatter(out, state, value),
-        });
-        for (name, source) in TEMPLATES {
-            templates.add_template(name, source).expect("a built-in template parses");
+    /// When a built-in file is wrong, which the tests of this crate would show.
+    pub fn built_in(paper: &Paper) -> Theme {
+        let files = Files::read(None).expect("no folder is read");
+        Theme::of(&files, paper, None).unwrap_or_else(|broken| panic!("the built-in theme is broken: {broken}"))
+    }
+
+    /// The theme of the paper: its folder's files in the place of those that are part of the binary.
+    ///
+    /// # Errors
+    /// What is wrong with a file of the folder.
+    pub fn load(paper: &Paper) -> std::result::Result<Theme, Broken> {
+        let under = Theme::built_in(paper);
+        let files = Files::read(paper.look.folder.as_deref())?;
+        if files.differ() { Theme::of(&files, paper, Some(under)) } else { Ok(under) }
+    }
+
+    /// `under` renders what a template of `files` cannot.
+    fn of(files: &Files, paper: &Paper, under: Option<Theme>) -> std::result::Result<Theme, Broken> {
+        let assets = Assets::of(files);
+        let (mut templates, mut all, mut sources) = (engine(), Sha256::new(), Vec::new());
+        for (variable, parts) in style::STYLES {
+            let style = style::style(parts, files, &assets, paper)?;
+            all.update(&style);
+            sources.extend((!style.is_empty()).then(|| style::source(&style)));
+            if variable == "style" {
+                templates.add_global("ground", style::token(&style, Tone::Light, "paper"));
+                templates.add_global("ground_dark", style::token(&style, Tone::Dark, "paper"));
+            }
+            templates.add_global(variable, style);
         }
-        for asset in assets::all() {
-            templates.add_global(asset.variable, asset.href());
+        for name in files.names() {
+            if let Some(template) = name.strip_prefix("templates/") {
+                let source = files.text(&name)?;
+                all.update(&source);
+                templates
+                    .add_template_owned(template.to_owned(), source)
+                    .map_err(|error| of_template(files, &error))?;
+            }
         }
-        let style = assets::style();
-        let style_hash = format!("sha256-{}", assets::base64(&Sha256::digest(style.as_bytes())));
-        templates.add_global("style", style.as_str());
-        let tongue = |(spoken, source): (&str, &str)| {
-            let strings = Strings::new(toml::from_str(source).expect("the built-in strings parse"));
-            let digits = match spoken {
-                _ if spoken == primary(language) => digits,
+        templates.add_function("asset", assets.function());
+        let mut tongues = BTreeMap::new();
+        for name in files.names() {
+            let Some(language) = name.strip_prefix("strings/").and_then(|name| name.strip_suffix(".toml")) else {
+                continue;
+            };
+            let strings = Strings::read(files, &name)?;
+            all.update(strings.value().to_string());
+            let digits = match language {
+                _ if language == primary(&paper.language) => paper.digits,
                 "bn" => Digits::Bengali,
                 _ => Digits::Latin,
             };
-            (spoken.to_owned(), Arc::new(Tongue::new(spoken.to_owned(), digits, strings, templates.clone())))
-        };
-        Theme { tongues: STRINGS.into_iter().map(tongue).collect(), style, style_hash }
+            let under = under.as_ref().map(|under| Arc::clone(under.tongue(language)));
+            let tongue =
+                Tongue::new(language.to_owned(), digits, paper.dates.clone(), strings, templates.clone(), under);
+            tongue.check().map_err(|error| of_template(files, &error))?;
+            tongues.insert(language.to_owned(), Arc::new(tongue));
+        }
+        let version = all.finalize().iter().take(8).fold(0, |version, byte| version << 8 | u64::from(*byte));
+        Ok(Theme { tongues, assets, style_source: sources.join(" "), version })
     }
 
     /// The theme in `language` (BCP 47); in English where it does not speak it.
@@ -117,20 +129,46 @@ impl Theme {
         spoken.expect("every theme speaks English")
     }
 
-    /// The one stylesheet, which `head` puts into every page.
-    pub fn style(&self) -> &str {
-        &self.style
+    /// What Content-Security-Policy needs after `style-src` to let the styles through that stand in the pages.
+    pub fn style_source(&self) -> &str {
+        &self.style_source
     }
 
-    /// What Content-Security-Policy needs to let it through: `style-src 'sha256-…'`, without the quotes.
-    pub fn style_hash(&self) -> &str {
-        &self.style_hash
+    /// Changes with everything that its pages are made with.
+    pub fn version(&self) -> u64 {
+        self.version
     }
 
-    /// A font or icon by the name at the end of its address `/theme/NAME`: its bytes and media type. Names carry a
+    /// A font or picture by the name at the end of its address `/theme/NAME`: its bytes and media type. Names carry a
     /// hash of the content, so what is served under one may be cached for ever.
-    pub fn asset(&self, name: &str) -> Option<(&'static [u8], &'static str)> {
-        assets::all().iter().find(|asset| asset.name() == name).map(|asset| (asset.bytes, asset.media_type))
+    pub fn asset(&self, name: &str) -> Option<(Bytes, &'static str)> {
+        self.assets.served(name)
+    }
+}
+
+/// The template engine, without a template.
+fn engine() -> Environment<'static> {
+    let mut engine = Environment::new();
+    engine.set_auto_escape_callback(|_| AutoEscape::Html);
+    // The engine's own escaping writes every slash of an address as six letters.
+    engine.set_formatter(|out, state, value| match value.as_str() {
+        Some(text) if !value.is_safe() => Ok(out.write_str(&crate::body::escape(text))?),
+        _ => minijinja::escape_formatter(out, state, value),
+    });
+    engine.add_filter("fill", strings::fill);
+    engine
+}
+
+/// What the engine says of a template, by its file.
+fn of_template(files: &Files, error: &Error) -> Broken {
+    let name = format!("templates/{}", error.name().unwrap_or("?"));
+    files.broken(&name, error.line(), reason(error))
+}
+
+fn reason(error: &Error) -> String {
+    match error.detail() {
+        Some(detail) => format!("{}: {detail}", error.kind()),
+        None => error.kind().to_string(),
     }
 }
 

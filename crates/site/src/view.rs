@@ -119,6 +119,8 @@ pub struct Footer {
     pub sections: Vec<Link>,
     pub pages: Vec<Link>,
     pub feeds: Vec<Link>,
+    /// The paper's accounts elsewhere.
+    pub social: Vec<Link>,
 }
 
 /// A story as a list shows it.
@@ -144,10 +146,16 @@ pub struct Card {
 /// Fragment `rails`: the same beside every page. Empty lists leave their section out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Rails {
-    pub latest: Vec<Card>,
-    pub latest_href: String,
-    pub most_read: Vec<Card>,
-    pub most_read_href: String,
+    pub rails: Vec<Rail>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Rail {
+    /// `latest` or `most-read`: the part's id in the page.
+    pub id: &'static str,
+    /// The whole list.
+    pub href: String,
+    pub cards: Vec<Card>,
 }
 
 /// The front of the paper or of a section: fragments `front_top` and `front_rivers`, with the rails between them.

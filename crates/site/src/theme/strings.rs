@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use minijinja::value::{Kwargs, Value};
 use toml::Table;
 
+use super::files::{Broken, Files};
 use crate::body::escape;
 
 /// The texts of one language.
@@ -14,7 +15,20 @@ pub struct Strings {
 }
 
 impl Strings {
-    pub(super) fn new(tree: Table) -> Strings {
+    /// The file `name`: what the folder says of it over what the binary does, text by text.
+    pub(super) fn read(files: &Files, name: &str) -> Result<Strings, Broken> {
+        let mut tree = Table::new();
+        for text in files.layers(name)? {
+            let over = toml::from_str(&text).map_err(|error: toml::de::Error| {
+                let line = error.span().map(|span| text[..span.start].matches('\n').count() + 1);
+                files.broken(name, line, error.message().replace('\n', " "))
+            })?;
+            lay_over(&mut tree, over);
+        }
+        Ok(Strings::new(tree))
+    }
+
+    fn new(tree: Table) -> Strings {
         let mut texts = BTreeMap::new();
         flatten(&tree, "", &mut texts);
         Strings { texts, tree }
@@ -45,6 +59,19 @@ impl Strings {
     #[cfg(test)]
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.texts.keys().map(|name| name.trim_end_matches(".one").trim_end_matches(".other"))
+    }
+}
+
+/// `over` in the place of what `tree` says by the same names.
+fn lay_over(tree: &mut Table, over: Table) {
+    for (name, value) in over {
+        match (tree.get_mut(&name), value) {
+            // Forms for one and for many are one text.
+            (Some(toml::Value::Table(under)), toml::Value::Table(value)) if !value.contains_key("other") => {
+                lay_over(under, value);
+            }
+            (_, value) => drop(tree.insert(name, value)),
+        }
     }
 }
 

@@ -5,14 +5,21 @@ use serde_json::json;
 
 use super::*;
 use crate::view::{
-    ArchiveDay, ArchiveMonth, ArchivePage, Card, ErrorPage, Footer, FrontPage, Head, LatestPage, Link, Masthead,
-    MostReadPage, NavLink, Rails, River, SectionPage, Stamp, StoryPage,
+    Card, ErrorPage, Footer, FrontPage, Head, Link, Masthead, NavLink, Rail, Rails, River, SectionPage, Stamp,
+    StoryPage,
 };
 
 const HOSTILE: &str = "\"'><script>alert(1)</script>";
 
 fn bengali() -> Theme {
-    Theme::built_in("bn-BD", Digits::Bengali)
+    Theme::built_in(&Paper::default())
+}
+
+/// The built-in templates: name and text.
+fn templates() -> Vec<(String, String)> {
+    let files = Files::read(None).unwrap();
+    let names = files.names().into_iter().filter(|name| name.ends_with(".html"));
+    names.map(|name| (name.clone(), files.text(&name).unwrap())).collect()
 }
 
 fn hostile_card() -> Card {
@@ -29,27 +36,10 @@ fn hostile_card() -> Card {
 }
 
 #[test]
-fn every_fragment_renders_from_nothing() {
+fn every_fragment_renders_bare_and_full_in_every_language() {
     let theme = bengali();
-    let tongue = theme.tongue("bn-BD");
-    let fragments = [
-        tongue.head(&Head::default()),
-        tongue.masthead(&Masthead::default()),
-        tongue.rails(&Rails::default()),
-        tongue.footer(&Footer::default()),
-        tongue.front_top(&FrontPage::default()),
-        tongue.front_rivers(&FrontPage::default()),
-        tongue.section(&SectionPage::default()),
-        tongue.story(&StoryPage::default()),
-        tongue.latest(&LatestPage::default()),
-        tongue.most_read(&MostReadPage::default()),
-        tongue.archive(&ArchivePage::default()),
-        tongue.archive_month(&ArchiveMonth::default()),
-        tongue.archive_day(&ArchiveDay::default()),
-        tongue.error(&ErrorPage::default()),
-    ];
-    for fragment in fragments {
-        assert!(fragment.is_ok(), "{fragment:?}");
+    for language in ["bn", "en"] {
+        theme.tongue(language).check().unwrap_or_else(|error| panic!("{language}: {error:#}"));
     }
 }
 
@@ -68,7 +58,7 @@ fn what_editors_write_never_becomes_markup() {
         related: cards.clone(),
         ..StoryPage::default()
     };
-    let rails = Rails { latest: cards.clone(), most_read: cards, ..Rails::default() };
+    let rails = ["latest", "most-read"].map(|id| Rail { id, cards: cards.clone(), ..Rail::default() }).to_vec();
     let nav = vec![NavLink { href: HOSTILE.into(), name: HOSTILE.into(), current: false }];
     let masthead = Masthead { paper: HOSTILE.into(), slogan: HOSTILE.into(), sections: nav, ..Masthead::default() };
     let head = Head {
@@ -82,7 +72,7 @@ fn what_editors_write_never_becomes_markup() {
         tongue.front_rivers(&front),
         tongue.section(&section),
         tongue.story(&story),
-        tongue.rails(&rails),
+        tongue.rails(&Rails { rails }),
         tongue.masthead(&masthead),
         tongue.head(&head),
     ] {
@@ -96,8 +86,8 @@ fn the_style_in_a_page_is_the_one_that_the_policy_allows() {
     let theme = bengali();
     let head = theme.tongue("bn").head(&Head::default()).expect("it renders");
     let inside = head.split("<style>").nth(1).and_then(|rest| rest.split("</style>").next()).expect("a style");
-    assert_eq!(format!("sha256-{}", assets::base64(&Sha256::digest(inside.as_bytes()))), theme.style_hash());
-    assert!(!inside.contains("FONT_HREF") && !inside.contains("/*"));
+    assert_eq!(theme.style_source(), style::source(inside));
+    assert!(!inside.contains("url(fonts/") && !inside.contains("/*"));
 }
 
 #[test]
@@ -115,7 +105,7 @@ fn every_address_under_theme_that_a_head_names_is_served() {
 
 #[test]
 fn templates_have_no_style_attributes() {
-    for (name, source) in TEMPLATES {
+    for (name, source) in templates() {
         assert!(!source.contains(" style="), "{name}: the page's policy forbids style attributes");
     }
 }
@@ -135,7 +125,7 @@ fn sources() -> Vec<(String, String)> {
             }
         }
     }
-    let mut found: Vec<_> = TEMPLATES.map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec();
+    let mut found = templates();
     collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
     found
 }
@@ -184,4 +174,94 @@ fn a_page_speaks_the_language_it_is_asked_in() {
     assert_eq!(theme.tongue("en").count("named.stories", 1), "1 story");
     assert_eq!(theme.tongue("en").count("named.stories", 1200), "1,200 stories");
     assert_eq!(theme.tongue("bn").count("named.stories", 1), "১টি লেখা");
+}
+
+/// A theme's folder with these files.
+fn folder(files: &[(&str, &str)]) -> (tempfile::TempDir, Paper) {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let look = press::paper::Look { folder: Some(folder.path().to_owned()), ..Default::default() };
+    (folder, Paper { look, ..Paper::default() })
+}
+
+#[test]
+fn a_folder_stands_in_for_the_theme_file_by_file() {
+    let (_folder, paper) = folder(&[
+        ("templates/error.html", "<main>{{ t.error.gone.title }} {{ t.own }} {{ asset('pictures/seal.svg') }}</main>"),
+        ("strings/bn.toml", "own = 'নিজের'\n[list]\nempty = 'খালি'"),
+        ("pictures/seal.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        ("more.css", ".error { background: url(pictures/seal.svg); }"),
+        ("notes.txt", "no file of a theme"),
+    ]);
+    let (theme, built_in) = (Theme::load(&paper).unwrap(), bengali());
+    let tongue = theme.tongue("bn");
+    let page = tongue.error(&ErrorPage::default()).unwrap();
+    let (before, href) = page.trim_end_matches("</main>").rsplit_once(' ').unwrap();
+    assert_eq!(before, "<main>লেখাটি সরিয়ে নেওয়া হয়েছে নিজের");
+    let (bytes, media_type) = theme.asset(href.strip_prefix("/theme/").unwrap()).unwrap();
+    assert!(bytes.starts_with(b"<svg") && media_type == "image/svg+xml");
+    assert_eq!(tongue.say("list.empty"), "খালি");
+    assert_eq!(tongue.say("list.nothing_yet"), built_in.tongue("bn").say("list.nothing_yet"));
+    let head = tongue.head(&Head::default()).unwrap();
+    assert!(head.contains(&format!(".error{{background:url({href})")), "{head}");
+    assert_ne!(theme.style_source(), built_in.style_source());
+    assert_ne!(theme.version(), built_in.version());
+    let footer = Footer::default();
+    assert_eq!(tongue.footer(&footer).unwrap(), built_in.tongue("bn").footer(&footer).unwrap());
+}
+
+#[test]
+fn what_is_wrong_with_a_theme_is_said_with_file_and_line() {
+    let cases = [
+        ("templates/story.html", "<main>\n{% if headline %}\n{{ headline }", "line 3"),
+        ("templates/footer.html", "\n\n{{ paper|shout }}", "line 3: unknown filter"),
+        ("templates/section.html", "{% for c in cards %}\n{{ c.picture.src.none.at.all }}{% endfor %}", "line 2"),
+        (
+            "templates/error.html",
+            "{{ asset('gone.svg') }}",
+            "line 1: invalid operation: the theme has no file gone.svg",
+        ),
+        ("strings/en.toml", "front = 'Front'\nfront = 'Again'", "line 2"),
+        ("style.css", "\n\nbody { background: url(gone.png) }", "line 3: the theme has no file gone.png"),
+        ("tokens.css", "</style>", "line 1: a style cannot hold `</`"),
+    ];
+    for (name, text, said) in cases {
+        let (folder, paper) = folder(&[(name, text)]);
+        let broken = Theme::load(&paper).err().unwrap_or_else(|| panic!("{name} is taken for whole")).to_string();
+        let place = folder.path().join(name).display().to_string();
+        assert!(broken.starts_with(&place) && broken.contains(said), "{broken}");
+    }
+}
+
+#[test]
+fn a_template_that_fails_on_one_page_stands_back_there() {
+    let (_folder, paper) =
+        folder(&[("templates/own_page.html", "{% if title == 'odd' %}{{ title.a.b }}{% endif %}ours")]);
+    let theme = Theme::load(&paper).unwrap();
+    let page = |title: &str| {
+        theme.tongue("bn").own_page(&crate::view::OwnPageView { title: title.into(), ..Default::default() }).unwrap()
+    };
+    assert_eq!(page("y"), "ours");
+    assert!(page("odd").contains("<h1>odd</h1>"), "from the built-in theme");
+}
+
+#[test]
+fn the_colours_and_fonts_that_are_set_are_those_of_the_page() {
+    let mut paper = Paper::default();
+    paper.look.colours = vec![("accent".into(), "#0b5d3b".into()), ("paper".into(), "#fefefe".into())];
+    paper.look.dark = vec![("accent".into(), "#7fd6ae".into())];
+    paper.look.fonts = vec![("head".into(), "Kalpurush, serif".into())];
+    let theme = Theme::load(&paper).unwrap();
+    let head = theme.tongue("bn").head(&Head::default()).unwrap();
+    assert!(
+        head.contains("--accent:#0b5d3b")
+            && head.contains("--accent:#7fd6ae")
+            && head.contains("--head:Kalpurush, serif")
+    );
+    assert!(!head.contains("#a3161a") && head.contains("name=\"theme-color\" content=\"#fefefe\""));
+    assert_ne!(theme.version(), bengali().version());
 }

@@ -1,10 +1,13 @@
 //! The theme in one language: its templates, with the strings and digits that a page of that language has.
 
+use std::sync::Arc;
+
 use bangla::digits::Digits;
-use minijinja::Environment;
+use minijinja::{Environment, Value};
+use press::paper::Dates;
 use serde::Serialize;
 
-use super::{Result, Strings, strings};
+use super::{Result, Strings, sample};
 use crate::view::{
     ArchiveDay, ArchiveMonth, ArchivePage, ChangesPage, CorrectionsPage, ErrorPage, Footer, FrontPage, Head,
     LatestPage, Masthead, MostReadPage, NamedPage, OwnPageView, Rails, SectionPage, StoryPage,
@@ -15,20 +18,30 @@ pub struct Tongue {
     /// BCP 47, without the country: `bn`.
     pub language: String,
     pub digits: Digits,
+    /// In which forms dates are written in Bengali.
+    pub dates: Dates,
     strings: Strings,
     templates: Environment<'static>,
+    /// Renders what a template cannot: that of the built-in theme.
+    under: Option<Arc<Tongue>>,
 }
 
 impl Tongue {
     pub(super) fn new(
         language: String,
         digits: Digits,
+        dates: Dates,
         strings: Strings,
         mut templates: Environment<'static>,
+        under: Option<Arc<Tongue>>,
     ) -> Tongue {
         templates.add_global("t", strings.value());
-        templates.add_filter("fill", strings::fill);
-        Tongue { language, digits, strings, templates }
+        Tongue { language, digits, dates, strings, templates, under }
+    }
+
+    /// Renders every fragment once, bare and with everything in it.
+    pub(super) fn check(&self) -> Result<()> {
+        sample::each(&mut |template, value| self.try_render(template, value).map(drop))
     }
 
     #[cfg(test)]
@@ -133,7 +146,20 @@ impl Tongue {
         self.render("error.html", page)
     }
 
+    /// A template that fails on one value stands back for that page: readers have it from the built-in theme.
     fn render(&self, template: &str, value: &impl Serialize) -> Result<String> {
-        self.templates.get_template(template)?.render(minijinja::value::Serde(value))
+        let made = self.try_render(template, minijinja::value::Serde(value).into());
+        match (made, &self.under) {
+            (Err(error), Some(under)) => {
+                let (name, line) = (error.name().unwrap_or(template), error.line().unwrap_or_default());
+                tracing::error!("templates/{name}, line {line}: {}: the built-in one stands in", super::reason(&error));
+                under.render(template, value)
+            }
+            (made, _) => made,
+        }
+    }
+
+    fn try_render(&self, template: &str, value: Value) -> Result<String> {
+        self.templates.get_template(template)?.render(value)
     }
 }

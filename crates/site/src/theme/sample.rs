@@ -1,0 +1,193 @@
+//! Pages bare and with everything in them, so that a theme is tried before readers meet it.
+
+use minijinja::Value;
+use minijinja::value::Serde;
+use serde::Serialize;
+
+use super::Result;
+use crate::view::{
+    Alternate, ArchiveDay, ArchiveMonth, ArchivePage, ArchiveYear, Card, Cell, ChangedPart, ChangesPage, Corrected,
+    Correction, CorrectionsPage, Day, ErrorPage, Footer, FrontPage, Head, LatestPage, Link, Masthead, MenuSection,
+    MonthLink, MostReadPage, NamedPage, NavLink, OwnPageView, Pager, Pic, Rail, Rails, ReleaseChanges, Rhythm, River,
+    Run, SectionPage, Stamp, StoryPage, Translation, Weekday, Window,
+};
+
+type Try<'a> = &'a mut dyn FnMut(&str, Value) -> Result<()>;
+
+/// Hands every template's values to `render`.
+pub(super) fn each(render: Try) -> Result<()> {
+    frame(render)?;
+    lists(render)?;
+    archive(render)?;
+    story(render)
+}
+
+fn both<T: Serialize + Default>(render: Try, template: &str, full: T) -> Result<()> {
+    render(template, Serde(T::default()).into())?;
+    render(template, Serde(full).into())
+}
+
+fn text() -> String {
+    "x".to_owned()
+}
+
+fn link() -> Link {
+    Link { href: "/river".into(), name: text() }
+}
+
+fn nav() -> Vec<NavLink> {
+    [true, false].map(|current| NavLink { href: "/river".into(), name: text(), current }).to_vec()
+}
+
+fn stamp() -> Stamp {
+    Stamp { iso: "2025-05-09T13:22:00+06:00".into(), label: text() }
+}
+
+fn pager() -> Pager {
+    Pager { newer: "/latest".into(), older: "/latest?page=3".into(), label: text() }
+}
+
+fn pic() -> Pic {
+    Pic {
+        src: "/media/ab12-640.jpg".into(),
+        srcset_webp: "/media/ab12-640.webp 640w".into(),
+        sizes: "100vw",
+        width: 640,
+        height: 360,
+        caption: text(),
+        credit: text(),
+        loading: "eager",
+        ..Pic::default()
+    }
+}
+
+fn translation() -> Translation {
+    Translation {
+        lang: "en".into(),
+        name: text(),
+        read: text(),
+        path: "/en".into(),
+        href: "https://x.example/en".into(),
+    }
+}
+
+fn card(kind: &'static str) -> Card {
+    Card {
+        href: "/river/1".into(),
+        headline: text(),
+        standfirst: text(),
+        kicker: link(),
+        byline: text(),
+        published: Some(stamp()),
+        picture: Some(pic()),
+        kind,
+        reads: text(),
+        ..Card::default()
+    }
+}
+
+/// One of each kind, the last without a picture.
+fn cards() -> Vec<Card> {
+    let kinds = ["news", "opinion", "photo-gallery", "video"];
+    kinds.map(card).into_iter().chain([Card { picture: None, ..card("news") }]).collect()
+}
+
+fn frame(render: Try) -> Result<()> {
+    let image = Some(pic());
+    let alternate = Alternate { href: "/rss.xml".into(), media_type: "application/rss+xml".into(), title: text() };
+    let (alternates, translations) = (vec![alternate], vec![translation()]);
+    let head = Head { description: text(), canonical: text(), image, alternates, translations, ..Head::default() };
+    both(render, "head.html", head)?;
+    for front in [true, false] {
+        let menu = vec![MenuSection { href: "/river".into(), name: text(), children: vec![link()] }];
+        let (sections, banner, pages, editions) = (nav(), Some(link()), vec![link()], vec![translation()]);
+        let masthead =
+            Masthead { front, date: stamp(), sections, menu, banner, pages, editions, ..Masthead::default() };
+        both(render, "masthead.html", masthead)?;
+    }
+    let rails = ["latest", "most-read"].map(|id| Rail { id, href: "/latest".into(), cards: cards() }).to_vec();
+    both(render, "rails.html", Rails { rails })?;
+    let (sections, pages, feeds, social) = (vec![link()], vec![link()], vec![link()], vec![link()]);
+    both(render, "footer.html", Footer { paper: text(), lines: vec![text()], sections, pages, feeds, social })?;
+    for code in [404, 410, 500, 400] {
+        both(render, "error.html", ErrorPage { code, code_label: text(), links: vec![link()] })?;
+    }
+    Ok(())
+}
+
+fn lists(render: Try) -> Result<()> {
+    use Rhythm::{Brief, Compact, Faces, Headlines, Lead, Pictures};
+    let river = |rhythm| River { href: "/river".into(), name: text(), rhythm, children: vec![link()], cards: cards() };
+    let rivers = [Lead, Pictures, Compact, Faces, Headlines, Brief].map(river).to_vec();
+    let (name, children, lead) = (text(), nav(), Some(card("news")));
+    let front = FrontPage { name, children, lead, seconds: cards(), rivers, ..FrontPage::default() };
+    both(render, "front_top.html", front.clone())?;
+    both(render, "front_rivers.html", front)?;
+    let (parent, children) = (Some(link()), nav());
+    let section =
+        SectionPage { description: text(), parent, children, cards: cards(), pager: pager(), ..Default::default() };
+    both(render, "section.html", section)?;
+    for of in ["topic", "author", "desk"] {
+        let (portrait, pager) = (Some(pic()), pager());
+        let named = NamedPage { of, about: text(), portrait, cards: cards(), pager, ..NamedPage::default() };
+        both(render, "named.html", named)?;
+    }
+    let day = Day { href: "/archive/2025/05/09".into(), date: stamp(), bangla_date: text(), cards: cards() };
+    both(render, "latest.html", LatestPage { days: vec![day], pager: pager() })?;
+    let window = |cards| Window { id: "hour", name: text(), cards };
+    both(render, "most_read.html", MostReadPage { windows: vec![window(cards()), window(vec![])], as_of: stamp() })?;
+    let corrected = Corrected { story: link(), when: stamp(), note: text() };
+    both(render, "corrections.html", CorrectionsPage { policy: link(), corrections: vec![corrected], pager: pager() })?;
+    both(render, "own_page.html", OwnPageView { title: text(), body: text(), updated: stamp() })
+}
+
+fn archive(render: Try) -> Result<()> {
+    let month = |href: &str| MonthLink { href: href.into(), name: text(), count: text() };
+    let years = vec![ArchiveYear { name: text(), months: vec![month("/archive/2025/05"), month("")] }];
+    both(render, "archive.html", ArchivePage { calendars: nav(), years })?;
+    let cell = |href: &str, today| Some(Cell { href: href.into(), count: text(), today, ..Cell::default() });
+    let weeks = vec![vec![None, cell("/archive/2025/05/09", true), cell("", false)]];
+    let weekdays = vec![Weekday { short: text(), full: text() }];
+    let (other, older, newer) = (link(), link(), link());
+    let page = ArchiveMonth { other, weekdays, weeks, total: text(), older, newer, ..ArchiveMonth::default() };
+    both(render, "archive_month.html", page)?;
+    let (up, older, newer) = (link(), link(), link());
+    let page = ArchiveDay { up, cards: cards(), pager: pager(), older, newer, ..ArchiveDay::default() };
+    both(render, "archive_day.html", page)
+}
+
+fn story(render: Try) -> Result<()> {
+    for kind in
+        ["news", "opinion", "interview", "obituary", "correction", "long-read", "live", "photo-gallery", "video"]
+    {
+        let page = StoryPage {
+            kind,
+            kicker: link(),
+            headline: text(),
+            standfirst: text(),
+            byline: vec![link(), Link { href: String::new(), name: text() }],
+            published: Some(stamp()),
+            updated: Some(stamp()),
+            faces: vec![pic()],
+            role: text(),
+            length: text(),
+            picture: Some(pic()),
+            body: "<p>x</p>".into(),
+            source: text(),
+            initials: text(),
+            corrections: vec![Correction { when: stamp(), note: text() }],
+            topics: vec![link(), link()],
+            translation: Some(translation()),
+            changes: "/river/1/changes".into(),
+            address: text(),
+            related: cards(),
+            ..StoryPage::default()
+        };
+        both(render, "story.html", page)?;
+    }
+    let runs = ["", "del", "ins"].map(|tag| Run { tag, text: text() }).to_vec();
+    let part = |name: &str| ChangedPart { name: name.into(), runs: runs.clone() };
+    let (when, kind, note, parts) = (stamp(), text(), text(), vec![part("x"), part("")]);
+    let releases = vec![ReleaseChanges { when, kind, note, first: false, parts }, ReleaseChanges::default()];
+    both(render, "changes.html", ChangesPage { kicker: link(), story: link(), releases, pager: pager() })
+}
