@@ -7,6 +7,8 @@ pub fn robots(paper: &Paper) -> String {
     // `$` ends an address, so that a section called `search-news` stays open.
     let closed = ["/newsroom$", "/newsroom/", "/api/", "/search$", "/search?", "/pulse$"];
     let closed: String = closed.iter().map(|path| format!("Disallow: {path}\n")).collect();
-    let origin = &paper.origin;
-    format!("User-agent: *\n{closed}\nSitemap: {origin}/sitemap.xml\nSitemap: {origin}/news-sitemap.xml\n")
+    let sitemaps = std::iter::once(paper).chain(&paper.editions).flat_map(|paper| {
+        ["/sitemap.xml", "/news-sitemap.xml"].map(|path| format!("Sitemap: {}{}\n", paper.origin, paper.path(path)))
+    });
+    format!("User-agent: *\n{closed}\n{}", sitemaps.collect::<String>())
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use press::lists::{self, WHOLE};
+use press::lists;
 use press::release::story_path;
 use press::{Card, Paper, sections};
 use store::{Conn, Error};
@@ -74,13 +74,14 @@ impl Part {
     }
 }
 
-/// `/sitemap.xml`: the files that hold every address that readers can see at `at`.
+/// `/sitemap.xml`: the files that hold every address of an edition that readers can see at `at`. Another edition than the
+/// paper's own has its index, files and news sitemap behind its language: `/en/sitemap.xml`.
 ///
 /// # Errors
 /// As the database gives them.
 pub async fn sitemap_index(conn: &mut Conn, paper: &Paper, at: Moment) -> Result<String, Error> {
     let (mut months, mut undated) = (BTreeMap::<(i16, i8), i64>::new(), 0);
-    for (day, n) in lists::days_as_of(conn, WHOLE, at).await? {
+    for (day, n) in lists::days_as_of(conn, &paper.edition, at).await? {
         match date(1970, 1, 1).checked_add(jiff::Span::new().try_days(day).unwrap_or_default()) {
             Ok(date) if lists::is_dated(day) => *months.entry((date.year(), date.month())).or_default() += n,
             _ => undated += n,
@@ -95,7 +96,9 @@ pub async fn sitemap_index(conn: &mut Conn, paper: &Paper, at: Moment) -> Result
     let mut xml = Xml::document();
     xml.element("sitemapindex", &[SITEMAP], |xml| {
         for part in std::iter::once(Part::Pages).chain(months).chain(undated) {
-            xml.element("sitemap", &[], |xml| xml.text("loc", &[], &format!("{}{}", paper.origin, part.path())));
+            xml.element("sitemap", &[], |xml| {
+                xml.text("loc", &[], &format!("{}{}", paper.origin, paper.path(&part.path())))
+            });
         }
     });
     Ok(xml.finish())
@@ -109,11 +112,12 @@ pub async fn sitemap(conn: &mut Conn, paper: &Paper, part: Part, at: Moment) -> 
     let sections = sections::all(conn).await?;
     let mut urls: Vec<(String, Option<Moment>)> = Vec::new();
     if part == Part::Pages {
-        urls.extend(PAGES.iter().map(|path| ((*path).to_owned(), None)));
-        urls.extend(sections.iter().map(|section| (section.path(), None)));
+        urls.extend(PAGES.iter().map(|path| (paper.path(path), None)));
+        let own = sections.iter().filter(|section| section.edition() == paper.edition);
+        urls.extend(own.map(|section| (section.path(), None)));
     } else if let Some((from, to, skip)) = part.span(paper) {
         let tops = tops(&sections);
-        for card in lists::between(conn, WHOLE, from, to, at, skip, FILE).await? {
+        for card in lists::between(conn, &paper.edition, from, to, at, skip, FILE).await? {
             urls.push((path(&tops, &card), card.updated.or(card.published)));
         }
     }
@@ -142,7 +146,7 @@ pub async fn sitemap(conn: &mut Conn, paper: &Paper, part: Part, at: Moment) -> 
 pub async fn news_sitemap(conn: &mut Conn, paper: &Paper, at: Moment) -> Result<String, Error> {
     let sections = sections::all(conn).await?;
     let (tops, from) = (tops(&sections), Moment(at.0 - NEWS_HOURS * HOUR));
-    let cards = lists::between(conn, WHOLE, from, Moment(at.0 + 1), at, 0, NEWS_MOST).await?;
+    let cards = lists::between(conn, &paper.edition, from, Moment(at.0 + 1), at, 0, NEWS_MOST).await?;
     // ISO 639: the language without its region.
     let language = paper.language.split('-').next().unwrap_or_default();
     let mut xml = Xml::document();

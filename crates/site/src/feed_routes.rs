@@ -112,15 +112,15 @@ async fn items(site: &Inner, now: &Now, list: &str) -> Made<Vec<Item>> {
 
 const XML: &str = "application/xml; charset=utf-8";
 
-/// `/sitemap.xml`, its parts and `/news-sitemap.xml`.
+/// `/sitemap.xml`, its parts and `/news-sitemap.xml`; `path` is the path within the edition.
 pub(crate) async fn sitemap(site: &Inner, now: &Now, path: &str) -> Made<Answer> {
-    let made = site.fragments(now, path.to_owned(), now.edition, async {
+    let made = site.fragments(now, now.paper.path(path), now.edition, async {
         let mut conn = site.db.read().await?;
         let text = match path {
-            "/sitemap.xml" => Some(feeds::sitemap_index(&mut conn, &site.paper, now.at).await?),
-            "/news-sitemap.xml" => Some(feeds::news_sitemap(&mut conn, &site.paper, now.at).await?),
+            "/sitemap.xml" => Some(feeds::sitemap_index(&mut conn, &now.paper, now.at).await?),
+            "/news-sitemap.xml" => Some(feeds::news_sitemap(&mut conn, &now.paper, now.at).await?),
             _ => match Part::parse(path) {
-                Some(part) => feeds::sitemap(&mut conn, &site.paper, part, now.at).await?,
+                Some(part) => feeds::sitemap(&mut conn, &now.paper, part, now.at).await?,
                 None => None,
             },
         };

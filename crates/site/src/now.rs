@@ -115,7 +115,11 @@ impl Sections {
 
     /// The top section that `slug` lies in: the first part of its stories' addresses.
     pub fn top<'a>(&'a self, slug: &'a str) -> &'a str {
-        self.find(slug).map_or(slug, Section::top)
+        match (self.find(slug), edition::of(slug)) {
+            (Some(section), _) => section.top(),
+            (None, "") => slug,
+            (None, edition) => edition,
+        }
     }
 
     pub fn below<'a>(&'a self, slug: &'a str) -> impl Iterator<Item = &'a Section> {

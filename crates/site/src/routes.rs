@@ -113,6 +113,12 @@ fn within<'p>(path: &'p str, now: &Now) -> Vec<&'p str> {
     rest.trim_start_matches('/').split('/').collect()
 }
 
+/// The path of a sitemap within its edition.
+fn sitemap(file: &str) -> Option<String> {
+    let path = format!("/{file}");
+    (matches!(file, "sitemap.xml" | "news-sitemap.xml") || Part::parse(&path).is_some()).then_some(path)
+}
+
 /// The page whose one address `path` is, or which stands there under its own rules (archive, lists).
 async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> {
     match within(path, now).as_slice() {
@@ -122,6 +128,7 @@ async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> 
         ["page", slug] => return own_page::page(site, now, slug).await,
         ["most-read"] => return most_read::page(site, now).await,
         ["archive", rest @ ..] => return archive::page(site, now, rest, query).await,
+        [file] if let Some(path) = sitemap(file) => return feed_routes::sitemap(site, now, &path).await,
         [base @ .., file] if let Some(form) = Form::of(file) => match base {
             [] => return feed_routes::feed(site, now, Fed::whole(now), form).await,
             [word, slug]
@@ -162,10 +169,6 @@ async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> 
         ["media", name] => media::picture(site, now, name).await,
         ["theme", name] => Ok(media::theme(now, name)),
         ["robots.txt"] => feed_routes::robots(site, now).await,
-        ["sitemap.xml" | "news-sitemap.xml"] => feed_routes::sitemap(site, now, path).await,
-        [file] if file.starts_with("sitemap-") && Part::parse(path).is_some() => {
-            feed_routes::sitemap(site, now, path).await
-        }
         [word, slug] if let Some(of) = Of::parse(word) => named::page(site, now, of, slug, query).await,
         [_, id, "changes"] if site.paper.changes && story::id::check_id(id).is_ok() => {
             match site.canonical(id, now).await? {

@@ -101,6 +101,27 @@ async fn the_two_editions_do_not_mix() {
 }
 
 #[tokio::test]
+async fn each_edition_has_its_sitemaps() {
+    let t = both().await;
+    let bengali = ["/sitemap-2025-05-1.xml", "/news-sitemap.xml"];
+    for (path, own, other) in bengali.into_iter().flat_map(|path| {
+        let english = format!("/en{path}");
+        [(path.to_owned(), "/river/1<", "/en/11<"), (english, "/en/11<", "/river/1<")]
+    }) {
+        let map = t.get(&path).await;
+        assert!(map.has(&format!("https://paper.example{own}")) && !map.has(other), "{path}: {}", map.text());
+    }
+    assert!(t.get("/en/news-sitemap.xml").await.has("<news:language>en</news:language>"));
+    assert!(t.get("/en/sitemap.xml").await.has("https://paper.example/en/sitemap-2025-05-1.xml"));
+    let pages = t.get("/en/sitemap-pages.xml").await;
+    for path in ["/en", "/en/latest", "/en/river", "/en/world"] {
+        assert!(pages.has(&format!("https://paper.example{path}<")), "{path}");
+    }
+    assert!(!pages.has("paper.example/river<") && !t.get("/sitemap-pages.xml").await.has("/en"));
+    assert!(t.get("/robots.txt").await.has("Sitemap: https://paper.example/en/sitemap.xml\n"));
+}
+
+#[tokio::test]
 async fn the_english_pages_are_english() {
     let t = both().await;
     let page = t.get("/en/11").await.text();

@@ -44,7 +44,7 @@ async fn an_opinion_shows_the_face_of_who_writes_once() {
 }
 
 #[tokio::test]
-async fn galleries_videos_and_headlines_alone_say_what_they_are() {
+async fn galleries_videos_live_stories_and_headlines_alone_say_what_they_are() {
     let t = test("2025-05-09T12:30:00").await;
     let picture = |n: u32| PictureUse {
         key: format!("g{n}"),
@@ -63,7 +63,10 @@ async fn galleries_videos_and_headlines_alone_say_what_they_are() {
     long.content.body = plain::from_text(&"শব্দ ".repeat(900)).unwrap();
     let mut headline = publish("4", Some("2025-05-09T11:00:00"), story("river", "ফেরি চালু"));
     headline.content.body = Body::default();
-    t.release(vec![gallery, video, long, headline]).await;
+    let mut live = publish("5", Some("2025-05-09T11:30:00"), story("river", "বাঁধে রাত"));
+    live.content.kind = Kind::Live;
+    live.content.pictures.clear();
+    t.release(vec![gallery, video, long, headline, live]).await;
     for (path, said) in [
         ("/river/1", "৭টি ছবি"),
         ("/river/1", "<article class=\"photo-gallery\">"),
@@ -71,6 +74,9 @@ async fn galleries_videos_and_headlines_alone_say_what_they_are() {
         ("/river/3", "৫ মিনিটের পাঠ"),
         ("/river/4", "<article class=\"news headline-only\">"),
         ("/river", "<span class=\"kind\">ছবির গল্প</span>"),
+        ("/river", "<span class=\"kind\">চলমান</span>"),
+        ("/river/5", "<p class=\"developing\">ঘটনা চলছে। নতুন তথ্য এলে এই পাতাতেই যোগ হবে।</p>"),
+        ("/river/5", "<p>প্রথম অনুচ্ছেদ।</p>"),
     ] {
         assert!(t.get(path).await.has(said), "{path}: {said}\n{}", t.get(path).await.text());
     }
