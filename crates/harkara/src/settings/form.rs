@@ -87,7 +87,7 @@ fn address(text: &str) -> bool {
 /// What cannot end the declaration that it stands in.
 fn fonts(text: &str) -> bool {
     let plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | ',' | '-' | '_' | '"' | '\''));
-    plain && text.matches('"').count() % 2 == 0 && text.matches('\'').count() % 2 == 0
+    plain && ['"', '\''].iter().all(|quote| text.matches(*quote).count().is_multiple_of(2))
 }
 
 #[cfg(test)]

@@ -181,7 +181,6 @@ fn story(render: Try) -> Result<()> {
             changes: "/river/1/changes".into(),
             address: text(),
             related: cards(),
-            ..StoryPage::default()
         };
         both(render, "story.html", page)?;
     }
