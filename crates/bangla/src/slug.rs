@@ -1,7 +1,7 @@
 //! Readable addresses, in Latin letters ([`romanised`]) or Bengali ones ([`bengali`]).
 //!
 //! A transcription for readers, by sound and by rule; words whose Latin spelling everyone knows come from a list
-//! ([`names`]). Not reversible.
+//! (`slug/names.rs`). Not reversible.
 //!
 //! ```
 //! use bangla::slug::romanised;

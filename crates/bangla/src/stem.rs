@@ -9,8 +9,8 @@
 //!   forms of one word meet, not that the stem is a word.
 //! - An ending goes only from where it can stand (-র after a vowel, -ের after a consonant, no -টি on half a conjunct)
 //!   and only if two letters stay.
-//! - Words that would then meet another word are listed ([`kept`]), as are pronouns and the odd forms
-//!   ([`irregular`]). Verbs are a closed class: they are recognised by their roots ([`verbs`]) and get their
+//! - Words that would then meet another word are listed (`stem/kept.rs`), as are pronouns and the odd forms
+//!   (`stem/irregular.rs`). Verbs are a closed class: they are recognised by their roots (`stem/verbs.rs`) and get their
 //!   verbal noun, করেছিলেন → করা, which keeps them apart from nouns (কর, a tax).
 //!
 //! No spelling is folded here: that is [`crate::fold()`], for after the stemming.

@@ -1,4 +1,4 @@
-//! Passes over a text that a desk may want, one by one: quotes, daris and spaces. [`canonical`](crate::canonical) text has
+//! Passes over a text that a desk may want, one by one: quotes, daris and spaces. [`canonical`](crate::canonical()) text has
 //! passed [`daris`]; quotes and spaces it leaves as they are set.
 //!
 //! ```
@@ -7,7 +7,6 @@
 //! assert_eq!(tidy::spaces("শেষ ।আবার  শুরু ।"), "শেষ। আবার শুরু।");
 //! ```
 
-use crate::canonical;
 use std::borrow::Cow;
 
 /// Straight quotes as curly ones: opening at the start of a word, closing elsewhere, an apostrophe within one.
@@ -42,7 +41,7 @@ pub fn straight_quotes(text: &str) -> String {
 /// assert_eq!(bangla::tidy::daris("শেষ৷ আবার|"), "শেষ। আবার।");
 /// ```
 pub fn daris(text: &str) -> Cow<'_, str> {
-    canonical::daris(Cow::Borrowed(text))
+    crate::canonical::daris(Cow::Borrowed(text))
 }
 
 /// One space between words, none at the ends of lines or before । ॥ , ? !, one after a dari that a Bengali letter follows.
