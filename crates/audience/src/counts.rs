@@ -10,6 +10,7 @@ use store::{Clock, Conn, Db, Error};
 use story::Moment;
 use story::moment::{HOUR, MINUTE};
 
+use crate::ads::{self, Deed};
 use crate::rings::{self, Window};
 use crate::{bots, visitors};
 
@@ -33,6 +34,9 @@ struct State {
     visitors: visitors::Visitors,
     /// (minute, story) -> reads that the database does not hold yet.
     waiting: HashMap<(i64, String), i64>,
+    /// Who has seen or followed which advertisement in the last half hour; apart, so that neither crowds the other out.
+    looked: visitors::Visitors,
+    ads: ads::Waiting,
 }
 
 impl Audience {
@@ -61,24 +65,50 @@ impl Audience {
         new
     }
 
+    /// Takes that a visitor saw or followed the advertisement `ad`, and returns whether it counts: by the rules of
+    /// [`Audience::pulse`], so that nobody's reloading is paid for.
+    pub fn advertised(&self, ad: &str, deed: Deed, ip: IpAddr, user_agent: &str) -> bool {
+        if bots::is_machine(user_agent) {
+            return false;
+        }
+        let now = self.clock.now();
+        let key = (ads::half(now), ad.to_owned(), deed);
+        let mut state = self.state();
+        if state.ads.len() >= MOST_WAITING && !state.ads.contains_key(&key) {
+            return false;
+        }
+        let new = state.looked.is_new(now, &format!("{} {ad}", deed.word()), ip, user_agent);
+        if new {
+            *state.ads.entry(key).or_default() += 1;
+        }
+        new
+    }
+
     /// Brings the waiting counts into the database, in one transaction; without any, nothing is written.
     ///
     /// # Errors
     /// As the database gives them; the counts then wait for the next flush.
     pub async fn flush(&self) -> Result<(), Error> {
-        let counts = std::mem::take(&mut self.state().waiting);
-        if counts.is_empty() {
+        let (counts, ads) = {
+            let mut state = self.state();
+            (std::mem::take(&mut state.waiting), std::mem::take(&mut state.ads))
+        };
+        if counts.is_empty() && ads.is_empty() {
             return Ok(());
         }
         let kept = async {
             let mut write = self.db.write().await?;
             rings::add(&mut write, &counts).await?;
+            ads::add(&mut write, &ads).await?;
             write.commit().await
         };
         if let Err(error) = kept.await {
             let mut state = self.state();
             for (key, n) in counts {
                 *state.waiting.entry(key).or_default() += n;
+            }
+            for (key, n) in ads {
+                *state.ads.entry(key).or_default() += n;
             }
             return Err(error);
         }

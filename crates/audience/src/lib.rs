@@ -7,6 +7,7 @@
 //! # Layout
 //! - [`Audience`]: takes pulses, flushes their counts, says what is most read.
 //! - `bots`: user agents that declare themselves machines. `visitors`: who has read what in the last half hour.
+//! - [`ads`]: how often advertisements were seen and followed.
 //! - `rings`: the counts as SQL; [`Window`], [`seed`] for imported counts. [`tables`]: the tables, owned by this crate.
 //!
 //! # Example
@@ -28,6 +29,7 @@
 //! # Ok::<(), store::Error>(()) }).unwrap();
 //! ```
 
+pub mod ads;
 mod bots;
 mod counts;
 mod rings;

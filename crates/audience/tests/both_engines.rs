@@ -3,6 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
+use audience::ads::{self, Deed, Seen};
 use audience::{Audience, FLUSH_EVERY, Window, seed};
 use jiff::tz::TimeZone;
 use press::{Change, Mode, NewRelease, Section};
@@ -310,5 +311,33 @@ proptest! {
                 }
             }
         });
+    }
+}
+
+#[tokio::test]
+async fn advertisements_are_counted_by_days_of_the_papers_zone() {
+    for (db, _folder) in databases("ads").await {
+        let mut write = db.write().await.unwrap();
+        press::standing::put(&mut write, Moment(1), &press::ads::key("1"), &"kept").await.unwrap();
+        write.commit().await.unwrap();
+        // 18:30 UTC is midnight in Kolkata.
+        let (zone, midnight) = (TimeZone::get("Asia/Kolkata").unwrap(), START - START % DAY + 18 * HOUR + 30 * MINUTE);
+        let clock = Clock::stopped(midnight - 1);
+        let audience = Audience::new(db.clone(), clock.clone());
+        let looks = |deed, n| audience.advertised("1", deed, visitor(n), BROWSER);
+        assert!(looks(Deed::Saw, 1) && !looks(Deed::Saw, 1), "a repeat");
+        assert!(looks(Deed::Saw, 2) && looks(Deed::Followed, 2), "seeing is not following");
+        assert!(!audience.advertised("1", Deed::Saw, visitor(3), "curl/8.5.0"), "a machine");
+        assert!(audience.advertised("77", Deed::Saw, visitor(3), BROWSER), "found out by the flush");
+        audience.flush().await.unwrap();
+        clock.set(midnight);
+        assert!(!looks(Deed::Saw, 1), "within half an hour");
+        assert!(looks(Deed::Saw, 4));
+        audience.flush().await.unwrap();
+        let mut read = db.read().await.unwrap();
+        let days = ads::days(&mut read, "1", &zone).await.unwrap();
+        let counts: Vec<_> = days.iter().map(|(day, seen)| (day.day(), seen.seen, seen.followed)).collect();
+        assert_eq!(counts, [(10, 1, 0), (9, 2, 1)]);
+        assert_eq!(ads::totals(&mut read).await.unwrap(), [("1".to_owned(), Seen { seen: 3, followed: 1 })].into());
     }
 }

@@ -11,6 +11,7 @@ use newsroom::Actor;
 
 use crate::{Desk, guard, limits, session};
 
+mod ads;
 mod input;
 mod pictures;
 mod problem;
@@ -41,6 +42,8 @@ pub fn router() -> Router<Desk> {
         .route("/api/v1/pages/{*slug}", get(standing::page).put(standing::put_page))
         .route("/api/v1/names/{of}/{slug}", get(standing::profile).put(standing::put_profile))
         .route("/api/v1/banner", get(standing::banner).put(standing::put_banner))
+        .route("/api/v1/ads", get(ads::list).post(ads::create))
+        .route("/api/v1/ads/{id}", get(ads::read).put(ads::put))
         .route("/api/v1/pictures", post(pictures::upload))
         .route("/api/v1/openapi.json", get(openapi))
         .route("/api/{*rest}", get(absent).fallback(absent))

@@ -5,8 +5,8 @@
 //!
 //! # Layout
 //! - [`Desk`], [`router`]: what the desk works with, and its addresses.
-//! - `pages`: the newsroom, one file a page; `templates/` and `assets/` beside `src/`. `story_form`: a story as the
-//!   editor's form holds it. `posted`: a form as it arrives. `words`: the interface's words.
+//! - `pages`: the newsroom, one file a page; `templates/` and `assets/` beside `src/`. `story_form`, `ad_form`:
+//!   a story and an advertisement as their forms hold them. `posted`: a form as it arrives. `words`: the interface's words.
 //! - `api`: `/api/v1`, described by `assets/openapi.json`.
 //! - `session`: who is signed in. `guard`: where a request came from, and what its answer may do. `fault`: what went
 //!   wrong, as a page. `status`: the same as a number. [`limits`]: every limit on what is taken in.
@@ -32,6 +32,7 @@ use newsroom::Newsroom;
 use press::Paper;
 use site::Site;
 
+mod ad_form;
 mod api;
 mod fault;
 mod guard;

@@ -13,6 +13,7 @@ use crate::fault::Fault;
 use crate::session::{self, Signed};
 use crate::{Desk, guard, limits, words};
 
+mod ads;
 mod assets;
 mod conflict;
 mod editor;
@@ -35,6 +36,8 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     let all = templates![
+        "ad.html",
+        "ads.html",
         "banner.html",
         "base.html",
         "conflict.html",
@@ -76,6 +79,9 @@ pub fn router() -> Router<Desk> {
         .route("/newsroom/standing/page", get(standing::own_page::other))
         .route("/newsroom/standing/page/{*slug}", get(standing::own_page::page).post(standing::own_page::save))
         .route("/newsroom/standing/{of}/{slug}", get(standing::profile::page).post(standing::profile::save))
+        .route("/newsroom/ads", get(ads::page))
+        .route("/newsroom/ads/new", get(ads::edit::blank).post(ads::edit::create))
+        .route("/newsroom/ads/{id}", get(ads::edit::page).post(ads::edit::save))
         .route("/newsroom/{*rest}", get(assets::asset))
         .layer(DefaultBodyLimit::max(limits::FORM_BYTES))
         .layer(axum::middleware::from_fn(guard::headers))

@@ -31,7 +31,7 @@ fn one(xml: &mut Xml, paper: &Paper, item: &Item) {
     let story = &item.release.content;
     xml.element("entry", &[], |xml| {
         xml.text("id", &[], &item.id(paper));
-        xml.text("title", &[], &story.headline);
+        xml.text("title", &[], &item.release.title(&item.label));
         xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &item.url(paper))]);
         if let Some(published) = item.release.published {
             xml.text("published", &[], &published.rfc3339(&paper.zone));

@@ -13,6 +13,8 @@ pub struct Item {
     /// The story's canonical path, as in `/river/12`.
     pub path: String,
     pub section_name: String,
+    /// What a story that somebody paid for is called, in the paper's language.
+    pub label: String,
     /// The whole story as HTML. Links and pictures of the paper begin with `/` (a note on the same page with `#`): the
     /// feeds make them absolute. Attributes stand in double quotes.
     pub body_html: String,
@@ -62,10 +64,12 @@ impl Item {
         if credits.desk.is_empty() { &[] } else { std::slice::from_ref(&credits.desk) }
     }
 
-    /// The section, then the topics.
+    /// The section, then the topics; of a story that somebody paid for, its label last.
     pub(crate) fn categories(&self) -> Vec<&str> {
-        let topics = self.release.content.topics.iter().map(String::as_str);
-        std::iter::once(self.section_name.as_str()).chain(topics).filter(|name| !name.is_empty()).collect()
+        let story = &self.release.content;
+        let topics = story.topics.iter().map(String::as_str);
+        let label = Some(self.label.as_str()).filter(|_| !story.sponsor.is_empty());
+        std::iter::once(self.section_name.as_str()).chain(topics).chain(label).filter(|name| !name.is_empty()).collect()
     }
 }
 

@@ -29,7 +29,7 @@ fn one(paper: &Paper, item: &Item) -> Value {
     let mut put = |name: &str, value: Value| out.insert(name.to_owned(), value);
     put("id", json!(item.id(paper)));
     put("url", json!(item.url(paper)));
-    put("title", json!(story.headline));
+    put("title", json!(item.release.title(&item.label)));
     put("content_html", json!(item.html(paper)));
     put("date_modified", json!(item.updated().rfc3339(&paper.zone)));
     put("tags", json!(item.categories()));

@@ -19,7 +19,7 @@
 //! let release = press::Release { story: "12".into(), n: 1, at: Moment(0), published: Some(Moment(0)), updated: None,
 //!     change: press::Change::Publish, note: String::new(),
 //!     content: Story { headline: "নৌকা ও জল".into(), ..Story::default() } };
-//! let item = Item { release, path: "/river/12".into(), section_name: "নদী".into(),
+//! let item = Item { release, path: "/river/12".into(), section_name: "নদী".into(), label: String::new(),
 //!     body_html: "<p><a href=\"/river/11\">আগের খবর</a></p>".into(), picture: None };
 //! let rss = feeds::rss(&paper, "নদী", "/river/rss.xml", "/river", &[item]);
 //! assert!(rss.contains("<guid isPermaLink=\"false\">tag:paper.example,2026:story/12</guid>"));

@@ -37,7 +37,7 @@ pub fn rss(paper: &Paper, title: &str, self_path: &str, page_path: &str, items: 
 fn one(xml: &mut Xml, paper: &Paper, item: &Item) {
     let story = &item.release.content;
     xml.element("item", &[], |xml| {
-        xml.text("title", &[], &story.headline);
+        xml.text("title", &[], &item.release.title(&item.label));
         xml.text("link", &[], &item.url(paper));
         xml.text("guid", &[("isPermaLink", "false")], &item.id(paper));
         if let Some(published) = item.release.published {

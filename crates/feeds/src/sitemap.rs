@@ -138,7 +138,8 @@ pub async fn sitemap(conn: &mut Conn, paper: &Paper, part: Part, at: Moment) -> 
     Ok(Some(xml.finish()))
 }
 
-/// `/news-sitemap.xml`: the stories published in the 48 hours before `at`, the newest 1,000 of them
+/// `/news-sitemap.xml`: the stories published in the 48 hours before `at`, the newest 1,000 of them, without those that
+/// somebody paid for: news is what the newsroom wrote
 /// (developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap).
 ///
 /// # Errors
@@ -151,7 +152,7 @@ pub async fn news_sitemap(conn: &mut Conn, paper: &Paper, at: Moment) -> Result<
     let language = paper.language.split('-').next().unwrap_or_default();
     let mut xml = Xml::document();
     xml.element("urlset", &[SITEMAP, NEWS], |xml| {
-        for card in &cards {
+        for card in cards.iter().filter(|card| !card.sponsored) {
             let Some(published) = card.published else { continue };
             xml.element("url", &[], |xml| {
                 xml.text("loc", &[], &format!("{}{}", paper.origin, path(&tops, card)));

@@ -48,7 +48,14 @@ fn item(id: &str) -> Item {
         credit: "রহিমা".into(),
     };
     let body_html = "<p>ক &amp; খ <a href=\"/river/11\">খবর</a>]]>\u{b}</p>".into();
-    Item { release, path: format!("/river/{id}"), section_name: "নদী".into(), body_html, picture: Some(picture) }
+    Item {
+        release,
+        path: format!("/river/{id}"),
+        section_name: "নদী".into(),
+        label: String::new(),
+        body_html,
+        picture: Some(picture),
+    }
 }
 
 /// A story without a date, a byline, a standfirst or a picture.

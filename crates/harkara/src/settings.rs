@@ -2,7 +2,8 @@
 //!
 //! # Layout
 //! - `known`: every setting, with its form and its words. `form`: what a value may be; `colour`: how colours are read.
-//! - `document`: a new paper's file and docs/settings.md. `paper`: what the settings say, as the other rooms take it.
+//! - `document`: a new paper's file and docs/settings.md. `paper`: what the settings say, as the other rooms take it; `advertising`: the part
+//!   of it on that.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -12,6 +13,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::cli::Place;
 
+mod advertising;
 mod colour;
 mod document;
 mod form;

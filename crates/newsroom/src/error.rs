@@ -15,6 +15,8 @@ pub enum Error {
     NotFound,
     #[error("no story that readers have seen carries this name: check its address, or publish one first")]
     NoSuchName,
+    #[error("there is no such advertisement: check its number")]
+    NoSuchAd,
     /// Somebody saved in between. Nothing was overwritten; both texts are here.
     #[error("someone else saved version {} since you opened version {yours_based_on}: read it, then save yours over it or join the two", theirs.n)]
     Conflict { yours_based_on: i64, yours: Box<Story>, theirs: Box<Version> },
@@ -40,7 +42,9 @@ fn forbidden(act: Act, role: Role) -> String {
             format!("a {} may {} own stories only: ask an editor", role.name(), act.name())
         }
         Act::Banner | Act::Profile => "this needs the role editor: ask an editor".to_owned(),
-        Act::Vanish | Act::Section | Act::OwnPage => "this needs the role chief: ask the chief editor".to_owned(),
+        Act::Vanish | Act::Section | Act::OwnPage | Act::Advertise => {
+            "this needs the role chief: ask the chief editor".to_owned()
+        }
         _ => "this needs the role admin: ask whoever runs the paper's server".to_owned(),
     }
 }
@@ -62,12 +66,13 @@ impl Error {
             Error::Forbidden { act: Act::Banner | Act::Profile, .. } => {
                 "এ কাজ শুধু সম্পাদকেরা করতে পারেন; কোনো সম্পাদককে বলুন।".to_owned()
             }
-            Error::Forbidden { act: Act::Vanish | Act::Section | Act::OwnPage, .. } => {
+            Error::Forbidden { act: Act::Vanish | Act::Section | Act::OwnPage | Act::Advertise, .. } => {
                 "এ কাজ শুধু প্রধান সম্পাদক করতে পারেন; তাঁকে বলুন।".to_owned()
             }
             Error::Forbidden { .. } => "এ কাজ শুধু প্রশাসক করতে পারেন; তাঁকে বলুন।".to_owned(),
             Error::NotFound => "এমন কোনো প্রতিবেদন নেই; নম্বরটি মিলিয়ে দেখুন।".to_owned(),
             Error::NoSuchName => "এই নামে পাঠকের দেখা কোনো লেখা নেই; আগে একটি লেখা প্রকাশ করুন।".to_owned(),
+            Error::NoSuchAd => "এই নম্বরে কোনো বিজ্ঞাপন নেই; নম্বরটি মিলিয়ে দেখুন।".to_owned(),
             Error::Conflict { theirs, .. } => {
                 format!("আপনি লেখার সময় {} একটি নতুন সংস্করণ সংরক্ষণ করেছেন; দুটি লেখা মিলিয়ে আবার সংরক্ষণ করুন।", theirs.by)
             }
@@ -102,7 +107,9 @@ fn refused_bengali(refused: &story::Refused) -> &'static str {
         ("standfirst", _) => "সূচনা ২০০০ অক্ষরের মধ্যে লিখুন।",
         ("section", _) => "পত্রিকায় আছে এমন একটি বিভাগ বেছে নিন।",
         ("counterpart", _) => "অন্য ভাষার সংস্করণে আছে এমন একটি লেখার নম্বর দিন।",
-        ("desk" | "source" | "initials" | "authors" | "topics", _) => "নামগুলো ২০০ অক্ষরের মধ্যে লিখুন, সর্বোচ্চ ১০০টি।",
+        ("desk" | "source" | "initials" | "authors" | "topics" | "sponsor", _) => {
+            "নামগুলো ২০০ অক্ষরের মধ্যে লিখুন, সর্বোচ্চ ১০০টি।"
+        }
         ("pictures", _) | (_, "body.picture" | "body.gallery") => "ছবিটি পত্রিকায় নেই; আগে ছবিটি আপলোড করুন।",
         (_, "body.link") => "সংযোগের ঠিকানা https://, http://, mailto:, tel: বা / দিয়ে শুরু করুন।",
         (_, "body.slot") => "স্লটের নামে শুধু ইংরেজি ছোট হাতের অক্ষর, সংখ্যা ও হাইফেন লিখুন।",
@@ -114,6 +121,16 @@ fn refused_bengali(refused: &story::Refused) -> &'static str {
         ("version", _) => "আপনি লেখার সময় আরেকজন পাতাটি বদলেছেন; পাতাটি নতুন করে খুলে দুটি লেখা মিলিয়ে নিন।",
         ("role" | "about", _) => "পরিচয় ছোট করুন: পদ ২০০ অক্ষরের, পরিচিতি ২০০০ অক্ষরের মধ্যে।",
         ("text", _) => "এইমাত্রের খবর এক লাইনে লিখুন, ৪০০ অক্ষরের মধ্যে।",
+        ("slots", _) => "বিজ্ঞাপনটি কোথায় বসবে, অন্তত একটি জায়গা বেছে নিন।",
+        ("sections", _) => "পত্রিকায় আছে এমন বিভাগ বেছে নিন।",
+        ("weight", _) => "ভাগ ১ থেকে ১০০-এর মধ্যে একটি সংখ্যায় লিখুন।",
+        ("alt", _) => "ছবিতে কী লেখা আছে তা লিখুন; যিনি ছবি দেখতে পান না, তিনি সেটি শুনবেন।",
+        ("form", _) => {
+            "ছবিটি বাছাই করা জায়গার মাপে হয়নি: মাথায় ও বিভাগের ফাঁকে অন্তত ৭০০ পিক্সেল চওড়া এবং উচ্চতার আড়াই গুণ চওড়া ছবি, লেখার ভেতরে ও শেষে অন্তত ৬০০ পিক্সেল, পাশের সারিতে অন্তত ৩০০।"
+        }
+        ("code" | "size", _) => "কোডটি ২০,০০০ অক্ষরের মধ্যে দিন; ফ্রেমের চওড়া ও উচ্চতা ২০ থেকে ১২০০ পিক্সেল।",
+        ("leads_to", _) => "বিজ্ঞাপন যে ঠিকানায় নিয়ে যাবে তা https://… দিয়ে পুরো লিখুন।",
+        ("ends", _) => "শেষ হওয়ার সময়টি শুরুর পরে দিন।",
         ("href", _) => "এই পত্রিকার একটি ঠিকানা দিন, যেমন /river/12।",
         ("until", _) => "কখন নেমে যাবে তা লিখুন, আগামী দুই দিনের মধ্যে।",
         ("name", _) => "নাম লিখুন, ২০০ অক্ষরের মধ্যে।",

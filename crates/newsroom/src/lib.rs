@@ -7,6 +7,7 @@
 //! - [`draft`](mod@draft), [`save`](mod@save), [`publish`](mod@publish), [`update`](mod@update),
 //!   [`retract`](mod@retract): the life of a story. [`section`](mod@section), [`picture`](mod@picture): what it uses.
 //! - [`own_page`](mod@own_page), [`profile`](mod@profile), [`banner`](mod@banner): what stands beside the stories.
+//!   [`advertise`](mod@advertise): what stands there for money.
 //! - [`import`](mod@import): many stories at once, from another system.
 //! - [`staff_add`](mod@staff_add), [`staff_token`](mod@staff_token), [`sign_in`](mod@sign_in): who works here;
 //!   [`who`](mod@who): who is asking.
@@ -33,6 +34,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(()) }).unwrap();
 //! ```
 
+pub mod advertise;
 mod audit;
 pub mod banner;
 pub mod draft;
@@ -63,6 +65,7 @@ use std::sync::{Arc, Mutex};
 use jiff::tz::TimeZone;
 use story::Moment;
 
+pub use advertise::advertise;
 pub use banner::banner;
 pub use draft::draft;
 pub use error::Error;

@@ -72,12 +72,16 @@ pub enum Act {
     Profile,
     /// Write the paper's own pages.
     OwnPage,
+    /// Put sold pictures into the paper's slots.
+    Advertise,
+    /// Let a third party's code into a slot.
+    AdTag,
     Import,
     Staff,
 }
 
 impl Act {
-    pub const ALL: [Act; 14] = [
+    pub const ALL: [Act; 16] = [
         Act::Read,
         Act::Draft,
         Act::Save,
@@ -90,6 +94,8 @@ impl Act {
         Act::Banner,
         Act::Profile,
         Act::OwnPage,
+        Act::Advertise,
+        Act::AdTag,
         Act::Import,
         Act::Staff,
     ];
@@ -109,6 +115,8 @@ impl Act {
             Act::Banner => "banner",
             Act::Profile => "profile",
             Act::OwnPage => "own-page",
+            Act::Advertise => "advertise",
+            Act::AdTag => "ad-tag",
             Act::Import => "import",
             Act::Staff => "staff",
         }
@@ -121,8 +129,8 @@ impl Act {
             Act::Read | Act::Draft | Act::Save | Act::Picture => (Reporter, Reporter),
             Act::Publish | Act::Update | Act::Retract => (Reporter, Editor),
             Act::Banner | Act::Profile => (Editor, Editor),
-            Act::Vanish | Act::Section | Act::OwnPage => (Chief, Chief),
-            Act::Import | Act::Staff => (Admin, Admin),
+            Act::Vanish | Act::Section | Act::OwnPage | Act::Advertise => (Chief, Chief),
+            Act::AdTag | Act::Import | Act::Staff => (Admin, Admin),
         }
     }
 }
@@ -167,7 +175,10 @@ mod tests {
             );
             assert_eq!(
                 allowed(Role::Chief, own),
-                [Read, Draft, Save, Picture, Publish, Update, Retract, Vanish, Section, Banner, Profile, OwnPage]
+                [
+                    Read, Draft, Save, Picture, Publish, Update, Retract, Vanish, Section, Banner, Profile, OwnPage,
+                    Advertise
+                ]
             );
             assert_eq!(allowed(Role::Admin, own), Act::ALL);
         }

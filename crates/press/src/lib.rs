@@ -11,7 +11,7 @@
 //! - [`story`]: one story at a moment. [`lists`]: newest first, by keyset, page or day. [`sections`], [`redirects`].
 //! - [`names`]: topics, people and desks, and their addresses. [`standing`]: the paper's own pages, what is said of
 //!   people, and the banner, every state kept.
-//! - [`pairs`]: the same story in two editions. [`pictures`]: whether a picture is still shown.
+//! - [`pairs`]: the same story in two editions. [`ads`]: what stands in slots for money. [`pictures`]: whether a picture is still shown.
 //! - [`paper`]: the settings that readers see: name, zone, calendar, origin.
 //! - [`tables`]: the tables, owned by this crate alone.
 //!
@@ -37,6 +37,7 @@
 //! # Ok::<(), store::Error>(()) }).unwrap();
 //! ```
 
+pub mod ads;
 pub mod append;
 pub mod lists;
 pub mod log;

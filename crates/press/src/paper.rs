@@ -15,6 +15,18 @@ pub enum Related {
     Section,
 }
 
+/// Whether and how the paper carries advertisements; by default it does not.
+#[derive(Clone, Debug, Default)]
+pub struct Advertising {
+    pub shown: bool,
+    /// Nothing of it before the reader has agreed.
+    pub consent: bool,
+    /// From where the code of third parties may load, as in `https://ads.example`; none: there is no such code.
+    pub hosts: Vec<String>,
+    /// What `/ads.txt` says; empty for no such file.
+    pub ads_txt: String,
+}
+
 /// What stands beside every page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Rail {
@@ -113,6 +125,7 @@ pub struct Paper {
     pub editions: Vec<Paper>,
     /// Whether readers may see the earlier releases of a story, and what changed.
     pub changes: bool,
+    pub advertising: Advertising,
     /// The slugs of the sections that come first, in their order.
     pub sections: Vec<String>,
     pub rails: Rails,
@@ -139,6 +152,7 @@ impl Default for Paper {
             edition: String::new(),
             editions: Vec::new(),
             changes: false,
+            advertising: Advertising::default(),
             sections: Vec::new(),
             rails: Rails::default(),
             social: Vec::new(),

@@ -3,6 +3,12 @@
 use serde::{Deserialize, Serialize};
 use story::{Kind, Moment, PictureUse, Story};
 
+/// A headline as lists and feeds show it: that of a story which somebody paid for begins with a label, whatever a theme
+/// makes of it.
+fn title(headline: &str, sponsored: bool, label: &str) -> String {
+    if sponsored { format!("{label}: {headline}") } else { headline.to_owned() }
+}
+
 /// What a release does to the story that readers had before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -59,6 +65,13 @@ pub struct Release {
     pub content: Story,
 }
 
+impl Release {
+    /// The headline, after `label` where somebody paid for the story.
+    pub fn title(&self, label: &str) -> String {
+        title(&self.content.headline, !self.content.sponsor.is_empty(), label)
+    }
+}
+
 /// A story in a list.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -83,6 +96,9 @@ pub struct Card {
     pub byline: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub picture: Option<PictureUse>,
+    /// Somebody paid for it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub sponsored: bool,
 }
 
 impl Card {
@@ -95,8 +111,14 @@ impl Card {
             kind: content.kind,
             byline: content.credits.byline(),
             picture: content.pictures.first().cloned(),
+            sponsored: !content.sponsor.is_empty(),
             ..Card::default()
         }
+    }
+
+    /// The headline, after `label` where somebody paid for the story.
+    pub fn title(&self, label: &str) -> String {
+        title(&self.headline, self.sponsored, label)
     }
 }
 

@@ -16,6 +16,22 @@ pub fn html(body: &Body, tongue: &Tongue, link: &dyn Fn(&str) -> Option<(String,
     out
 }
 
+/// The body's HTML of a story that `sponsor` paid for: its links out of the paper say so to search engines. Without a
+/// sponsor it stays.
+pub fn sponsored(html: String, sponsor: &str) -> String {
+    // Texts hold no bare quotation mark, so this is a link's attribute and nothing else.
+    if sponsor.is_empty() { html } else { html.replace(" rel=\"noopener\"", " rel=\"sponsored noopener\"") }
+}
+
+/// The same where no page stands around it: a line above it says who paid.
+pub fn told(html: String, tongue: &Tongue, sponsor: &str) -> String {
+    if sponsor.is_empty() {
+        return html;
+    }
+    let (label, by) = (tongue.say("ads.sponsored"), tongue.fill("ads.paid_by", &[("sponsor", sponsor)]));
+    format!("<p><strong>{}</strong> {}</p>\n", escape(label), escape(&by)) + &sponsored(html, sponsor)
+}
+
 /// Text for an element or a quoted attribute.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -39,7 +39,7 @@ impl Inner {
     pub fn card(&self, card: &press::Card, place: Place, when: When, now: &Now) -> view::Card {
         view::Card {
             href: press::release::story_path(now.sections().top(&card.section), &card.id),
-            headline: card.headline.clone(),
+            headline: card.title(now.tongue.say("ads.sponsored")),
             standfirst: card.standfirst.clone(),
             kicker: kicker(now.sections(), &card.section),
             byline: card.byline.clone(),

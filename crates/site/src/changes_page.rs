@@ -46,7 +46,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, id: &str, story_path: &str, qu
         let skip = (number - 1).saturating_mul(SIZE);
         let releases = press::story::releases(&mut conn, id, now.at, skip, SIZE + 1).await?;
         let Found::Release(newest) = press::story::at(&mut conn, id, now.at).await? else { return Ok(Vec::new()) };
-        let headline = newest.content.headline;
+        let headline = newest.title(now.tongue.say("ads.sponsored"));
         let one = |(n, release)| told(site, now, release, releases.get(n + 1));
         let view = ChangesPage {
             kicker: kicker(now.sections(), section),
@@ -86,6 +86,7 @@ fn part(now: &Now, changed: Changed) -> ChangedPart {
         Part::Headline => "changes.headline",
         Part::Standfirst => "changes.standfirst",
         Part::Byline => "changes.byline",
+        Part::Sponsor => "changes.sponsor",
         Part::Picture => "changes.picture",
         Part::Body => "",
     };

@@ -30,7 +30,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, query: &str) -> Made<Answer> {
         let one = |noted: press::story::Noted| Corrected {
             story: Link {
                 href: press::release::story_path(now.sections().top(&noted.card.section), &noted.card.id),
-                name: noted.card.headline,
+                name: noted.card.title(now.tongue.say("ads.sponsored")),
             },
             when: site.stamp(noted.at, When::Full, now),
             note: noted.note,

@@ -3,7 +3,7 @@
 use crate::body::escape;
 use crate::fragment::{self, Fragment};
 use crate::frame::{Spot, pages};
-use crate::now::Now;
+use crate::now::{Ads, Now};
 use crate::respond::Answer;
 use crate::site::{Fault, Inner, Made, version};
 use crate::theme::Tongue;
@@ -21,6 +21,8 @@ pub(crate) fn status(fault: &Fault) -> u16 {
 pub(crate) async fn page(site: &Inner, now: &Now, code: u16) -> Made<Vec<Fragment>> {
     let made = async { parts(site, now, code) };
     let own = site.own(now, &format!("error {code}"), version(now.sections().version), made).await?;
+    // Nobody's advertisement stands beside what went wrong.
+    let now = &Now { shows: Ads::Off, ..now.clone() };
     match site.page(now, Spot::Elsewhere, &own, true).await? {
         Answer::Page { parts, .. } => Ok(parts),
         _ => Ok(Vec::new()),

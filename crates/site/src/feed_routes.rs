@@ -102,7 +102,8 @@ async fn items(site: &Inner, now: &Now, list: &str) -> Made<Vec<Item>> {
         items.push(Item {
             path: press::release::story_path(now.sections().top(&story.section), &card.id),
             section_name: section.map(|section| section.name.clone()).unwrap_or_default(),
-            body_html: body::html(&story.body, &now.tongue, &|_| None),
+            body_html: body::told(body::html(&story.body, &now.tongue, &|_| None), &now.tongue, &story.sponsor),
+            label: now.tongue.say("ads.sponsored").to_owned(),
             picture,
             release: *release,
         });
@@ -128,6 +129,16 @@ pub(crate) async fn sitemap(site: &Inner, now: &Now, path: &str) -> Made<Answer>
     });
     let parts = made.await?.to_vec();
     Ok(if parts.is_empty() { Answer::Missing } else { Answer::Page { parts, media_type: XML } })
+}
+
+/// `/ads.txt` (IAB Tech Lab, ads.txt 1.1): who may sell the paper's advertising, as its settings say.
+pub(crate) async fn ads_txt(site: &Inner, now: &Now) -> Made<Answer> {
+    let lines = &site.paper.advertising.ads_txt;
+    if lines.is_empty() {
+        return Ok(Answer::Missing);
+    }
+    let made = site.fragments(now, "/ads.txt".to_owned(), 0, async { Ok(vec![format!("{}\n", lines.trim_end())]) });
+    Ok(Answer::Page { parts: made.await?.to_vec(), media_type: "text/plain; charset=utf-8" })
 }
 
 pub(crate) async fn robots(site: &Inner, now: &Now) -> Made<Answer> {

@@ -16,7 +16,10 @@ use crc32fast::Hasher;
 use flate2::{Compress, Compression, FlushCompress, Status};
 use sha2::{Digest, Sha256};
 
-/// A part of a page.
+use crate::slots::Gap;
+
+/// A part of a page. One with slots is cut where they are: it is the first piece, and `rest` holds the others, each with
+/// the slot before it.
 #[derive(Clone)]
 pub(crate) struct Fragment {
     pub html: Bytes,
@@ -29,6 +32,25 @@ pub(crate) struct Fragment {
     tag: u64,
     /// When it was made, in microseconds: it has not changed since.
     pub made: i64,
+    rest: Arc<[(Gap, Fragment)]>,
+}
+
+impl Fragment {
+    /// This piece, and after it the others.
+    pub fn followed_by(self, rest: Vec<(Gap, Fragment)>) -> Fragment {
+        Fragment { rest: rest.into(), ..self }
+    }
+
+    /// The first piece alone, and the others.
+    pub fn pieces(mut self) -> (Fragment, Arc<[(Gap, Fragment)]>) {
+        let rest = std::mem::replace(&mut self.rest, Arc::new([]));
+        (self, rest)
+    }
+
+    fn bytes(&self) -> usize {
+        let rest: usize = self.rest.iter().map(|(_, piece)| piece.bytes()).sum();
+        self.html.len() + self.deflated.len() + self.brotlied.len() + size_of::<Fragment>() + rest
+    }
 }
 
 /// Weighs fragments by what they take in memory.
@@ -37,8 +59,7 @@ pub(crate) struct ByBytes;
 
 impl quick_cache::Weighter<(String, u64), Arc<[Fragment]>> for ByBytes {
     fn weight(&self, key: &(String, u64), fragments: &Arc<[Fragment]>) -> u64 {
-        let bytes = |f: &Fragment| f.html.len() + f.deflated.len() + f.brotlied.len() + size_of::<Fragment>();
-        let content: usize = fragments.iter().map(bytes).sum();
+        let content: usize = fragments.iter().map(Fragment::bytes).sum();
         (key.0.len() + content + 64) as u64
     }
 }
@@ -50,7 +71,7 @@ pub(crate) fn press(html: String, made: i64) -> Fragment {
     let digest = Sha256::digest(html.as_bytes());
     let tag = digest.iter().take(8).fold(0, |tag, byte| tag << 8 | u64::from(*byte));
     let (deflated, brotlied) = (deflate(html.as_bytes()), brotli(html.as_bytes()));
-    Fragment { deflated, brotlied, html: html.into(), crc, tag, made }
+    Fragment { deflated, brotlied, html: html.into(), crc, tag, made, rest: Arc::new([]) }
 }
 
 fn deflate(bytes: &[u8]) -> Bytes {

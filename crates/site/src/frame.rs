@@ -6,6 +6,7 @@ use audience::Window;
 use press::lists;
 use story::moment::MINUTE;
 
+use crate::ads::consent;
 use crate::cards::{When, link};
 use crate::fragment::Fragment;
 use crate::now::Now;
@@ -44,6 +45,7 @@ impl Inner {
         }
         parts.extend(own.iter().skip(2).cloned());
         parts.push(self.footer(now).await?);
+        let parts = self.filled(now, spot, parts).await?;
         Ok(Answer::Page { parts, media_type: HTML })
     }
 
@@ -54,6 +56,7 @@ impl Inner {
             lang: now.paper.language.clone(),
             title: if title.is_empty() { paper.clone() } else { format!("{title} | {paper}") },
             paper,
+            ads: self.paper.advertising.shown,
             canonical: if path.is_empty() { String::new() } else { self.absolute(path) },
             ..Head::default()
         }
@@ -167,11 +170,13 @@ impl Inner {
                 FEEDS.map(|(file, _, form)| Link { name: form.to_owned(), href: now.paper.path(&format!("/{file}")) });
             let corrections =
                 Link { href: now.paper.path(corrections::PATH), name: now.tongue.say("corrections").into() };
+            let consent = Link { href: consent::PATH.into(), name: now.tongue.say("ads.consent").into() };
+            let consent = Some(consent).filter(|_| consent::asks(self));
             let footer = Footer {
                 paper: now.paper.name.clone(),
                 lines: self.publisher(now).chain(now.paper.imprint.lines().map(str::to_owned)).collect(),
                 sections: now.tops().take(FOOTER_SECTIONS).map(link).collect(),
-                pages: pages(now).into_iter().chain([corrections]).chain(own.iter().cloned()).collect(),
+                pages: pages(now).into_iter().chain([corrections]).chain(own.iter().cloned()).chain(consent).collect(),
                 feeds: feeds.to_vec(),
                 social: self.paper.social.iter().map(|(network, href)| network_link(network, href)).collect(),
             };

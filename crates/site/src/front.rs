@@ -78,9 +78,10 @@ async fn view(site: &Inner, now: &Now) -> Made<FrontPage> {
 /// The newest story with a picture and something said under the headline, if it is not much older than the newest of
 /// all; else the newest with a picture; else the newest.
 pub(crate) fn lead(newest: &[Card]) -> Option<&Card> {
-    let first = newest.first()?;
+    // What somebody paid for leads no front.
+    let own = || newest.iter().filter(|card| !card.sponsored);
+    let first = own().next()?;
     let oldest = first.published.map(|moment| moment.0 - LEAD_AGE);
-    let fresh =
-        || newest.iter().filter(|card| card.published.map(|moment| moment.0) >= oldest && card.picture.is_some());
+    let fresh = || own().filter(|card| card.published.map(|moment| moment.0) >= oldest && card.picture.is_some());
     fresh().find(|card| !card.standfirst.is_empty()).or_else(|| fresh().next()).or(Some(first))
 }

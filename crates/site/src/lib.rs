@@ -9,7 +9,9 @@
 //! - A page a file, handler and what it asks the press: `front`, `section`, `named`, `story_page` (`story_head`: what it
 //!   says to machines), `changes_page`, `latest`, `most_read`, `corrections`, `own_page`, `archive`, `feed_routes`,
 //!   `media`, `pulse`, `health`, `errors`.
-//! - `editions`: the paper in other languages. `dates`: dates in the language of a page. `now`: what holds at the moment of a request. `fragment`: the parts of pages and how they join. `frame`: the parts
+//! - `editions`: the paper in other languages. `ads`: advertisements, where a paper carries them. `origin`: where a
+//!   request came from. `dates`: dates in the language of a page. `now`: what holds at the moment of a request.
+//!   `fragment`: the parts of pages and how they join. `slots`: where they are cut. `frame`: the parts
 //!   that all pages share. `cards`: stories as lists show them. `respond`: validators, encodings, headers (RFC 9110).
 //! - [`view`]: the values that templates take; [`theme`]: the templates and strings of each language; [`body`]: a typed
 //!   body as HTML.
@@ -33,6 +35,7 @@
 //! # Ok::<(), store::Error>(()) }).unwrap();
 //! ```
 
+mod ads;
 mod archive;
 pub mod body;
 mod cards;
@@ -51,6 +54,7 @@ mod media;
 mod most_read;
 mod named;
 mod now;
+mod origin;
 mod own_page;
 mod pages;
 mod pulse;
@@ -58,11 +62,13 @@ mod respond;
 mod routes;
 mod section;
 mod site;
+mod slots;
 mod story_head;
 mod story_page;
 pub mod theme;
 pub mod view;
 
+pub use origin::is_same_origin;
 pub use routes::router;
 pub use site::Site;
 pub use story_page::preview;

@@ -4,9 +4,9 @@ use bytes::Bytes;
 use press::Mode;
 
 use crate::now::Now;
-use crate::pulse;
 use crate::respond::Answer;
 use crate::site::{Inner, Made};
+use crate::{ads, pulse};
 
 /// A picture's rendition, `KEY-WIDTH.EXTENSION`; one that only retracted stories have shown answers as they do.
 pub(crate) async fn picture(site: &Inner, now: &Now, name: &str) -> Made<Answer> {
@@ -30,11 +30,12 @@ pub(crate) async fn picture(site: &Inner, now: &Now, name: &str) -> Made<Answer>
     })
 }
 
-/// The font, the icons, the script.
+/// The font, the icons, the scripts.
 pub(crate) fn theme(now: &Now, name: &str) -> Answer {
-    if name == pulse::script_name() {
+    let scripts = [(pulse::script_name(), pulse::SCRIPT), (ads::script_name(), ads::SCRIPT)];
+    if let Some((_, script)) = scripts.into_iter().find(|(known, _)| *known == name) {
         return Answer::File {
-            bytes: Bytes::from_static(pulse::SCRIPT.as_bytes()),
+            bytes: Bytes::from_static(script.as_bytes()),
             media_type: "text/javascript; charset=utf-8",
             name: name.to_owned(),
         };

@@ -6,6 +6,7 @@ use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
+use press::ads::{self, Kept};
 use press::standing::{self, Banner};
 use press::{Paper, Section, lists, log, sections};
 use story::{Moment, edition};
@@ -39,6 +40,17 @@ pub(crate) struct World {
     own_pages: Vec<(String, String)>,
     /// edition -> its banner.
     banners: Vec<(String, Banner)>,
+    /// The advertisements that have not ended.
+    ads: Arc<Vec<Kept>>,
+}
+
+/// What the paper shows a reader of its advertisements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Ads {
+    Off,
+    /// Nothing yet but the question.
+    Asked,
+    Shown,
 }
 
 /// The moment of a request and what holds at it.
@@ -49,6 +61,7 @@ pub(crate) struct Now {
     pub today: Date,
     /// Changes with everything that any list shows, and at midnight.
     pub edition: u64,
+    pub shows: Ads,
     pub world: Arc<World>,
     pub theme: Arc<Theme>,
     /// The edition that is answered in.
@@ -83,6 +96,11 @@ impl Now {
     pub fn own_pages(&self) -> impl Iterator<Item = Link> {
         let own = self.world.own_pages.iter().filter(|(slug, _)| edition::of(slug) == self.paper.edition);
         own.map(|(slug, title)| Link { href: standing::page_path(slug), name: title.clone() })
+    }
+
+    /// The advertisements that have not ended; some may not have begun.
+    pub fn ads(&self) -> &[Kept] {
+        &self.world.ads
     }
 
     /// Breaking news, while it is.
@@ -159,6 +177,7 @@ impl Inner {
             sections: Sections::default(),
             own_pages: Vec::new(),
             banners: Vec::new(),
+            ads: Arc::default(),
         };
         self.moment(at, world.unwrap_or_else(|| Arc::new(nothing())))
     }
@@ -169,7 +188,13 @@ impl Inner {
         let edition = version((world.head, world.next, world.floor, today, still));
         let theme = self.dress().theme;
         let tongue = Arc::clone(theme.tongue(&self.paper.language));
-        Now { at, today, edition, world, theme, paper: Arc::clone(&self.paper), tongue }
+        // A paper that must ask shows nothing before the reader's answer is read (`ads::consent`).
+        let shows = match &self.paper.advertising {
+            advertising if !advertising.shown => Ads::Off,
+            advertising if advertising.consent => Ads::Asked,
+            _ => Ads::Shown,
+        };
+        Now { at, today, edition, shows, world, theme, paper: Arc::clone(&self.paper), tongue }
     }
 
     fn known(&self, at: Moment) -> Option<Arc<World>> {
@@ -203,16 +228,33 @@ impl Inner {
                     let found = standing::at(&mut conn, &standing::banner_key(&paper.edition), at).await?;
                     banners.extend(found.map(|state| (paper.edition.clone(), state.content)));
                 }
+                let ads = self.ads_at(&mut conn, old.as_deref(), at).await?;
                 let (touched, floor) = match &old {
                     Some(old) if old.covers(at) => changes(&mut conn, old, head).await?,
                     _ => (HashMap::new(), version((head, at))),
                 };
-                Arc::new(World { head, from: at, next, touched, floor, sections, own_pages, banners })
+                Arc::new(World { head, from: at, next, touched, floor, sections, own_pages, banners, ads })
             }
         };
         let state = State { commits, checked, world: Arc::clone(&world) };
         *self.state.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(state));
         Ok(world)
+    }
+}
+
+impl Inner {
+    /// The advertisements that have not ended at `at`: those that `old` knew where none was changed since.
+    async fn ads_at(&self, conn: &mut store::Conn, old: Option<&World>, at: Moment) -> Made<Arc<Vec<Kept>>> {
+        if !self.paper.advertising.shown {
+            return Ok(Arc::default());
+        }
+        if let Some(old) = old.filter(|old| old.from <= at)
+            && !ads::changed(conn, old.head).await?
+        {
+            return Ok(Arc::clone(&old.ads));
+        }
+        let all = ads::all(conn, at).await?;
+        Ok(Arc::new(all.into_iter().filter(|(_, state)| state.content.ends > at).collect()))
     }
 }
 
@@ -228,6 +270,7 @@ async fn changes(conn: &mut store::Conn, old: &World, head: i64) -> Made<(HashMa
             "release" | "tombstone" | "pair" => touched.insert(entry.key, entry.seq),
             // No story's page shows them.
             "standing" if entry.key.ends_with("banner") || entry.key.starts_with("page/") => None,
+            "standing" if ads::is_key(&entry.key) => None,
             _ => return Ok(all_anew()),
         };
     }

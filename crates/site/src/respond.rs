@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use crate::fragment::{self, Fragment};
 use crate::theme::Theme;
+use press::paper::Advertising;
 
 /// How long others may keep an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,22 +49,28 @@ pub(crate) enum Answer {
     Methods(&'static str),
     /// A short plain text with its status.
     Plain(StatusCode, &'static str),
+    /// An answer made whole, to one reader, which nobody keeps.
+    Own(Response<Body>),
 }
 
 pub(crate) const HTML: &str = "text/html; charset=utf-8";
 
 /// What a page may load and run (Content-Security-Policy 3): the styles that stand in it, the paper's own pictures,
-/// font and script, and nothing of anybody else's.
-pub(crate) fn content_policy(theme: &Theme) -> HeaderValue {
+/// font and script, and nothing of anybody else's. A paper with advertising adds the style of its slots, and where it
+/// takes third parties' code, the frames in which that is shut.
+pub(crate) fn content_policy(theme: &Theme, advertising: &Advertising) -> HeaderValue {
+    let style = if advertising.shown { format!(" {}", theme.ads_source()) } else { String::new() };
+    let frames = advertising.shown && !advertising.hosts.is_empty();
+    let frames = if frames { "; frame-src 'self'" } else { "" };
     let policy = format!(
-        "default-src 'none'; style-src {}; script-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; \
-         manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        "default-src 'none'; style-src {}{style}; script-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; \
+         manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'{frames}",
         theme.style_source()
     );
     HeaderValue::try_from(policy).expect("a hash is ASCII")
 }
 
-/// The headers of every answer, whatever it holds.
+/// The headers of every answer, whatever it holds. One that brings a policy of its own keeps it.
 pub(crate) fn secure(headers: &mut HeaderMap, policy: &HeaderValue) {
     let fixed = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -71,7 +78,7 @@ pub(crate) fn secure(headers: &mut HeaderMap, policy: &HeaderValue) {
         (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=()"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     ];
-    headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert_with(|| policy.clone());
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));
     }
@@ -167,15 +174,21 @@ pub(crate) fn moved(to: &str) -> Response<Body> {
 
 /// A short plain text.
 pub(crate) fn plain(asked: &Asked, status: StatusCode, text: &'static str) -> Response<Body> {
-    let mut response = Response::new(Body::empty());
-    *response.status_mut() = status;
+    let mut response = empty(status);
     let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, Keep::Never.header());
     if status == StatusCode::NO_CONTENT {
         return response;
     }
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
     with_body(asked, response, Bytes::from_static(text.as_bytes()))
+}
+
+/// An answer without a body, which nobody keeps.
+pub(crate) fn empty(status: StatusCode) -> Response<Body> {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = status;
+    response.headers_mut().insert(header::CACHE_CONTROL, Keep::Never.header());
+    response
 }
 
 /// 405, with the methods that are there.

@@ -13,8 +13,8 @@ use crate::respond::{self, Answer, Asked, HTML, Keep};
 use crate::site::{Inner, Made, Site};
 use crate::story_page::Facts;
 use crate::{
-    archive, changes_page, corrections, errors, front, health, latest, media, most_read, named, own_page, pulse,
-    section, story_page,
+    ads, archive, changes_page, corrections, errors, front, health, latest, media, most_read, named, own_page, pulse,
+    section, slots, story_page,
 };
 
 /// The reader's site as a router: one fallback, to be merged behind routers that name their routes.
@@ -39,7 +39,8 @@ async fn handle(site: &Inner, request: Request) -> Response<Body> {
         tracing::error!(%fault, "a page could not be made");
         let code = errors::status(fault);
         let status = StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let mut page = respond::joined(&asked, status, &errors::fault(site, code).await, HTML, Keep::Never);
+        let mut page =
+            respond::joined(&asked, status, &slots::flat(errors::fault(site, code).await), HTML, Keep::Never);
         if code == 503 {
             page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
         }
@@ -52,18 +53,25 @@ async fn handle(site: &Inner, request: Request) -> Response<Body> {
 
 async fn respond_with(site: &Inner, asked: &Asked<'_>, path: &str, answer: Answer) -> Made<Response<Body>> {
     Ok(match answer {
-        Answer::Page { parts, media_type } => respond::joined(asked, StatusCode::OK, &parts, media_type, Keep::Ask),
+        Answer::Page { parts, media_type } => {
+            let mut page = respond::joined(asked, StatusCode::OK, &slots::flat(parts), media_type, Keep::Ask);
+            if media_type == HTML && ads::consent::asks(site) {
+                page.headers_mut().append(header::VARY, HeaderValue::from_static("cookie"));
+            }
+            page
+        }
         Answer::File { bytes, media_type, name } => respond::file(asked, bytes, media_type, &name),
         Answer::Moved(to) => respond::moved(&to),
         Answer::Missing | Answer::Gone => {
             let status = if matches!(answer, Answer::Gone) { StatusCode::GONE } else { StatusCode::NOT_FOUND };
             let now = site.now().await?.within(site.edition_at(path));
             let parts = errors::page(site, &now, status.as_u16()).await?;
-            respond::joined(asked, status, &parts, HTML, Keep::Ask)
+            respond::joined(asked, status, &slots::flat(parts), HTML, Keep::Ask)
         }
         Answer::Done => respond::plain(asked, StatusCode::NO_CONTENT, ""),
         Answer::Methods(allowed) => respond::methods(asked, allowed),
         Answer::Plain(status, text) => respond::plain(asked, status, text),
+        Answer::Own(response) => response,
     })
 }
 
@@ -76,6 +84,9 @@ async fn answer(site: &Inner, request: Request) -> Made<Answer> {
             _ => Ok(Answer::Methods("POST")),
         };
     }
+    if raw.starts_with("/ads/") && site.paper.advertising.shown {
+        return ads::answer(site, request).await;
+    }
     if !reads {
         return Ok(Answer::Methods("GET, HEAD"));
     }
@@ -85,7 +96,7 @@ async fn answer(site: &Inner, request: Request) -> Made<Answer> {
         _ => {}
     }
     let query = request.uri().query();
-    let now = site.now().await?;
+    let now = ads::consent::reads(site, site.now().await?, request.headers());
     let Some(path) = normal(&raw) else { return Ok(Answer::Missing) };
     let lower = Some(path.to_ascii_lowercase()).filter(|lower| *lower != path);
     for path in std::iter::once(path.clone()).chain(lower) {
@@ -168,6 +179,7 @@ async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> 
     match parts.as_slice() {
         ["media", name] => media::picture(site, now, name).await,
         ["theme", name] => Ok(media::theme(now, name)),
+        ["ads.txt"] => feed_routes::ads_txt(site, now).await,
         ["robots.txt"] => feed_routes::robots(site, now).await,
         [word, slug] if let Some(of) = Of::parse(word) => named::page(site, now, of, slug, query).await,
         [_, id, "changes"] if site.paper.changes && story::id::check_id(id).is_ok() => {

@@ -15,7 +15,7 @@ use crate::named::Known;
 use crate::now::{Now, State};
 use crate::story_page::Facts;
 use crate::theme::Theme;
-use crate::{fragment, respond};
+use crate::{ads, fragment, respond, slots};
 
 /// What fragments may take in memory: some ten thousand story pages.
 const FRAGMENT_BYTES: u64 = 128 * 1024 * 1024;
@@ -68,8 +68,8 @@ pub(crate) struct Dress {
 }
 
 impl Dress {
-    fn new(theme: Theme) -> Dress {
-        Dress { policy: respond::content_policy(&theme), theme: Arc::new(theme) }
+    fn new(theme: Theme, paper: &Paper) -> Dress {
+        Dress { policy: respond::content_policy(&theme, &paper.advertising), theme: Arc::new(theme) }
     }
 }
 
@@ -85,6 +85,8 @@ pub(crate) struct Inner {
     pub as_of: bool,
     /// Changes when the theme is read anew.
     dress: Mutex<Dress>,
+    /// Of the frames in which third parties' code runs.
+    pub frame_policy: HeaderValue,
     pub commits: watch::Receiver<u64>,
     pub state: Mutex<Option<Arc<State>>>,
     pub refreshing: tokio::sync::Mutex<()>,
@@ -105,6 +107,7 @@ impl Site {
         let paper = Arc::new(paper);
         let others = paper.editions.iter().cloned().map(Arc::new);
         let editions = std::iter::once(Arc::clone(&paper)).chain(others).collect();
+        let (dress, frame_policy) = (Dress::new(theme, &paper), ads::frame_policy(&paper.advertising));
         Site(Arc::new(Inner {
             commits: db.commits(),
             db,
@@ -114,7 +117,8 @@ impl Site {
             editions,
             audience,
             as_of,
-            dress: Mutex::new(Dress::new(theme)),
+            dress: Mutex::new(dress),
+            frame_policy,
             state: Mutex::default(),
             refreshing: tokio::sync::Mutex::default(),
             fragments: Cache::with_weighter(FACTS, FRAGMENT_BYTES, ByBytes),
@@ -135,7 +139,7 @@ impl Site {
         match Theme::load(&self.0.paper) {
             Ok(theme) => {
                 tracing::info!("the theme was read anew");
-                *self.0.dress.lock().unwrap_or_else(PoisonError::into_inner) = Dress::new(theme);
+                *self.0.dress.lock().unwrap_or_else(PoisonError::into_inner) = Dress::new(theme, &self.0.paper);
             }
             Err(broken) => tracing::error!("{broken}: the theme as it was stays until it is mended"),
         }
@@ -160,7 +164,12 @@ impl Inner {
         let version = self::version((version, now.theme.version(), &now.tongue.language));
         let made = async {
             let made = self.clock.now();
-            Ok::<_, Fault>(make.await?.into_iter().map(|html| fragment::press(html, made)).collect())
+            let open = self.paper.advertising.shown;
+            let press = |html: String| match open {
+                true => slots::press_open(&html, made),
+                false => fragment::press(slots::without_slots(html), made),
+            };
+            Ok::<_, Fault>(make.await?.into_iter().map(press).collect())
         };
         self.fragments.get_or_insert_async(&(key, version), made).await
     }

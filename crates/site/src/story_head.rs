@@ -10,7 +10,12 @@ use crate::site::Inner;
 use crate::view::{Head, Link, Pic, StoryPage, Translation};
 
 /// What search engines say of a story in a line or two.
-fn description(story: &Story) -> String {
+fn description(now: &Now, story: &Story) -> String {
+    if !story.sponsor.is_empty() {
+        // A preview that is shared says it too.
+        let own = Story { sponsor: String::new(), ..story.clone() };
+        return format!("{}: {}", now.tongue.say("ads.sponsored"), description(now, &own));
+    }
     if !story.standfirst.is_empty() {
         return story.standfirst.clone();
     }
@@ -36,7 +41,7 @@ pub(crate) fn head(site: &Inner, now: &Now, release: &Release, page: &StoryPage)
         Pic { src: site.absolute(&format!("/media/{name}")), width, height, ..Pic::default() }
     });
     Head {
-        description: description(story),
+        description: description(now, story),
         article: true,
         translations: translations(site, now, &path, page),
         json_ld: Some(json_ld(site, now, release, page, image.as_ref())),
@@ -65,11 +70,18 @@ fn json_ld(site: &Inner, now: &Now, release: &Release, page: &StoryPage, image: 
     if authors.is_empty() {
         authors.push(json!({"@type": "Organization", "name": now.paper.name}));
     }
-    let kind = if story.kind == Kind::Opinion { "OpinionNewsArticle" } else { "NewsArticle" };
+    let kind = match story.kind {
+        _ if !story.sponsor.is_empty() => "AdvertiserContentArticle",
+        Kind::Opinion => "OpinionNewsArticle",
+        _ => "NewsArticle",
+    };
     let mut article = json!({
         "@context": "https://schema.org", "@type": kind, "headline": story.headline, "author": authors,
         "publisher": paper, "mainEntityOfPage": page.address, "inLanguage": now.paper.language,
     });
+    if !story.sponsor.is_empty() {
+        article["sponsor"] = json!({"@type": "Organization", "name": story.sponsor});
+    }
     if !page.kicker.name.is_empty() {
         article["articleSection"] = page.kicker.name.clone().into();
     }

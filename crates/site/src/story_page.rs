@@ -10,12 +10,12 @@ use story::{Block, Kind, Moment, Story, edition};
 
 use crate::cards::{When, kicker};
 use crate::frame::Spot;
-use crate::now::Now;
+use crate::now::{Ads, Now};
 use crate::respond::Answer;
 use crate::site::{Inner, Made, Site, version};
 use crate::story_head::head;
 use crate::view::{Card, Correction, Head, Link, Pic, Place, StoryPage};
-use crate::{body, fragment};
+use crate::{body, fragment, slots};
 
 const RELATED: usize = 3;
 
@@ -109,6 +109,7 @@ pub async fn preview(site: &Site, id: &str, story: &Story) -> String {
 
 async fn previewed(site: &Inner, id: &str, story: &Story) -> Made<String> {
     let now = site.now().await?.within(site.edition(edition::of(&story.section)));
+    let now = Now { shows: Ads::Off, ..now };
     let release = Release {
         story: id.to_owned(),
         n: 0,
@@ -138,11 +139,17 @@ async fn previewed(site: &Inner, id: &str, story: &Story) -> Made<String> {
         Vec::new(),
         related.collect(),
     );
-    let head =
-        Head { robots: "noindex".into(), canonical: String::new(), json_ld: None, ..head(site, &now, &release, &page) };
-    let own = [now.tongue.head(&head)?, now.tongue.story(&page)?].map(|html| fragment::press(html, now.at.0));
+    let head = Head {
+        robots: "noindex".into(),
+        canonical: String::new(),
+        json_ld: None,
+        ads: false,
+        ..head(site, &now, &release, &page)
+    };
+    let own = [now.tongue.head(&head)?, now.tongue.story(&page)?]
+        .map(|html| fragment::press(slots::without_slots(html), now.at.0));
     match site.page(&now, Spot::Section(&story.section), &own, true).await? {
-        Answer::Page { parts, .. } => Ok(String::from_utf8_lossy(&fragment::plain(&parts)).into_owned()),
+        Answer::Page { parts, .. } => Ok(String::from_utf8_lossy(&fragment::plain(&slots::flat(parts))).into_owned()),
         _ => Ok(crate::errors::bare(&now.tongue, 500)),
     }
 }
@@ -174,7 +181,10 @@ async fn linked(site: &Inner, now: &Now, ids: &[String]) -> Made<HashMap<String,
     }
     let cards = lists::cards(&mut *site.db.read().await?, ids, now.at).await?;
     let path = |card: &press::Card| press::release::story_path(now.sections().top(&card.section), &card.id);
-    Ok(cards.into_iter().map(|card| (card.id.clone(), (path(&card), card.headline))).collect())
+    Ok(cards
+        .into_iter()
+        .map(|card| (card.id.clone(), (path(&card), card.title(now.tongue.say("ads.sponsored")))))
+        .collect())
 }
 
 type Noted = Vec<(Moment, String)>;
@@ -232,7 +242,11 @@ fn view(site: &Inner, now: &Now, release: &Release, around: &Around, noted: Note
         role,
         length: length(now, story),
         picture: lead.map(|used| Pic::of(used, Place::Story)),
-        body: body::html(&story.body, &now.tongue, &|id| around.linked.get(id).cloned()),
+        body: body::sponsored(
+            body::html(&story.body, &now.tongue, &|id| around.linked.get(id).cloned()),
+            &story.sponsor,
+        ),
+        sponsor: story.sponsor.clone(),
         source: credits.source.clone(),
         initials: credits.initials.clone(),
         corrections: corrections.map(|(at, note)| Correction { when: site.stamp(at, When::Full, now), note }).collect(),

@@ -8,6 +8,9 @@
 //! head · masthead · front_top · rails · front_rivers · footer     (the front)
 //! ```
 //!
+//! A template says `{{ slot("NAME") }}` where the slot NAME is: there the fragment is cut, and what stands in the slot is
+//! another one. Without advertising nothing is there.
+//!
 //! `head` opens `<html>` and `<body>`; MAIN (`section`, `story`, …) opens `<main>`, of which the rails are a part;
 //! `footer` closes them all. Rails may be left out where they would say the page again (latest, most read).
 
@@ -49,6 +52,7 @@ pub struct Theme {
     tongues: BTreeMap<String, Arc<Tongue>>,
     assets: Assets,
     style_source: String,
+    ads_source: String,
     /// Changes with any of its files, and with what the paper sets of its look.
     version: u64,
 }
@@ -88,6 +92,10 @@ impl Theme {
             }
             templates.add_global(variable, style);
         }
+        let ads = style::style(&["ads.css"], files, &assets, paper)?;
+        all.update(&ads);
+        let ads_source = style::source(&ads);
+        templates.add_global("ads_style", ads);
         for name in files.names() {
             if let Some(template) = name.strip_prefix("templates/") {
                 let source = files.text(&name)?;
@@ -117,7 +125,7 @@ impl Theme {
             tongues.insert(language.to_owned(), Arc::new(tongue));
         }
         let version = all.finalize().iter().take(8).fold(0, |version, byte| version << 8 | u64::from(*byte));
-        Ok(Theme { tongues, assets, style_source: sources.join(" "), version })
+        Ok(Theme { tongues, assets, style_source: sources.join(" "), ads_source, version })
     }
 
     /// The theme in `language` (BCP 47); in English where it does not speak it.
@@ -132,6 +140,11 @@ impl Theme {
     /// What Content-Security-Policy needs after `style-src` to let the styles through that stand in the pages.
     pub fn style_source(&self) -> &str {
         &self.style_source
+    }
+
+    /// The same for the style of slots, which only the pages of a paper with advertising bring.
+    pub fn ads_source(&self) -> &str {
+        &self.ads_source
     }
 
     /// Changes with everything that its pages are made with.
@@ -156,6 +169,7 @@ fn engine() -> Environment<'static> {
         _ => minijinja::escape_formatter(out, state, value),
     });
     engine.add_filter("fill", strings::fill);
+    engine.add_function("slot", |name: &str| minijinja::Value::from_safe_string(crate::slots::slot(name)));
     engine
 }
 

@@ -4,10 +4,12 @@
 
 use serde::Serialize;
 
+mod ads;
 mod archive;
 mod picture;
 mod story;
 
+pub use ads::{AdView, ConsentPage};
 pub use archive::{ArchiveDay, ArchiveMonth, ArchivePage, ArchiveYear, Cell, MonthLink, Weekday};
 pub use picture::{Pic, Place};
 pub use story::{ChangedPart, ChangesPage, Correction, ReleaseChanges, Run, StoryPage};
@@ -76,6 +78,8 @@ pub struct Head {
     pub alternates: Vec<Alternate>,
     /// The same page in each edition that has it, this one among them; empty where there is no other.
     pub translations: Vec<Translation>,
+    /// The paper carries advertising: the page brings the style of its slots.
+    pub ads: bool,
     /// A schema.org description of the page; made safe inside the page by the theme.
     pub json_ld: Option<serde_json::Value>,
 }

@@ -28,6 +28,8 @@ pub enum Part {
     Headline,
     Standfirst,
     Byline,
+    /// Who paid for it.
+    Sponsor,
     Picture,
     Body,
 }
@@ -45,6 +47,7 @@ pub fn changes(before: &Story, after: &Story) -> Vec<Changed> {
         (Part::Headline, [before, after].map(|story| vec![story.headline.clone()])),
         (Part::Standfirst, [before, after].map(|story| vec![story.standfirst.clone()])),
         (Part::Byline, [before, after].map(|story| vec![story.credits.byline()])),
+        (Part::Sponsor, [before, after].map(|story| vec![story.sponsor.clone()])),
         (Part::Picture, [before, after].map(|story| story.pictures.iter().map(said_of).collect())),
         (Part::Body, [before, after].map(|story| paragraphs(&story.body))),
     ];

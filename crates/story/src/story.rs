@@ -110,6 +110,9 @@ pub struct Story {
     pub credits: Credits,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<String>,
+    /// Who paid for it; empty for the paper's own work. A story with a sponsor is labelled wherever it is shown.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub sponsor: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pictures: Vec<PictureUse>,
     pub body: Body,
@@ -142,6 +145,7 @@ impl Story {
         credits.initials = credits.initials.trim_matches('/').to_owned();
         self.credits.authors = names("authors", &self.credits.authors)?;
         self.topics = names("topics", &self.topics)?;
+        self.sponsor = line("sponsor", &self.sponsor, limits::NAME_GRAPHEMES)?;
         if self.pictures.len() > limits::LIST_ITEMS {
             return Err(Refused::new("pictures", format!("a story takes at most {} pictures", limits::LIST_ITEMS)));
         }

@@ -116,7 +116,7 @@ async fn a_whole_line_comes_in_as_it_is() {
     let report = paper
         .import(&[json!({
             "id": "77", "url": "https://old.example/river/77/?x=1", "title": "নৌকাবাইচে ভিড়", "standfirst": "দশ বছর পর", "kind": "long-read",
-            "section": {"slug": "river", "name": "নদী", "parent": "country"}, "topics": ["নৌকা", "নৌকা"], "authors": ["রেহানা কবীর"],
+            "section": {"slug": "river", "name": "নদী", "parent": "country"}, "topics": ["নৌকা", "নৌকা"], "sponsor": " পলি  ব্যাংক ", "authors": ["রেহানা কবীর"],
             "desk": "নদী ডেস্ক", "source": "নদীবাংলা", "initials": "/আরকে/", "published": "2026-11-20T10:00:00", "updated": "2026-11-20T05:00:00Z",
             "pictures": [{"file": "pictures/boat.png", "caption": "ক", "credit": "খ", "alt": "গ", "focal": [0.5, 0.25]}],
             "reads": [{"hour": "2026-11-23T10:00:00Z", "count": 42}], "body": body,
@@ -135,6 +135,7 @@ async fn a_whole_line_comes_in_as_it_is() {
         (story.pictures[0].width, story.pictures[0].alt.as_str(), story.pictures[0].focal),
         (20, "গ", Some([0.5, 0.25]))
     );
+    assert_eq!(story.sponsor, "পলি ব্যাংক");
     let mut body = story.body;
     assert_eq!(body.blocks.len(), 4);
     assert_eq!((body.pictures_mut()[0].width, body.pictures_mut()[0].caption.as_str()), (20, "নৌকা"));

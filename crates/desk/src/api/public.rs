@@ -29,7 +29,7 @@ pub async fn related(State(desk): State<Desk>, Path(id): Path<String>) -> Answer
     let sections = press::sections::all(&mut read).await?;
     let others = cards.iter().filter(|card| card.id != id).take(RELATED);
     let results: Vec<Value> = others
-        .map(|card| json!({"id": card.id, "url": url(&desk, &sections, card), "headline": card.headline, "why": "section"}))
+        .map(|card| json!({"id": card.id, "url": url(&desk, &sections, card), "headline": card.headline, "sponsored": card.sponsored, "why": "section"}))
         .collect();
     Ok(shared(&json!({"results": results})))
 }
@@ -62,7 +62,7 @@ pub async fn most_read(State(desk): State<Desk>, Query(asked): Query<Asked>) -> 
     let reads = |id: &str| top.iter().find(|(known, _)| known == id).map_or(0, |(_, reads)| *reads);
     let results: Vec<Value> = cards
         .iter()
-        .map(|card| json!({"id": card.id, "url": url(&desk, &sections, card), "headline": card.headline, "reads": reads(&card.id)}))
+        .map(|card| json!({"id": card.id, "url": url(&desk, &sections, card), "headline": card.headline, "sponsored": card.sponsored, "reads": reads(&card.id)}))
         .collect();
     Ok(shared(&json!({"as_of": now.rfc3339(&desk.paper.zone), "results": results})))
 }

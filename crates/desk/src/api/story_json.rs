@@ -25,6 +25,7 @@ pub fn apply(story: &mut Story, object: Map<String, Value>) -> Result<(), Refuse
             "source" => story.credits.source = text(&name, value)?,
             "initials" => story.credits.initials = text(&name, value)?,
             "topics" => story.topics = texts(&name, value)?,
+            "sponsor" => story.sponsor = text(&name, value)?,
             "pictures" => story.pictures = pictures(value)?,
             "body" => story.body = body(value)?,
             _ => return unknown(&name),

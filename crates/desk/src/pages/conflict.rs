@@ -12,7 +12,7 @@ use crate::story_form::StoryForm;
 use crate::{Desk, words};
 
 /// The fields of a story's form that people read, with their names, in the page's order.
-pub const READ: [(&str, &str); 15] = [
+pub const READ: [(&str, &str); 16] = [
     ("headline", "শিরোনাম"),
     ("standfirst", "সূচনা"),
     ("body", "মূল লেখা"),
@@ -23,6 +23,7 @@ pub const READ: [(&str, &str); 15] = [
     ("source", "সূত্র"),
     ("initials", "আদ্যক্ষর"),
     ("topics", "বিষয়"),
+    ("sponsor", "কার টাকায়"),
     ("lead_key", "প্রধান ছবি"),
     ("caption", "ক্যাপশন"),
     ("credit", "ছবি কার"),

@@ -172,7 +172,7 @@ fn field_of(error: &Error) -> Option<&'static str> {
     }
 }
 
-const FIELDS: [&str; 14] = [
+const FIELDS: [&str; 15] = [
     "headline",
     "standfirst",
     "section",
@@ -182,6 +182,7 @@ const FIELDS: [&str; 14] = [
     "source",
     "initials",
     "topics",
+    "sponsor",
     "body",
     "pictures",
     "at",

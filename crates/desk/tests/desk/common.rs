@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt;
 use jiff::tz::TimeZone;
 use newsroom::{Actor, NewStaff, Newsroom, Role};
+use press::paper::Advertising;
 use store::{Blobs, Clock, Db, random, sql, values};
 use tower::ServiceExt;
 
@@ -16,6 +17,7 @@ pub struct Paper {
     pub app: Router,
     pub clock: Clock,
     pub token: String,
+    pub audience: audience::Audience,
     _folder: tempfile::TempDir,
 }
 
@@ -48,15 +50,23 @@ impl Answer {
 }
 
 pub async fn papers() -> Vec<Paper> {
-    let mut papers = vec![paper(None, false).await];
+    papers_with(Advertising::default()).await
+}
+
+pub async fn papers_with(advertising: Advertising) -> Vec<Paper> {
+    let mut papers = vec![made(None, false, advertising.clone()).await];
     match std::env::var("HARKARA_TEST_POSTGRES") {
-        Ok(url) => papers.push(paper(Some(own_database(&url).await), false).await),
+        Ok(url) => papers.push(made(Some(own_database(&url).await), false, advertising).await),
         Err(_) => println!("skipped: PostgreSQL, since HARKARA_TEST_POSTGRES is not set"),
     }
     papers
 }
 
 pub async fn paper(url: Option<String>, closed: bool) -> Paper {
+    made(url, closed, Advertising::default()).await
+}
+
+async fn made(url: Option<String>, closed: bool, advertising: Advertising) -> Paper {
     let folder = tempfile::tempdir().unwrap();
     let url = url.unwrap_or_else(|| format!("sqlite:{}", folder.path().join("t.db").display()));
     let db = Db::open(&url).await.unwrap();
@@ -71,11 +81,12 @@ pub async fn paper(url: Option<String>, closed: bool) -> Paper {
         name: "নদীর কাগজ".into(),
         zone,
         origin: "http://paper.example".into(),
+        advertising,
         ..press::Paper::default()
     };
     let audience = audience::Audience::new(db.clone(), clock.clone());
     let site = site::Site::new(db, blobs, clock.clone(), paper.clone(), audience.clone(), closed);
-    let desk = desk::Desk { newsroom: room.clone(), site: site.clone(), audience, paper, closed };
+    let desk = desk::Desk { newsroom: room.clone(), site: site.clone(), audience: audience.clone(), paper, closed };
     let app = site::router(site).merge(desk::router(desk));
     for (email, name, role) in [(REPORTER, "রেণু খাতুন", Role::Reporter), ("chief@paper.example", "সালাম মাঝি", Role::Chief)]
     {
@@ -91,7 +102,7 @@ pub async fn paper(url: Option<String>, closed: bool) -> Paper {
     let section = press::Section { slug: "river".into(), name: "নদী".into(), parent: None };
     newsroom::section(&room, &Actor::command_line(), section).await.unwrap();
     let token = newsroom::staff_token(&room, &Actor::command_line(), REPORTER).await.unwrap();
-    Paper { app, clock, token, _folder: folder }
+    Paper { app, clock, token, audience, _folder: folder }
 }
 
 /// Makes a database with a random name on the server of `url`, which the server's end takes away.
@@ -161,6 +172,13 @@ impl Paper {
             request = request.header(*name, *value);
         }
         self.send(request.body(Body::from(body.to_owned())).unwrap()).await
+    }
+
+    /// A call of the API that sends bytes.
+    pub async fn call_bytes(&self, path: &str, bytes: &[u8]) -> Answer {
+        let request = Request::post(format!("/api/v1{path}"));
+        let request = request.header(header::AUTHORIZATION, format!("Bearer {}", self.token));
+        self.send(request.body(Body::from(bytes.to_vec())).unwrap()).await
     }
 
     /// Signs in and returns the cookie.

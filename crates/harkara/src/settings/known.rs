@@ -1,5 +1,6 @@
 //! Every setting that there is: the one list that values are checked by and that docs/settings.md is written from.
 
+use super::advertising::{ADS_TXT, HOST};
 use super::form::{ADDRESS, COLOUR, DATABASE, DATE, DAY, FONTS, Form, IP, LANGUAGE, LISTEN, MEDIA, ORIGIN, SLUG, ZONE};
 
 /// A setting.
@@ -92,6 +93,27 @@ pub const KNOWN: &[Known] = &[
     )
     .list()
     .common(),
+    with(
+        "advertising",
+        Form::Words(&["shown", "hidden"]),
+        "hidden",
+        "Whether the paper carries advertisements; the chief puts them up at `/newsroom/ads`.",
+    )
+    .common(),
+    with(
+        "ad_consent",
+        Form::Words(&["asked", "not-asked"]),
+        "not-asked",
+        "Whether a reader must agree before any is shown; the answer is a cookie of one word.",
+    ),
+    without(
+        "ad_hosts",
+        HOST,
+        "https://tags.example, https://*.cdn.example",
+        "From where third parties' code may load, in its sandboxed frame; without it there is no such code.",
+    )
+    .list(),
+    without("ads_txt", ADS_TXT, "ads.example, pub-1, DIRECT", "What `/ads.txt` says."),
     with("related", Form::Words(&["section"]), "section", "How related stories are chosen."),
     without(
         "theme",

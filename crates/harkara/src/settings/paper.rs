@@ -73,6 +73,7 @@ impl Settings {
             related: Related::Section,
             imprint: self.text("imprint").to_owned(),
             changes: self.text("changes") == "shown",
+            advertising: self.advertising(),
             sections: self.list("sections"),
             rails: Rails {
                 show: self.list("rails.show").iter().filter_map(|name| Rail::parse(name)).collect(),

@@ -1,5 +1,6 @@
 //! The newsroom on both databases.
 
+mod ads;
 mod common;
 mod import;
 mod people;

@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::Result;
 use crate::view::{
-    Alternate, ArchiveDay, ArchiveMonth, ArchivePage, ArchiveYear, Card, Cell, ChangedPart, ChangesPage, Corrected,
-    Correction, CorrectionsPage, Day, ErrorPage, Footer, FrontPage, Head, LatestPage, Link, Masthead, MenuSection,
-    MonthLink, MostReadPage, NamedPage, NavLink, OwnPageView, Pager, Pic, Rail, Rails, ReleaseChanges, Rhythm, River,
-    Run, SectionPage, Stamp, StoryPage, Translation, Weekday, Window,
+    AdView, Alternate, ArchiveDay, ArchiveMonth, ArchivePage, ArchiveYear, Card, Cell, ChangedPart, ChangesPage,
+    ConsentPage, Corrected, Correction, CorrectionsPage, Day, ErrorPage, Footer, FrontPage, Head, LatestPage, Link,
+    Masthead, MenuSection, MonthLink, MostReadPage, NamedPage, NavLink, OwnPageView, Pager, Pic, Rail, Rails,
+    ReleaseChanges, Rhythm, River, Run, SectionPage, Stamp, StoryPage, Translation, Weekday, Window,
 };
 
 type Try<'a> = &'a mut dyn FnMut(&str, Value) -> Result<()>;
@@ -19,7 +19,16 @@ pub(super) fn each(render: Try) -> Result<()> {
     frame(render)?;
     lists(render)?;
     archive(render)?;
+    ads(render)?;
     story(render)
+}
+
+fn ads(render: Try) -> Result<()> {
+    let ad = AdView { id: "1".into(), slot: "rail".into(), ..AdView::default() };
+    render("ad.html", Serde(AdView { frame: Some((300, 250)), ..ad.clone() }).into())?;
+    both(render, "ad.html", AdView { pic: Some(pic()), narrow: Some(pic()), ..ad })?;
+    both(render, "ads_question.html", ConsentPage::default())?;
+    both(render, "ads_consent.html", ConsentPage { agreed: true, refused: false })
 }
 
 fn both<T: Serialize + Default>(render: Try, template: &str, full: T) -> Result<()> {
@@ -161,6 +170,7 @@ fn story(render: Try) -> Result<()> {
         ["news", "opinion", "interview", "obituary", "correction", "long-read", "live", "photo-gallery", "video"]
     {
         let page = StoryPage {
+            sponsor: text(),
             kind,
             kicker: link(),
             headline: text(),

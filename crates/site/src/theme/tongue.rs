@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use super::{Result, Strings, sample};
 use crate::view::{
-    ArchiveDay, ArchiveMonth, ArchivePage, ChangesPage, CorrectionsPage, ErrorPage, Footer, FrontPage, Head,
-    LatestPage, Masthead, MostReadPage, NamedPage, OwnPageView, Rails, SectionPage, StoryPage,
+    AdView, ArchiveDay, ArchiveMonth, ArchivePage, ChangesPage, ConsentPage, CorrectionsPage, ErrorPage, Footer,
+    FrontPage, Head, LatestPage, Masthead, MostReadPage, NamedPage, OwnPageView, Rails, SectionPage, StoryPage,
 };
 
 /// Renders pages of one language.
@@ -147,6 +147,20 @@ impl Tongue {
     }
 
     /// A template that fails on one value stands back for that page: readers have it from the built-in theme.
+    /// An advertisement, with its slot.
+    pub fn ad(&self, ad: &AdView) -> Result<String> {
+        self.render("ad.html", ad)
+    }
+
+    /// The question whether a reader agrees to advertisements, in a slot.
+    pub fn question(&self) -> Result<String> {
+        self.render("ads_question.html", &ConsentPage::default())
+    }
+
+    pub fn consent(&self, page: &ConsentPage) -> Result<String> {
+        self.render("ads_consent.html", page)
+    }
+
     fn render(&self, template: &str, value: &impl Serialize) -> Result<String> {
         let made = self.try_render(template, minijinja::value::Serde(value).into());
         match (made, &self.under) {

@@ -26,6 +26,8 @@ pub struct StoryPage {
     pub picture: Option<Pic>,
     /// Made by [`crate::body::html`]: trusted as it stands.
     pub body: String,
+    /// Who paid for it; empty for the paper's own work.
+    pub sponsor: String,
     pub source: String,
     /// Without the slashes.
     pub initials: String,

@@ -84,6 +84,7 @@ impl<P: FnMut(Vec<u8>, Option<[f64; 2]>) -> Result<PictureUse, Error>> Digester<
                 initials: item.initials.unwrap_or_default(),
             },
             topics: item.topics.unwrap_or_default(),
+            sponsor: item.sponsor.unwrap_or_default(),
             pictures: self.pictures(item.pictures.unwrap_or_default(), &mut notes)?,
             body: self.body(item.body, &mut notes)?,
         };

@@ -31,6 +31,9 @@ pub struct Item {
     pub kind: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topics: Option<Vec<String>>,
+    /// Who paid for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sponsor: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub authors: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -26,6 +26,7 @@ pub fn line(item: Item, prepared: &Prepared, zone: &TimeZone) -> String {
         counterpart: some(&story.counterpart).map(TextOrNumber::Text),
         kind: some(story.kind.slug()),
         topics: Some(story.topics.clone()).filter(|list| !list.is_empty()),
+        sponsor: some(&story.sponsor),
         authors: Some(story.credits.authors.clone()).filter(|list| !list.is_empty()),
         author: None,
         desk: some(&story.credits.desk),

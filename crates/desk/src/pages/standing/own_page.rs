@@ -4,6 +4,7 @@ use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use minijinja::context;
 use newsroom::Error;
+use press::paper::Advertising;
 use press::standing;
 use serde::Deserialize;
 use story::plain;
@@ -71,7 +72,7 @@ async fn edit(desk: &Desk, signed: &Signed, slug: &str, form: Option<Form>, erro
         _ => Form {
             version: newest.map_or(0, |state| state.n),
             title: usual.to_owned(),
-            body: proposed(slug).to_owned(),
+            body: proposed(&desk.paper.advertising, slug),
         },
     });
     let states: Vec<_> = past
@@ -99,12 +100,66 @@ async fn edit(desk: &Desk, signed: &Signed, slug: &str, form: Option<Form>, erro
 
 /// What a page may say that has not been written yet, where the software itself knows: what it keeps of readers, and how
 /// it shows that something was put right.
-fn proposed(slug: &str) -> &'static str {
+fn proposed(advertising: &Advertising, slug: &str) -> String {
     match slug {
-        "privacy" => include_str!("../../../../../demo/pages/privacy.txt"),
-        "corrections-policy" => include_str!("../../../../../demo/pages/corrections-policy.txt"),
-        "en/privacy" => include_str!("../../../../../demo/pages/en/privacy.txt"),
-        "en/corrections-policy" => include_str!("../../../../../demo/pages/en/corrections-policy.txt"),
-        _ => "",
+        "privacy" => privacy(advertising),
+        "corrections-policy" => include_str!("../../../../../demo/pages/corrections-policy.txt").to_owned(),
+        "en/privacy" => include_str!("../../../../../demo/pages/en/privacy.txt").to_owned(),
+        "en/corrections-policy" => include_str!("../../../../../demo/pages/en/corrections-policy.txt").to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// What is kept of readers. A paper that carries advertising says how that is counted; parts that it makes untrue are
+/// said otherwise.
+fn privacy(advertising: &Advertising) -> String {
+    let text = include_str!("../../../../../demo/pages/privacy.txt").trim_end().to_owned();
+    if !advertising.shown {
+        return text + "\n";
+    }
+    let mut parts = vec![include_str!("../../../../../demo/pages/privacy-ads.txt")];
+    if advertising.consent {
+        parts.push(include_str!("../../../../../demo/pages/privacy-consent.txt"));
+    }
+    if !advertising.hosts.is_empty() {
+        parts.push(include_str!("../../../../../demo/pages/privacy-others.txt"));
+    }
+    let heading = |part: &str| part.lines().next().unwrap_or_default().trim_start_matches("## ").to_owned();
+    let with = |text: String, part: &str| {
+        let (title, body) = (heading(part), part.trim_start_matches("## ").trim_end());
+        let mut all: Vec<&str> = text.split("\n## ").collect();
+        match all.iter().position(|known| heading(known) == title) {
+            Some(place) => all[place] = body,
+            None => all.insert(2.min(all.len()), body),
+        }
+        all.iter().map(|part| part.trim_end()).collect::<Vec<_>>().join("\n\n## ")
+    };
+    parts.into_iter().fold(text, with) + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_proposed_privacy_page_says_what_the_settings_make_true() {
+        let page = |shown, consent, hosts: &[&str]| {
+            let hosts = hosts.iter().map(|host| (*host).to_owned()).collect();
+            let text = privacy(&Advertising { shown, consent, hosts, ..Advertising::default() });
+            let titles =
+                text.lines().filter_map(|line| line.strip_prefix("## ")).map(str::to_owned).collect::<Vec<_>>();
+            (text, titles)
+        };
+        let (plain, titles) = page(false, true, &["https://tags.example"]);
+        assert!(plain.contains("পাঠকের জন্য কোনো কুকি নেই") && !titles.contains(&"বিজ্ঞাপন".to_owned()));
+        let (ads, with) = page(true, false, &[]);
+        assert_eq!(with.len(), titles.len() + 1);
+        assert!(ads.contains("কতবার তাতে ক্লিক পড়ল") && ads.contains("পাঠকের জন্য কোনো কুকি নেই"));
+        let (all, same) = page(true, true, &["https://tags.example"]);
+        assert_eq!(same, with, "the same parts in the same order");
+        assert!(
+            !all.contains("পাঠকের জন্য কোনো কুকি নেই") && all.contains("বন্ধ ফ্রেমে") && !all.contains("আর কারও কাছে যায় না")
+        );
+        plain::from_text(&all).unwrap();
     }
 }
