@@ -39,6 +39,7 @@ const WORDS: &[&str] = &[
     "postman",
     "insomnia",
     "phantomjs",
+    "headless",
     "lighthouse",
     "pagespeed",
     "pingdom",

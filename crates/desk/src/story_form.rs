@@ -51,11 +51,11 @@ impl StoryForm {
             section: story.section.clone(),
             counterpart: story.counterpart.clone(),
             kind: story.kind.slug().to_owned(),
-            authors: credits.authors.join(", "),
+            authors: names_as_text(&credits.authors),
             desk: credits.desk.clone(),
             source: credits.source.clone(),
             initials: credits.initials.clone(),
-            topics: story.topics.join(", "),
+            topics: names_as_text(&story.topics),
             sponsor: story.sponsor.clone(),
             body: plain::to_text(&story.body),
             lead_width: side(lead.width),
@@ -137,13 +137,6 @@ impl StoryForm {
     /// # Errors
     /// [`Refused`] for a body that cannot be read.
     pub fn story(&self) -> Result<Story, Refused> {
-        let list = |text: &str| {
-            text.split([',', '،', ';', '\n'])
-                .map(str::trim)
-                .filter(|name| !name.is_empty())
-                .map(str::to_owned)
-                .collect()
-        };
         let mut pictures = Vec::new();
         if !self.lead_key.is_empty() {
             pictures.push(PictureUse {
@@ -169,15 +162,51 @@ impl StoryForm {
             counterpart: bangla::digits::to_latin(self.counterpart.trim()),
             kind: Kind::ALL.into_iter().find(|kind| kind.slug() == self.kind).unwrap_or_default(),
             credits: Credits {
-                authors: list(&self.authors),
+                authors: names_in(&self.authors),
                 desk: self.desk.clone(),
                 source: self.source.clone(),
                 initials: self.initials.clone(),
             },
-            topics: list(&self.topics),
+            topics: names_in(&self.topics),
             sponsor: self.sponsor.clone(),
             pictures,
             body: plain::from_text(&self.body)?,
         })
+    }
+}
+
+const COMMAS: [char; 2] = [',', '،'];
+/// Part names too, and then alone: a name may hold a comma.
+const STRONG: [char; 2] = [';', '\n'];
+
+/// Names in one line, as [`names_in`] reads them.
+fn names_as_text(names: &[String]) -> String {
+    match names {
+        [one] if one.contains(COMMAS) => format!("{one};"),
+        many if many.iter().any(|name| name.contains(COMMAS)) => many.join("; "),
+        many => many.join(", "),
+    }
+}
+
+/// The names that a line holds, parted by commas, or by semicolons and line ends where it has any.
+fn names_in(text: &str) -> Vec<String> {
+    let parts: Vec<&str> =
+        if text.contains(STRONG) { text.split(STRONG).collect() } else { text.split(COMMAS).collect() };
+    parts.into_iter().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_survive_the_form() {
+        let cases: [&[&str]; 5] = [&[], &["রেহানা কবীর"], &["রহিম, ঢাকা"], &["বাঁধ, নদী", "চর"], &["ক", "খ"]];
+        for names in cases {
+            let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            assert_eq!(names_in(&names_as_text(&names)), names);
+        }
+        assert_eq!(names_in("ক, খ،গ"), ["ক", "খ", "গ"]);
+        assert_eq!(names_in("ক, খ\nগ"), ["ক, খ", "গ"]);
     }
 }

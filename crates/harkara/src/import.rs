@@ -103,7 +103,8 @@ fn tell(path: &Path, report: &Report, took: f64, dry: bool) {
 
 fn reasons(what: &str, reasons: &Reasons) -> String {
     let lines = reasons.list().into_iter().map(|reason| {
-        format!("  {what} {} × {}{}\n", reason.count, reason.sentence, lines(&reason.lines, reason.count))
+        let like = if reason.varies { " (and others like it)" } else { "" };
+        format!("  {what} {} × {}{like}{}\n", reason.count, reason.sentence, lines(&reason.lines, reason.count))
     });
     lines.collect()
 }

@@ -71,4 +71,4 @@ pub mod view;
 pub use origin::is_same_origin;
 pub use routes::router;
 pub use site::Site;
-pub use story_page::preview;
+pub use story_page::{Times, preview};

@@ -97,8 +97,8 @@ pub(crate) async fn page(site: &Inner, now: &Now, id: &str) -> Made<Answer> {
 }
 
 /// The whole page of a draft that is handed to it, as readers would see it; not for search engines.
-pub async fn preview(site: &Site, id: &str, story: &Story) -> String {
-    match previewed(&site.0, id, story).await {
+pub async fn preview(site: &Site, id: &str, story: &Story, times: Times) -> String {
+    match previewed(&site.0, id, story, times).await {
         Ok(html) => html,
         Err(fault) => {
             tracing::error!(%fault, "a preview could not be made");
@@ -107,15 +107,23 @@ pub async fn preview(site: &Site, id: &str, story: &Story) -> String {
     }
 }
 
-async fn previewed(site: &Inner, id: &str, story: &Story) -> Made<String> {
+/// When readers first saw a story that is previewed, and its last public update.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Times {
+    /// `None`: it would be published now.
+    pub published: Option<Moment>,
+    pub updated: Option<Moment>,
+}
+
+async fn previewed(site: &Inner, id: &str, story: &Story, times: Times) -> Made<String> {
     let now = site.now().await?.within(site.edition(edition::of(&story.section)));
     let now = Now { shows: Ads::Off, ..now };
     let release = Release {
         story: id.to_owned(),
         n: 0,
         at: now.at,
-        published: Some(now.at),
-        updated: None,
+        published: times.published.or(Some(now.at)),
+        updated: times.updated,
         change: press::Change::Publish,
         note: String::new(),
         content: story.clone(),

@@ -228,13 +228,20 @@ async fn reads_are_counted_by_a_pulse() {
 #[tokio::test]
 async fn a_preview_is_the_page_and_nobody_finds_it() {
     let t = test("2025-05-09T12:30:00").await;
-    let html = site::preview(&t.site, "7", &story("river", "খসড়া")).await;
+    let html = site::preview(&t.site, "7", &story("river", "খসড়া"), site::Times::default()).await;
     assert!(
         html.contains("খসড়া") && html.contains("<p>প্রথম অনুচ্ছেদ।</p>") && html.trim_end().ends_with("</html>"),
         "{html}"
     );
     assert!(html.contains("name=\"robots\" content=\"noindex\"") && !html.contains("data-story"));
     assert_eq!(t.get("/river/7").await.status, 404);
+
+    // What readers have already keeps its times.
+    let moment = |text| story::Moment::parse(text, &jiff::tz::TimeZone::UTC).ok();
+    let times =
+        site::Times { published: moment("2025-05-08T09:00:00+06:00"), updated: moment("2025-05-09T10:15:00+06:00") };
+    let html = site::preview(&t.site, "7", &story("river", "খসড়া"), times).await;
+    assert!(html.contains("2025-05-08T09:00:00") && html.contains("2025-05-09T10:15:00"), "{html}");
 }
 
 #[tokio::test]

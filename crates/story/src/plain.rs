@@ -1,6 +1,6 @@
 //! The body as text that a person types in a plain box, and back without loss.
 //!
-//! Paragraphs are separated by blank lines. A line that begins with
+//! A paragraph ends with its line; blank lines between paragraphs are for the eye. A line that begins with
 //! - `## ` or `### ` is a subhead; `> ` a quotation; `- ` or `1. ` an item of a list (Bengali digits too);
 //! - `---` alone is a rule; `{{slot inline}}` a place for an insert;
 //! - `{{picture KEY 1280x720}}` a picture, with what is said of it on the lines below: `caption: …`, `credit: …`,
@@ -121,7 +121,8 @@ fn blocks_in(lines: &[Line], depth: usize) -> Result<Vec<Block>, Refused> {
             }
             Start::Braces(text) => braces_in(text, rest)?,
             Start::Text => {
-                let taken = rest.iter().take_while(|line| start(line.text) == Start::Text).count();
+                let goes_on = |pair: &&[Line]| inline::goes_on(pair[0].text) && start(pair[1].text) == Start::Text;
+                let taken = 1 + rest.windows(2).take_while(goes_on).count();
                 (taken, Some(Block::Paragraph(inline::read(&rest[..taken])?)))
             }
         };
@@ -301,7 +302,7 @@ mod tests {
     #[test]
     fn lines_without_a_blank_between_them_are_told_apart_by_their_beginnings() {
         let body = from_text("## ঘাট\nএক\nদুই\n- ক\n> খ\r\n\r\n১. গ").unwrap();
-        assert_eq!(to_text(&body), "## ঘাট\n\nএক দুই\n\n- ক\n\n> খ\n\n1. গ");
+        assert_eq!(to_text(&body), "## ঘাট\n\nএক\n\nদুই\n\n- ক\n\n> খ\n\n1. গ");
     }
 
     #[test]

@@ -125,7 +125,8 @@ impl Story {
     /// The first [`Refused`] field, in one sentence.
     pub fn check(mut self) -> Result<Story, Refused> {
         self.headline = line("headline", &self.headline, limits::HEADLINE_GRAPHEMES)?;
-        if self.headline.is_empty() {
+        // Joiners or dots alone would be an empty line in every list.
+        if !self.headline.contains(char::is_alphanumeric) {
             return Err(Refused::new("headline", "a story needs a headline: write one"));
         }
         self.standfirst = line("standfirst", &self.standfirst, limits::STANDFIRST_GRAPHEMES)?;
@@ -172,13 +173,19 @@ pub fn line(field: &str, text: &str, most: usize) -> Result<String, Refused> {
     Ok(text)
 }
 
-/// Canonical text without control characters other than line ends and tabs.
+/// Canonical text without control characters other than line ends and tabs, and without the marks that turn the
+/// direction of what follows them or hide in it.
 pub(crate) fn clean(text: &str) -> String {
     let canonical = bangla::canonical(text);
-    if bangla::has_control(&canonical) {
-        return canonical.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    if bangla::has_control(&canonical) || canonical.contains(hides) {
+        return canonical.chars().filter(|c| matches!(c, '\n' | '\t') || !c.is_control() && !hides(*c)).collect();
     }
     canonical.into_owned()
+}
+
+/// Zero-width spaces, byte order marks, and the controls of direction (Unicode TR 36, section 2.5).
+fn hides(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 fn names(field: &str, list: &[String]) -> Result<Vec<String>, Refused> {
@@ -201,6 +208,16 @@ mod tests {
 
     fn check(headline: &str) -> Result<Story, Refused> {
         Story { headline: headline.into(), ..Story::default() }.check()
+    }
+
+    #[test]
+    fn a_headline_can_be_seen() {
+        for unseen in ["", " ", "\u{200d}\u{200b}", "…", "\u{202e}"] {
+            let story = Story { headline: unseen.into(), ..Story::default() };
+            assert_eq!(story.check().unwrap_err().field, "headline", "{unseen:?}");
+        }
+        let turned = Story { headline: "ঘাটে \u{202e}নৌকা\u{200b}".into(), ..Story::default() };
+        assert_eq!(turned.check().unwrap().headline, "ঘাটে নৌকা");
     }
 
     #[test]

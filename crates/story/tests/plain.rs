@@ -123,3 +123,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_line_is_a_paragraph_unless_it_says_that_it_goes_on() {
+    let paragraphs = |text: &str| from_text(text).unwrap().blocks.len();
+    assert_eq!(paragraphs("এক।\nদুই।\n\n\nতিন।"), 3);
+    assert_eq!(paragraphs("এক।\\\nদুই।\nতিন।"), 2);
+}

@@ -69,12 +69,14 @@ impl Report {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reasons(BTreeMap<String, Reason>);
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reason {
     pub sentence: String,
     pub count: u64,
     /// The first lines that were met, at most [`LINES_KEPT`].
     pub lines: Vec<u64>,
+    /// It was met in other words too: other numbers, or other things between the backticks.
+    pub varies: bool,
 }
 
 impl Reasons {
@@ -84,9 +86,9 @@ impl Reasons {
         if !self.0.contains_key(&key) && self.0.len() >= REASONS_KEPT {
             (key, sentence) = (String::new(), "other reasons");
         }
-        let reason =
-            self.0.entry(key).or_insert_with(|| Reason { sentence: sentence.to_owned(), count: 0, lines: Vec::new() });
+        let reason = self.0.entry(key).or_insert_with(|| Reason { sentence: sentence.to_owned(), ..Reason::default() });
         reason.count += 1;
+        reason.varies |= reason.sentence != sentence;
         if reason.lines.len() < LINES_KEPT {
             reason.lines.push(line);
         }
@@ -96,10 +98,12 @@ impl Reasons {
         for (key, reason) in other.0 {
             match self.0.entry(key) {
                 Entry::Vacant(place) => _ = place.insert(reason),
-                Entry::Occupied(mut mine) => {
-                    mine.get_mut().count += reason.count;
-                    mine.get_mut().lines.extend(reason.lines);
-                    mine.get_mut().lines.truncate(LINES_KEPT);
+                Entry::Occupied(mine) => {
+                    let (mine, reason) = (mine.into_mut(), reason);
+                    mine.varies |= reason.varies || mine.sentence != reason.sentence;
+                    mine.count += reason.count;
+                    mine.lines.extend(reason.lines);
+                    mine.lines.truncate(LINES_KEPT);
                 }
             }
         }
@@ -135,6 +139,7 @@ mod tests {
         }
         reasons.add(10, "a story needs a headline");
         let list = reasons.list();
+        assert!(list[0].varies && !list[1].varies);
         assert_eq!(
             (list[0].count, list[0].sentence.as_str(), list[0].lines.as_slice()),
             (9, "`1x` is no id", &[1, 2, 3, 4, 5][..])

@@ -20,7 +20,8 @@ fn policy(desk: &Desk) -> HeaderValue {
 pub async fn page(State(desk): State<Desk>, Path(id): Path<String>, headers: HeaderMap) -> Page {
     let signed = must_sign_in(&desk, &headers, &format!("/newsroom/stories/{id}/preview")).await?;
     let current = read::story(&desk.newsroom, &signed.actor, &id).await?;
-    let mut response = Html(site::preview(&desk.site, &id, &current.version.content).await).into_response();
+    let times = site::Times { published: current.published, updated: current.updated };
+    let mut response = Html(site::preview(&desk.site, &id, &current.version.content, times).await).into_response();
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy(&desk));
     Ok(response)
 }

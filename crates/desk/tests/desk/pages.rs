@@ -163,7 +163,9 @@ async fn a_story_waits_for_its_time() {
     let wrong = paper.post("/newsroom/new", &me, &with(&fields, &[("at", "99999-01-01T00:00")])).await;
     assert!(wrong.has("id=\"at-error\"") && wrong.has("value=\"99999-01-01T00:00\""), "{}", wrong.text);
     let done = paper.post("/newsroom/new", &me, &with(&fields, &[("at", "2025-05-09T13:30")])).await;
-    assert_eq!(done.header("location"), "/newsroom/stories/2?done=published", "{}", done.text);
+    assert_eq!(done.header("location"), "/newsroom/stories/2?done=scheduled", "{}", done.text);
+    let editor = paper.get(done.header("location"), &me).await;
+    assert!(editor.has("নিজে থেকেই প্রকাশিত হবে") && editor.has("০৯ মে ২০২৫, ১৩:৩০"), "{}", editor.text);
     assert!(paper.get("/newsroom", &me).await.has("সময়ের অপেক্ষায়"));
     assert_eq!(paper.get("/river/2", "").await.status, StatusCode::NOT_FOUND);
     paper.wait(61);

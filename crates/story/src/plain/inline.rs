@@ -96,6 +96,11 @@ pub(super) fn read(lines: &[Line]) -> Result<Vec<Inline>, Refused> {
     Ok(merged(reader.items))
 }
 
+/// Whether the paragraph goes on in the line below.
+pub(super) fn goes_on(line: &str) -> bool {
+    ends(line).1
+}
+
 /// The line without the spaces at its end, and whether a `\` there breaks it. An escaped space stays.
 fn ends(line: &str) -> (&str, bool) {
     let text = line.trim_end_matches(SPACE);
