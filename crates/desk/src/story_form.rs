@@ -27,6 +27,7 @@ pub struct StoryForm {
     pub lead_height: String,
     pub caption: String,
     pub credit: String,
+    pub rights: String,
     pub alt: String,
     /// `x,y` from 0 to 1, or empty.
     pub focal: String,
@@ -64,6 +65,7 @@ impl StoryForm {
             lead_key: lead.key,
             caption: lead.caption,
             credit: lead.credit,
+            rights: lead.rights,
             alt: lead.alt,
             rest: if rest.is_empty() { String::new() } else { serde_json::to_string(rest).unwrap_or_default() },
             change: "update".to_owned(),
@@ -95,6 +97,7 @@ impl StoryForm {
             lead_height: lead("lead_height"),
             caption: lead("caption"),
             credit: lead("credit"),
+            rights: lead("rights"),
             alt: lead("alt"),
             focal: lead("focal"),
             rest: text("rest"),
@@ -119,11 +122,30 @@ impl StoryForm {
         Some([x.trim().parse().ok()?, y.trim().parse().ok()?])
     }
 
-    /// Puts an uploaded picture in the lead's place; what is said of it stays.
-    pub fn set_lead(&mut self, picture: &PictureUse) {
-        self.lead_key = picture.key.clone();
+    /// Puts an uploaded picture in the lead's place. What was typed of it stays; where nothing was, its metadata speaks.
+    pub fn set_lead(&mut self, picture: PictureUse) {
+        self.lead_key = picture.key;
         self.lead_width = picture.width.to_string();
         self.lead_height = picture.height.to_string();
+        let fields = [&mut self.caption, &mut self.credit, &mut self.rights, &mut self.alt];
+        let said = [picture.caption, picture.credit, picture.rights, picture.alt];
+        for (field, said) in fields.into_iter().zip(said).filter(|(field, _)| field.trim().is_empty()) {
+            *field = said;
+        }
+    }
+
+    /// The lead picture as the form says it.
+    pub fn lead(&self) -> Option<PictureUse> {
+        (!self.lead_key.is_empty()).then(|| PictureUse {
+            key: self.lead_key.clone(),
+            width: self.lead_width.parse().unwrap_or_default(),
+            height: self.lead_height.parse().unwrap_or_default(),
+            caption: self.caption.clone(),
+            credit: self.credit.clone(),
+            rights: self.rights.clone(),
+            alt: self.alt.clone(),
+            focal: self.focal(),
+        })
     }
 
     /// Adds an uploaded picture's line at the end of the body.
@@ -137,18 +159,7 @@ impl StoryForm {
     /// # Errors
     /// [`Refused`] for a body that cannot be read.
     pub fn story(&self) -> Result<Story, Refused> {
-        let mut pictures = Vec::new();
-        if !self.lead_key.is_empty() {
-            pictures.push(PictureUse {
-                key: self.lead_key.clone(),
-                width: self.lead_width.parse().unwrap_or_default(),
-                height: self.lead_height.parse().unwrap_or_default(),
-                caption: self.caption.clone(),
-                credit: self.credit.clone(),
-                alt: self.alt.clone(),
-                focal: self.focal(),
-            });
-        }
+        let mut pictures: Vec<PictureUse> = self.lead().into_iter().collect();
         if !self.rest.is_empty() {
             let rest: Vec<PictureUse> = serde_json::from_str(&self.rest).map_err(|_| {
                 Refused::new("pictures", "the story's further pictures did not arrive whole: open it again")

@@ -13,7 +13,7 @@ use crate::{Act, Actor, Error, Newsroom, audit, ids, permit};
 /// [`Error::Refused`] when [`Story::check`] refuses it, or it names a picture or a counterpart that is not there.
 pub async fn draft(room: &Newsroom, actor: &Actor, story: Story) -> Result<Saved, Error> {
     permit::check(actor, Act::Draft)?;
-    let story = fitting(&mut *room.db.read().await?, story).await?;
+    let story = fitting(room, story).await?;
     let now = room.now();
     let mut write = room.db.write().await?;
     let id = ids::take(&mut write, 1).await?.to_string();

@@ -30,7 +30,7 @@ pub async fn own_page(
     } else {
         // A page is held against the same limits as a story.
         let checked = Story { headline: title.to_owned(), body, ..Story::default() };
-        let checked = with_pictures(&mut *room.db.read().await?, checked).await?;
+        let checked = with_pictures(room, checked).await?;
         OwnPage { title: checked.headline, body: checked.body }
     };
     let (now, key) = (room.now(), standing::page_key(slug));

@@ -15,13 +15,11 @@ use crate::{Act, Actor, Error, Newsroom, audit, permit};
 /// too long or a portrait that was not uploaded.
 pub async fn profile(room: &Newsroom, actor: &Actor, of: Of, slug: &str, profile: Profile) -> Result<Name, Error> {
     permit::check(actor, Act::Profile)?;
-    let mut read = room.db.read().await?;
-    let name = names::find(&mut read, of, slug).await?.ok_or(Error::NoSuchName)?;
+    let name = names::find(&mut *room.db.read().await?, of, slug).await?.ok_or(Error::NoSuchName)?;
     // The portrait is held against the pictures that were uploaded, as a story's are.
     let portrait =
         Story { headline: name.name.clone(), pictures: profile.portrait.into_iter().collect(), ..Story::default() };
-    let portrait = with_pictures(&mut read, portrait).await?.pictures.pop();
-    drop(read);
+    let portrait = with_pictures(room, portrait).await?.pictures.pop();
     let profile = Profile {
         role: story::line("role", &profile.role, limits::NAME_GRAPHEMES)?,
         about: story::line("about", &profile.about, limits::STANDFIRST_GRAPHEMES)?,

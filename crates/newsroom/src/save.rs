@@ -3,10 +3,10 @@
 use std::collections::{BTreeSet, HashMap};
 
 use serde_json::json;
-use store::{Conn, Row, Value, sql, values};
+use store::{Row, Value, sql, values};
 use story::{Refused, Story, edition};
 
-use crate::{Act, Actor, Error, Newsroom, audit, permit, read};
+use crate::{Act, Actor, Error, Newsroom, audit, permit, picture, read};
 
 /// What was kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct Saved {
 /// [`Error::Conflict`] with both texts when somebody saved since `seen`; [`Error::NotFound`]; [`Error::Refused`].
 pub async fn save(room: &Newsroom, actor: &Actor, id: &str, seen: i64, story: Story) -> Result<Saved, Error> {
     permit::check(actor, Act::Save)?;
-    let story = fitting(&mut *room.db.read().await?, story).await?;
+    let story = fitting(room, story).await?;
     let now = room.now();
     let mut write = room.db.write().await?;
     let found = read::current(&mut write, id).await?;
@@ -50,13 +50,14 @@ pub(crate) fn json_of(story: &Story) -> String {
 
 /// What a story says of the rest of the paper must be so: its pictures were uploaded, and the story that it names as the
 /// same in another language is there, in another edition.
-pub(crate) async fn fitting(conn: &mut Conn, story: Story) -> Result<Story, Error> {
-    let story = with_pictures(conn, story).await?;
+pub(crate) async fn fitting(room: &Newsroom, story: Story) -> Result<Story, Error> {
+    let story = with_pictures(room, story).await?;
     if story.counterpart.is_empty() {
         return Ok(story);
     }
     let other = &story.counterpart;
-    let found = sql::one(conn, "SELECT section FROM newsroom_story WHERE id = $1", values![other]).await?;
+    let known = "SELECT section FROM newsroom_story WHERE id = $1";
+    let found = sql::one(&mut *room.db.read().await?, known, values![other]).await?;
     let sentence = match found {
         None => format!("this paper has no story `{other}`: name the one in the other language by its id"),
         Some(row) if edition::of(&row.text(0)) == edition::of(&story.section) => {
@@ -68,13 +69,13 @@ pub(crate) async fn fitting(conn: &mut Conn, story: Story) -> Result<Story, Erro
 }
 
 /// Every picture that `story` uses must have been uploaded. Its size is the one that was measured, whatever was sent,
-/// so that a picture can be named by its key alone.
-pub(crate) async fn with_pictures(conn: &mut Conn, mut story: Story) -> Result<Story, Error> {
+/// so that a picture can be named by its key alone. Its crops are there when this returns.
+pub(crate) async fn with_pictures(room: &Newsroom, mut story: Story) -> Result<Story, Error> {
     let used: Vec<_> = story.pictures.iter_mut().chain(story.body.pictures_mut()).collect();
     let keys: BTreeSet<&str> = used.iter().map(|picture| picture.key.as_str()).collect();
     let keys = keys.into_iter().map(Value::from).collect();
-    let rows =
-        sql::all_among(conn, "SELECT key, width, height FROM newsroom_picture WHERE key IN ({keys})", keys).await?;
+    let known = "SELECT key, width, height FROM newsroom_picture WHERE key IN ({keys})";
+    let rows = sql::all_among(&mut *room.db.read().await?, known, keys).await?;
     let side = |row: &Row, n| u32::try_from(row.int(n)).unwrap_or_default();
     let sizes: HashMap<String, (u32, u32)> =
         rows.iter().map(|row| (row.text(0), (side(row, 1), side(row, 2)))).collect();
@@ -86,5 +87,7 @@ pub(crate) async fn with_pictures(conn: &mut Conn, mut story: Story) -> Result<S
         };
         (picture.width, picture.height) = *size;
     }
-    Ok(story.check()?)
+    let story = story.check()?;
+    picture::crops_of(room, &story).await?;
+    Ok(story)
 }

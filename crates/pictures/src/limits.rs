@@ -22,14 +22,22 @@ pub const MAX_SIDE_BYTES: u64 = 16 * 1024 * 1024;
 /// picture, so a small file of thousands would hold a processor for minutes.
 pub const MAX_SCANS: usize = 100;
 
-/// The widths made for `srcset`, narrowest first. The last is the widest ever served.
-pub const WIDTHS: [u32; 4] = [320, 640, 960, 1280];
+/// The most of a file's XMP that is read for what it says: an honest one has some kilobytes.
+pub const MAX_XMP_BYTES: usize = 2 * 1024 * 1024;
+
+/// The widths made of a whole picture, narrowest first: a column of 328 pixels at one, two and
+/// three dots a pixel, a desk's column at two, a picture's own page.
+pub const WIDTHS: [u32; 5] = [360, 720, 1080, 1440, 1920];
+
+/// The widths of a whole picture that are also made as JPEG: for `<img src>` where WebP is
+/// unknown, and for feeds, cards and search engines, which ask for 1200 and more.
+pub const JPEG_WIDTHS: [u32; 2] = [720, 1440];
+
+/// The widths made of a crop as WebP, narrowest first, from a rail's thumbnail up.
+pub const CROP_WIDTHS: [u32; 4] = [120, 240, 480, 960];
+
+/// The widths of a crop that are made as JPEG.
+pub const CROP_JPEG_WIDTHS: [u32; 2] = [240, 1200];
 
 /// The tallest rendition: WebP ends at 16,383, and a phone's memory before that.
 pub const MAX_RENDITION_HEIGHT: u32 = 8_192;
-
-/// The width that is also made as JPEG, for `<img src>` where WebP is unknown.
-pub const FALLBACK_WIDTH: u32 = 640;
-
-/// Width and height of the thumbnail, 16:9.
-pub const THUMB: (u32, u32) = (240, 135);

@@ -86,20 +86,3 @@ impl Pixels {
         Ok(if done.is_ok() { converted } else { scaled })
     }
 }
-
-/// The largest rectangle of this shape inside a picture, as near to centred on the focal point
-/// as the edges allow. The focal point is a share of width and height, `[0.5, 0.5]` in the
-/// middle; what is not a number counts as the middle.
-pub(crate) fn crop(
-    (width, height): (u32, u32),
-    (shape_width, shape_height): (u32, u32),
-    focal: Option<[f64; 2]>,
-) -> Rectangle {
-    let (width, height) = (f64::from(width), f64::from(height));
-    let ratio = f64::from(shape_width) / f64::from(shape_height);
-    let (w, h) = (width.min(height * ratio), height.min(width / ratio));
-    let [x, y] = focal.unwrap_or([0.5, 0.5]).map(|f| if f.is_finite() { f } else { 0.5 });
-    let left = (x * width - w / 2.0).clamp(0.0, width - w);
-    let top = (y * height - h / 2.0).clamp(0.0, height - h);
-    (left, top, w, h)
-}

@@ -44,7 +44,7 @@ fn jpeg(bytes: &[u8]) -> Result<Option<()>, Refused> {
 }
 
 /// The next marker at or after a place, over coded data, and where its segment begins.
-fn jpeg_marker(bytes: &[u8], mut at: usize) -> Option<(u8, usize)> {
+pub(crate) fn jpeg_marker(bytes: &[u8], mut at: usize) -> Option<(u8, usize)> {
     loop {
         at += bytes.get(at..)?.iter().position(|&byte| byte == 0xFF)? + 1;
         match *bytes.get(at)? {

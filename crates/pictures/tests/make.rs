@@ -1,10 +1,13 @@
 //! What is made of a picture.
 
 mod common;
+#[path = "common/segment.rs"]
+mod segment;
 
 use common::{file, waves};
 use image::{ExtendedColorType, ImageEncoder, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
-use pictures::{Picture, Rendition, make, measure, renditions, thumb};
+use segment::with_segment;
+use pictures::{Picture, Rendition, Shape, crop, crops, make, measure, renditions};
 
 /// An EXIF block of one tag, the orientation.
 fn exif(orientation: u8) -> Vec<u8> {
@@ -14,10 +17,7 @@ fn exif(orientation: u8) -> Vec<u8> {
 }
 
 fn jpeg_with(segment: u8, head: &[u8], data: &[u8], image: RgbImage) -> Vec<u8> {
-    let jpeg = file(image, ImageFormat::Jpeg);
-    let body = [head, data].concat();
-    let length = (body.len() as u16 + 2).to_be_bytes();
-    [&jpeg[..2], &[0xFF, segment], &length, &body, &jpeg[2..]].concat()
+    with_segment(&file(image, ImageFormat::Jpeg), segment, &[head, data].concat())
 }
 
 fn open(rendition: &Rendition) -> image::DynamicImage {
@@ -40,7 +40,7 @@ fn what_is_made_is_what_was_listed() {
     {
         let picture = make(&file(waves(width, height), ImageFormat::Jpeg), None).unwrap();
         let mut listed = renditions(&picture.key, width, height);
-        listed.extend(thumb(&picture.key));
+        listed.extend(Shape::ALL.into_iter().flat_map(|shape| crop(&picture.key, (width, height), None, shape)));
         assert_eq!(picture.renditions.len(), listed.len());
         for (made, (name, media_type, w, h)) in picture.renditions.iter().zip(listed) {
             assert_eq!((&made.name, made.media_type), (&name, media_type));
@@ -57,27 +57,51 @@ fn widths_are_few_and_never_larger_than_the_picture() {
         let files = renditions("k", width, height);
         files.iter().filter(|file| file.0.ends_with(end)).map(|file| file.2).collect()
     };
-    assert_eq!(widths(4000, 3000, "webp"), [320, 640, 960, 1280]);
-    assert_eq!(widths(4000, 3000, "jpg"), [640, 1280]);
-    assert_eq!(widths(900, 600, "webp"), [320, 640, 900]);
-    assert_eq!(widths(650, 600, "webp"), [320, 650]);
-    assert_eq!(widths(650, 600, "jpg"), [650]);
+    assert_eq!(widths(4000, 3000, "webp"), [360, 720, 1080, 1440, 1920]);
+    assert_eq!(widths(4000, 3000, "jpg"), [720, 1440]);
+    assert_eq!(widths(1300, 600, "webp"), [360, 720, 1080, 1300]);
+    assert_eq!(widths(1100, 600, "webp"), [360, 720, 1100]);
+    assert_eq!(widths(730, 600, "jpg"), [730]);
     assert_eq!(widths(200, 100, "webp"), [200]);
-    assert_eq!(renditions("k", 1600, 900)[3], ("k-1280.webp".into(), "image/webp", 1280, 720));
+    assert_eq!(renditions("k", 3200, 1800)[3], ("k-1440.webp".into(), "image/webp", 1440, 810));
     // A strip of a page: no taller than what WebP and phones can hold.
     assert!(renditions("k", 1000, 20_000).iter().all(|file| file.3 <= 8_192));
-    assert_eq!(renditions("k", 20_000, 16)[3].3, 1);
+    assert_eq!(renditions("k", 20_000, 16)[4].3, 2);
+}
+
+#[test]
+fn crops_are_named_by_their_shape_and_point() {
+    let names = |size, focal, shape| -> Vec<String> {
+        crop("k", size, focal, shape).into_iter().map(|file| format!("{} {}×{}", file.0, file.2, file.3)).collect()
+    };
+    assert_eq!(
+        names((4000, 3000), Some([0.3, 0.755]), Shape::Wide),
+        [
+            "k-16x9-3075-120.webp 120×68",
+            "k-16x9-3075-240.webp 240×135",
+            "k-16x9-3075-480.webp 480×270",
+            "k-16x9-3075-960.webp 960×540",
+            "k-16x9-3075-240.jpg 240×135",
+            "k-16x9-3075-1200.jpg 1200×675",
+        ]
+    );
+    assert_eq!(names((4000, 3000), None, Shape::Card), ["k-og-5050-1200.jpg 1200×630"]);
+    assert_eq!(names((4000, 3000), Some([1.0, 0.0]), Shape::Square)[4], "k-1x1-9900-1200.jpg 1200×1200");
+    assert_eq!(names((4000, 3000), None, Shape::Classic)[5], "k-4x3-5050-1200.jpg 1200×900");
+    // Of a small picture nothing is blown up.
+    assert_eq!(names((300, 200), None, Shape::Square), ["k-1x1-5050-120.webp 120×120", "k-1x1-5050-200.webp 200×200", "k-1x1-5050-200.jpg 200×200"]);
+    assert_eq!(names((1000, 800), None, Shape::Card), ["k-og-5050-1000.jpg 1000×525"]);
 }
 
 #[test]
 fn a_key_is_the_file() {
     let one = file(waves(320, 200), ImageFormat::Png);
     let other = file(waves(320, 201), ImageFormat::Png);
-    assert_eq!(make(&one, None).unwrap().key, pictures::key(&one, None));
-    assert_ne!(pictures::key(&one, None), pictures::key(&other, None));
-    assert_ne!(pictures::key(&one, None), pictures::key(&one, Some([0.5, 0.2])));
-    // FIPS 180-2, example B.1: SHA-256("abc").
-    assert_eq!(pictures::key(b"abc", None), "ba7816bf8f01cfea4141");
+    assert_eq!(make(&one, None).unwrap().key, pictures::key(&one));
+    assert_eq!(make(&one, Some([0.5, 0.2])).unwrap().key, pictures::key(&one));
+    assert_ne!(pictures::key(&one), pictures::key(&other));
+    // FIPS 180-2, example B.1: SHA-256("abc") begins with ba7816bf8f01cfea4141, here in base 32.
+    assert_eq!(pictures::key(b"abc"), "xj4bnp4pahh6uqkb");
 }
 
 #[test]
@@ -108,8 +132,8 @@ fn no_metadata_is_served() {
 
 #[test]
 fn a_jpeg_is_progressive() {
-    let picture = make(&file(waves(640, 400), ImageFormat::Png), None).unwrap();
-    let bytes = &named(&picture, "-640.jpg").bytes;
+    let picture = make(&file(waves(720, 400), ImageFormat::Png), None).unwrap();
+    let bytes = &named(&picture, "-720.jpg").bytes;
     assert!(bytes.windows(2).any(|two| two == [0xFF, 0xC2]));
 }
 
@@ -141,21 +165,36 @@ fn of_a_gif_the_first_frame_is_taken() {
 }
 
 #[test]
-fn a_thumbnail_keeps_what_matters() {
-    // A tall picture with a red band near the top, which the middle crop would lose.
-    let tall = RgbImage::from_fn(400, 1200, |_, y| Rgb(if y < 240 { [200, 20, 20] } else { [20, 120, 20] }));
-    let original = file(tall, ImageFormat::Png);
-    let thumbnail = |focal| {
-        let picture = make(&original, focal).unwrap();
-        let thumbnail = named(&picture, "-t240.jpg");
-        assert_eq!((thumbnail.width, thumbnail.height), (240, 135));
-        *open(thumbnail).into_rgba8().get_pixel(120, 60)
-    };
-    assert!(near(&thumbnail(None), [20, 120, 20]));
-    assert!(near(&thumbnail(Some([0.5, 0.1])), [200, 20, 20]));
-    // Nonsense from a form moves the crop to an edge or the middle; it never fails.
-    assert!(near(&thumbnail(Some([-7.0, -7.0])), [200, 20, 20]));
-    assert!(near(&thumbnail(Some([f64::NAN, f64::INFINITY])), [20, 120, 20]));
+fn every_crop_keeps_the_focal_point() {
+    // A green picture with a small red square that the middle of most shapes would lose.
+    for (size, focal) in [((1400, 900), [0.08, 0.5]), ((900, 1400), [0.5, 0.9]), ((2400, 400), [0.97, 0.2])] {
+        let point = [(size.0 as f64 * focal[0]) as u32, (size.1 as f64 * focal[1]) as u32];
+        let marked = RgbImage::from_fn(size.0, size.1, |x, y| {
+            let near = x.abs_diff(point[0]) < 40 && y.abs_diff(point[1]) < 40;
+            Rgb(if near { [200, 20, 20] } else { [20, 120, 20] })
+        });
+        let original = file(marked, ImageFormat::Png);
+        let picture = make(&original, Some(focal)).unwrap();
+        let moved = crops(&original, Some(focal)).unwrap();
+        for shape in Shape::ALL {
+            let (name, _, width, height) = crop(&picture.key, size, Some(focal), shape).pop().unwrap();
+            let made = named(&picture, &name);
+            assert_eq!((made.width, made.height), (width, height));
+            let pixels = open(made).into_rgba8();
+            let red = pixels.pixels().filter(|pixel| near(pixel, [200, 20, 20])).count();
+            assert!(red > 100, "{name}: {red} pixels of the mark");
+            // Made again later, the same name holds the same bytes.
+            assert_eq!(moved.iter().find(|file| file.name == name).unwrap().bytes, made.bytes);
+        }
+    }
+}
+
+#[test]
+fn a_focal_point_that_is_none_never_fails() {
+    let original = file(waves(400, 1200), ImageFormat::Png);
+    let name = |focal| crops(&original, focal).unwrap()[0].name.clone();
+    assert!(name(Some([-7.0, 7.0])).ends_with("-0099-120.webp"));
+    assert!(name(Some([f64::NAN, f64::INFINITY])).ends_with("-5050-120.webp"));
 }
 
 #[test]
@@ -167,7 +206,7 @@ fn wide_colours_are_brought_to_srgb() {
     encoder.set_icc_profile(icc).unwrap();
     encoder.write_image(&image, 320, 180, ExtendedColorType::Rgb8).unwrap();
     let picture = make(&png, None).unwrap();
-    for end in ["-320.jpg", "-t240.jpg"] {
+    for end in ["-320.jpg", "-1x1-5050-180.jpg"] {
         let pixel = *open(named(&picture, end)).into_rgba8().get_pixel(100, 50);
         // Display P3 (200, 100, 100) is about sRGB (213, 94, 97).
         assert!(pixel[0] > 207 && pixel[1] < 99, "{pixel:?}");

@@ -96,7 +96,7 @@ fn block(out: &mut String, block: &Block, with: With) {
             }
             out.push_str("</div>\n");
         }
-        Block::Embed { provider, id } => embed(out, with.tongue, provider, id),
+        Block::Embed(used) => embed(out, with.tongue, &used.provider, &used.id),
         Block::Related { id } => {
             if let Some((href, headline)) = (with.link)(id) {
                 let (see, href, headline) = (escape(with.tongue.say("story.see")), escape(&href), escape(&headline));
@@ -185,7 +185,7 @@ fn figure(out: &mut String, tongue: &Tongue, used: &PictureUse, place: Place) {
         pic.height,
         escape(&pic.alt),
     );
-    if !pic.caption.is_empty() || !pic.credit.is_empty() {
+    if ![&pic.caption, &pic.credit, &pic.rights].into_iter().all(String::is_empty) {
         let _ = write!(out, "<figcaption>{}", escape(&pic.caption));
         if !pic.credit.is_empty() {
             // A credit that says what it is (`অলংকরণ: …`) needs no word before it.
@@ -194,6 +194,9 @@ fn figure(out: &mut String, tongue: &Tongue, used: &PictureUse, place: Place) {
                 false => tongue.fill("credit", &[("credit", &pic.credit)]),
             };
             let _ = write!(out, " <span class=\"credit\">{}</span>", escape(&credit));
+        }
+        if !pic.rights.is_empty() {
+            let _ = write!(out, " <span class=\"rights\">{}</span>", escape(&pic.rights));
         }
         out.push_str("</figcaption>");
     }
@@ -213,6 +216,8 @@ fn embed(out: &mut String, tongue: &Tongue, provider: &str, id: &str) {
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
+
+    use story::Embed;
 
     use super::*;
     use crate::theme::Theme;
@@ -269,6 +274,7 @@ mod tests {
             caption: hostile.into(),
             credit: hostile.into(),
             alt: hostile.into(),
+            rights: hostile.into(),
             focal: None,
         };
         let blocks = vec![
@@ -277,14 +283,18 @@ mod tests {
             Block::Blockquote(vec![paragraph(hostile)]),
             Block::Picture(picture.clone()),
             Block::Gallery(vec![picture]),
-            Block::Embed { provider: hostile.into(), id: hostile.into() },
-            Block::Embed { provider: hostile.into(), id: format!("https://example.com/{hostile}") },
+            Block::Embed(Embed { provider: hostile.into(), id: hostile.into(), ..Embed::default() }),
+            Block::Embed(Embed {
+                provider: hostile.into(),
+                id: format!("https://example.com/{hostile}"),
+                ..Embed::default()
+            }),
             Block::Slot { name: hostile.into() },
             Block::Related { id: "1".into() },
         ];
         let html = html(&Body { blocks }, &bengali(), &|_| Some((hostile.to_owned(), hostile.to_owned())));
         assert!(!html.contains("<script") && !html.contains("\"onerror"), "{html}");
-        assert_eq!(html.matches("&lt;script&gt;").count(), 17, "{html}");
+        assert_eq!(html.matches("&lt;script&gt;").count(), 19, "{html}");
     }
 
     #[test]

@@ -58,18 +58,24 @@ async fn view(site: &Inner, now: &Now) -> Made<FrontPage> {
         if rivers.len() == RIVERS {
             break;
         }
-        let cards = site.cards(&cards, Place::Card, When::Short, now);
+        let rhythm = Rhythm::of(&site.cards(&cards, Place::Card, When::Short, now), rivers.len());
+        let place = |n: usize| match rhythm {
+            Rhythm::Lead if n == 0 => Place::Wide,
+            Rhythm::Faces => Place::Face,
+            _ => Place::Card,
+        };
+        let cards = cards.iter().enumerate().map(|(n, card)| site.card(card, place(n), When::Short, now)).collect();
         rivers.push(River {
             href: section.path(),
             name: section.name.clone(),
-            rhythm: Rhythm::of(&cards, rivers.len()),
+            rhythm,
             children: now.sections().below(&section.slug).map(link).collect(),
             cards,
         });
     }
     Ok(FrontPage {
         lead: lead.map(|card| site.card(card, Place::Lead, When::Short, now)),
-        seconds: seconds.iter().map(|card| site.card(card, Place::Card, When::Short, now)).collect(),
+        seconds: seconds.iter().map(|card| site.card(card, Place::Second, When::Short, now)).collect(),
         rivers,
         ..FrontPage::default()
     })

@@ -70,7 +70,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, of: Of, slug: &str, query: &st
             name: name.name.clone(),
             role: profile.role.clone(),
             about: profile.about.clone(),
-            portrait: profile.portrait.as_ref().map(|used| Pic::of(used, Place::Thumb)),
+            portrait: profile.portrait.as_ref().map(|used| Pic::of(used, Place::Face)),
             count: tongue.count("named.stories", found.total),
             cards: site.cards(&found.cards, Place::Card, When::Full, now),
             pager: pages::pager(&path, number, pages::last(found.total, SIZE), tongue),

@@ -245,7 +245,7 @@ fn view(site: &Inner, now: &Now, release: &Release, around: &Around, noted: Note
             .faces
             .iter()
             .filter_map(|face| face.portrait.as_ref())
-            .map(|used| Pic::of(used, Place::Thumb))
+            .map(|used| Pic::of(used, Place::Face))
             .collect(),
         role,
         length: length(now, story),
@@ -286,7 +286,7 @@ fn length(now: &Now, story: &Story) -> String {
             now.tongue.count("story.minutes", count::reading_minutes(words).into())
         }
         Kind::PhotoGallery => {
-            let pictures = story.body.pictures().count() + usize::from(!story.pictures.is_empty());
+            let pictures = story.body.pictures().len() + usize::from(!story.pictures.is_empty());
             now.tongue.count("story.pictures", pictures as i64)
         }
         _ => String::new(),

@@ -47,6 +47,15 @@ impl Blobs {
         }
     }
 
+    /// Whether there is a file of that name.
+    ///
+    /// # Errors
+    /// [`Error::Io`] when the directory cannot be read.
+    pub async fn has(&self, name: &str) -> Result<bool, Error> {
+        let Some(path) = self.path(name) else { return Ok(false) };
+        Ok(tokio::fs::try_exists(path).await?)
+    }
+
     /// Removes the file; one that is absent is no error.
     ///
     /// # Errors
@@ -92,6 +101,7 @@ mod tests {
         blobs.put("ab12-640.webp", vec![1, 2]).await.unwrap();
         blobs.put("ab12-640.webp", vec![9]).await.unwrap();
         assert_eq!(blobs.get("ab12-640.webp").await.unwrap().unwrap(), &[1, 2][..]);
+        assert!(blobs.has("ab12-640.webp").await.unwrap() && !blobs.has("ab12-641.webp").await.unwrap());
         for bad in ["../../etc/passwd", "a", "..", "ab/cd", ".hidden", "ab\0c"] {
             assert!(blobs.get(bad).await.unwrap().is_none(), "{bad:?}");
             assert!(blobs.put(bad, vec![]).await.is_err(), "{bad:?}");

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::story::{clean, line};
-use crate::{Refused, limits};
+use crate::{Embed, Refused, limits};
 
 /// A body: blocks in reading order. Serialises as a ProseMirror document (see [`crate::body_json`]).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -24,10 +24,7 @@ pub enum Block {
     Table(Vec<Vec<Cell>>),
     Picture(PictureUse),
     Gallery(Vec<PictureUse>),
-    Embed {
-        provider: String,
-        id: String,
-    },
+    Embed(Embed),
     Related {
         id: String,
     },
@@ -72,6 +69,9 @@ pub struct PictureUse {
     pub caption: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub credit: String,
+    /// Whose it is and how it may be used, as the owner words it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub rights: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub alt: String,
     /// The point that every crop keeps, as fractions of width and height from the top left corner.
@@ -83,6 +83,7 @@ impl PictureUse {
     pub(crate) fn check(&mut self, field: &str) -> Result<(), Refused> {
         self.caption = line(&format!("{field}.caption"), &self.caption, limits::STANDFIRST_GRAPHEMES)?;
         self.credit = line(&format!("{field}.credit"), &self.credit, limits::NAME_GRAPHEMES)?;
+        self.rights = line(&format!("{field}.rights"), &self.rights, limits::HEADLINE_GRAPHEMES)?;
         self.alt = line(&format!("{field}.alt"), &self.alt, limits::STANDFIRST_GRAPHEMES)?;
         let key_fits = (1..=64).contains(&self.key.len()) && self.key.bytes().all(|b| b.is_ascii_alphanumeric());
         if !key_fits || self.width == 0 || self.height == 0 {
@@ -124,25 +125,33 @@ impl Body {
         each_text(&self.blocks, visit);
     }
 
-    /// Every picture in the body, in reading order.
-    pub fn pictures(&self) -> impl Iterator<Item = &PictureUse> {
-        self.blocks.iter().flat_map(|block| match block {
-            Block::Picture(picture) => std::slice::from_ref(picture),
-            Block::Gallery(pictures) => pictures.as_slice(),
-            _ => &[],
-        })
+    /// Every picture in the body, in reading order; posters of embeds too.
+    pub fn pictures(&self) -> Vec<&PictureUse> {
+        let mut found = Vec::new();
+        each_block(&self.blocks, &mut |block| match block {
+            Block::Picture(picture) => found.push(picture),
+            Block::Gallery(pictures) => found.extend(pictures),
+            Block::Embed(embed) => found.extend(&embed.poster),
+            _ => {}
+        });
+        found
     }
 
-    /// Every picture in the body, in reading order.
+    /// The same, to be changed.
     pub fn pictures_mut(&mut self) -> Vec<&mut PictureUse> {
         let mut found = Vec::new();
-        for block in &mut self.blocks {
-            match block {
-                Block::Picture(picture) => found.push(picture),
-                Block::Gallery(pictures) => found.extend(pictures),
-                _ => {}
+        pictures_mut(&mut self.blocks, &mut found);
+        found
+    }
+
+    /// Every embed in the body, in reading order.
+    pub fn embeds(&self) -> Vec<&Embed> {
+        let mut found = Vec::new();
+        each_block(&self.blocks, &mut |block| {
+            if let Block::Embed(embed) = block {
+                found.push(embed);
             }
-        }
+        });
         found
     }
 
@@ -159,6 +168,39 @@ impl Body {
 
 fn paragraph(text: &str) -> Block {
     Block::Paragraph(vec![Inline::Text { text: text.to_owned(), marks: Vec::new() }])
+}
+
+/// Walks every block, those inside others too, in reading order.
+fn each_block<'b>(blocks: &'b [Block], visit: &mut impl FnMut(&'b Block)) {
+    for block in blocks {
+        visit(block);
+        match block {
+            Block::Blockquote(inner) => each_block(inner, visit),
+            Block::BulletList(items) | Block::OrderedList(items) => {
+                items.iter().for_each(|item| each_block(item, visit))
+            }
+            Block::Table(rows) => rows.iter().flatten().for_each(|cell| each_block(&cell.content, visit)),
+            _ => {}
+        }
+    }
+}
+
+fn pictures_mut<'b>(blocks: &'b mut [Block], found: &mut Vec<&'b mut PictureUse>) {
+    for block in blocks {
+        match block {
+            Block::Picture(picture) => found.push(picture),
+            Block::Gallery(pictures) => found.extend(pictures),
+            Block::Embed(embed) => found.extend(&mut embed.poster),
+            Block::Blockquote(inner) => pictures_mut(inner, found),
+            Block::BulletList(items) | Block::OrderedList(items) => {
+                items.iter_mut().for_each(|item| pictures_mut(item, found))
+            }
+            Block::Table(rows) => {
+                rows.iter_mut().flatten().for_each(|cell| pictures_mut(&mut cell.content, found))
+            }
+            _ => {}
+        }
+    }
 }
 
 fn each_text(blocks: &[Block], visit: &mut impl FnMut(&str)) {
@@ -221,10 +263,7 @@ fn check_blocks(blocks: &mut [Block], depth: usize, size: &mut Size) -> Result<(
                     picture.check("body.gallery")?;
                 }
             }
-            Block::Embed { provider, id } => {
-                *provider = line("body.embed.provider", provider, limits::NAME_GRAPHEMES)?;
-                *id = line("body.embed.id", id, limits::HREF_BYTES)?;
-            }
+            Block::Embed(embed) => embed.check("body.embed")?,
             Block::Related { id } => crate::id::check_id(id)?,
             Block::Slot { name } => check_slot(name)?,
             Block::Rule => {}

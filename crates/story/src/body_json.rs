@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::body::{Block, Body, Cell, Inline, Mark, PictureUse};
-use crate::{Refused, limits};
+use crate::{Embed, Refused, limits};
 
 impl From<Body> for Value {
     fn from(body: Body) -> Value {
@@ -68,7 +68,7 @@ fn block_in(node: &Value, path: &str, depth: usize) -> Result<Block, Refused> {
                 .map(|(item, path)| picture_in(&item["attrs"], &format!("{path}.attrs")));
             Ok(Block::Gallery(pictures.collect::<Result<_, _>>()?))
         }
-        "embed" => Ok(Block::Embed { provider: attr(node, "provider", path)?, id: attr(node, "id", path)? }),
+        "embed" => Ok(Block::Embed(embed_in(&node["attrs"], &format!("{path}.attrs"))?)),
         "related" => Ok(Block::Related { id: attr(node, "id", path)? }),
         "slot" => Ok(Block::Slot { name: attr(node, "name", path)? }),
         "horizontal_rule" => Ok(Block::Rule),
@@ -118,6 +118,21 @@ fn picture_in(attrs: &Value, path: &str) -> Result<PictureUse, Refused> {
     PictureUse::deserialize_value(attrs)
         .ok_or(())
         .or_else(|()| refuse(path, "this names no picture: give key, width and height"))
+}
+
+fn embed_in(attrs: &Value, path: &str) -> Result<Embed, Refused> {
+    if !attrs["id"].is_string() {
+        return refuse(&format!("{path}.id"), "an embed needs its address or its provider and id");
+    }
+    let known = ["provider", "id", "title", "poster"];
+    let unknown = attrs.as_object().into_iter().flat_map(|attrs| attrs.keys()).find(|name| !known.contains(&name.as_str()));
+    if let Some(name) = unknown {
+        return refuse(&format!("{path}.{name}"), "an embed has provider, id, title and poster");
+    }
+    match serde_json::from_value(attrs.clone()) {
+        Ok(embed) => Ok(embed),
+        Err(error) => refuse(path, &error.to_string()),
+    }
 }
 
 impl PictureUse {
@@ -189,7 +204,7 @@ fn block_out(block: &Block) -> Value {
         }
         Block::Picture(picture) => picture_out(picture),
         Block::Gallery(pictures) => node("gallery", pictures.iter().map(picture_out).collect()),
-        Block::Embed { provider, id } => json!({"type": "embed", "attrs": {"provider": provider, "id": id}}),
+        Block::Embed(embed) => json!({"type": "embed", "attrs": embed}),
         Block::Related { id } => json!({"type": "related", "attrs": {"id": id}}),
         Block::Slot { name } => json!({"type": "slot", "attrs": {"name": name}}),
         Block::Rule => json!({"type": "horizontal_rule"}),

@@ -74,7 +74,7 @@ fn paragraphs(body: &Body) -> Vec<String> {
                 Block::Table(rows) => rows.iter().flatten().for_each(|cell| collect(&cell.content, found)),
                 Block::Picture(picture) => found.push(said_of(picture)),
                 Block::Gallery(pictures) => found.extend(pictures.iter().map(said_of)),
-                Block::Embed { .. } | Block::Related { .. } | Block::Slot { .. } | Block::Rule => {}
+                Block::Embed(_) | Block::Related { .. } | Block::Slot { .. } | Block::Rule => {}
             }
         }
     }

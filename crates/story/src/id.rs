@@ -22,6 +22,7 @@ pub const RESERVED: &[&str] = &[
     "manifest",
     "ads",
     "media",
+    "picture",
     "theme",
     "pulse",
     "newsroom",

@@ -6,6 +6,7 @@
 //! - [`story`](mod@crate::story): [`Story`] and its [`Credits`]; [`Story::check`] is the one door through which
 //!   every draft, save and import passes.
 //! - [`body`]: the typed tree of blocks, [`Body`]; [`body_json`] reads and writes it as a ProseMirror document.
+//! - [`embed`](mod@crate::embed): what other sites host, by provider and id.
 //! - [`plain`]: the same body as text that a person can type, and back, without loss.
 //! - [`changes`](mod@crate::changes): what changed from one state of a story to the next, word by word.
 //! - [`edition`]: the paper in a second language. [`id`]: story ids, slugs. [`moment`]: times in and out. [`limits`]: every limit, in one place.
@@ -22,6 +23,7 @@ pub mod body;
 pub mod body_json;
 pub mod changes;
 pub mod edition;
+pub mod embed;
 pub mod id;
 pub mod limits;
 pub mod moment;
@@ -29,5 +31,6 @@ pub mod plain;
 pub mod story;
 
 pub use body::{Block, Body, Inline, Mark, PictureUse};
+pub use embed::{Embed, Provider};
 pub use moment::Moment;
 pub use story::{Credits, Kind, Named, Refused, Story, line};

@@ -4,7 +4,8 @@
 //! - `## ` or `### ` is a subhead; `> ` a quotation; `- ` or `1. ` an item of a list (Bengali digits too);
 //! - `---` alone is a rule; `{{slot inline}}` a place for an insert;
 //! - `{{picture KEY 1280x720}}` a picture, with what is said of it on the lines below: `caption: …`, `credit: …`,
-//!   `alt: …`, `focal: 0.5 0.3`; the size may be left out where the reader of the text knows it;
+//!   `rights: …`, `alt: …`, `focal: 0.5 0.3`; the size may be left out where the reader of the text knows it;
+//! - `{{embed ADDRESS}}` or `{{embed PROVIDER ID}}` what another site hosts, with `title: …` and `poster: KEY` below;
 //! - `{{node {…}}}` anything else that a body holds, as its JSON on one line.
 //!
 //! Within a line, `**strong**`, `*em*` and `[text](href)`; a `\` at a line's end is a line break in the paragraph, and
@@ -20,7 +21,7 @@ mod inline;
 
 use serde_json::Value;
 
-use crate::{Block, Body, PictureUse, Refused, limits};
+use crate::{Block, Body, Embed, PictureUse, Refused, limits};
 
 /// The body as text; [`from_text`] makes the same body of it, if its texts are not empty and neighbours with the same
 /// marks are one.
@@ -165,6 +166,10 @@ fn braces_in(text: &str, lines: &[Line]) -> Result<(usize, Option<Block>), Refus
     let (kind, rest) = inner.and_then(|inner| inner.split_once(' ')).unwrap_or_default();
     match kind {
         "slot" => Ok((1, Some(Block::Slot { name: rest.trim().to_owned() }))),
+        "embed" => {
+            let (taken, embed) = embed_in(rest, lines)?;
+            Ok((taken, Some(Block::Embed(embed))))
+        }
         "picture" => picture_in(rest, lines).map(|(taken, picture)| (taken, Some(Block::Picture(picture)))),
         "node" => {
             let node: Value = match serde_json::from_str(rest) {
@@ -178,19 +183,24 @@ fn braces_in(text: &str, lines: &[Line]) -> Result<(usize, Option<Block>), Refus
         }
         _ => refuse(
             number,
-            "between {{ and }} stands `slot NAME`, `picture KEY` or `node JSON`: write one of these, or \\{{ for the braces themselves",
+            "between {{ and }} stands `slot NAME`, `picture KEY`, `embed ADDRESS` or `node JSON`: write one of these, or \\{{ for the braces themselves",
         ),
     }
 }
 
-fn picture_in(name: &str, lines: &[Line]) -> Result<(usize, PictureUse), Refused> {
+/// `KEY 1280x720`, or the key alone where the reader of the text knows the size.
+fn named(name: &str, line: usize) -> Result<PictureUse, Refused> {
     let (key, size) = name.trim().split_once(' ').unwrap_or((name.trim(), "0x0"));
     let sides =
         size.split_once(['x', '×']).and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
     let Some((width, height)) = sides else {
-        return refuse(lines[0].number, "the size of a picture is written 1280x720");
+        return refuse(line, "the size of a picture is written 1280x720");
     };
-    let mut picture = PictureUse { key: key.to_owned(), width, height, ..PictureUse::default() };
+    Ok(PictureUse { key: key.to_owned(), width, height, ..PictureUse::default() })
+}
+
+fn picture_in(name: &str, lines: &[Line]) -> Result<(usize, PictureUse), Refused> {
+    let mut picture = named(name, lines[0].number)?;
     let mut taken = 1;
     for line in &lines[1..] {
         let Some((label, text)) = line.text.split_once(':') else { break };
@@ -198,6 +208,7 @@ fn picture_in(name: &str, lines: &[Line]) -> Result<(usize, PictureUse), Refused
         match label.trim_matches(SPACE) {
             "caption" => picture.caption = text.to_owned(),
             "credit" => picture.credit = text.to_owned(),
+            "rights" => picture.rights = text.to_owned(),
             "alt" => picture.alt = text.to_owned(),
             "focal" => {
                 let point = text.split_once(' ').and_then(|(x, y)| Some([x.parse().ok()?, y.trim().parse().ok()?]));
@@ -211,6 +222,26 @@ fn picture_in(name: &str, lines: &[Line]) -> Result<(usize, PictureUse), Refused
         taken += 1;
     }
     Ok((taken, picture))
+}
+
+/// An address, or a provider and an id, with what is said of it on the lines below.
+fn embed_in(given: &str, lines: &[Line]) -> Result<(usize, Embed), Refused> {
+    // Embedding code begins with markup and has spaces in it.
+    let two = given.trim().split_once(' ').filter(|_| !given.contains('<'));
+    let (provider, id) = two.unwrap_or(("", given.trim()));
+    let mut embed = Embed { provider: provider.to_owned(), id: id.trim().to_owned(), ..Embed::default() };
+    let mut taken = 1;
+    for line in &lines[1..] {
+        let Some((label, text)) = line.text.split_once(':') else { break };
+        let text = text.trim_matches(SPACE);
+        match label.trim_matches(SPACE) {
+            "title" => text.clone_into(&mut embed.title),
+            "poster" => embed.poster = Some(named(text, line.number)?),
+            _ => break,
+        }
+        taken += 1;
+    }
+    Ok((taken, embed))
 }
 
 fn blocks_out(blocks: &[Block], depth: usize) -> String {
@@ -244,9 +275,10 @@ fn readable(block: &Block, depth: usize) -> Option<String> {
         Block::BulletList(items) => items_out(items, |_| "- ".to_owned())?,
         Block::OrderedList(items) => items_out(items, |n| format!("{}. ", n + 1))?,
         Block::Picture(picture) => picture_out(picture),
+        Block::Embed(embed) => embed_out(embed),
         Block::Slot { name } => format!("{{{{slot {name}}}}}"),
         Block::Rule => "---".to_owned(),
-        Block::Table(_) | Block::Gallery(_) | Block::Embed { .. } | Block::Related { .. } => return None,
+        Block::Table(_) | Block::Gallery(_) | Block::Related { .. } => return None,
     })
 }
 
@@ -258,14 +290,28 @@ fn items_out(items: &[Vec<Block>], begin: impl Fn(usize) -> String) -> Option<St
     Some(items.iter().enumerate().map(item).collect::<Option<Vec<_>>>()?.join("\n"))
 }
 
+fn embed_out(embed: &Embed) -> String {
+    let mut text = format!("{{{{embed {} {}}}}}", embed.provider, embed.id);
+    if !embed.title.is_empty() {
+        text += &format!("\ntitle: {}", embed.title);
+    }
+    if let Some(poster) = &embed.poster {
+        text += &format!("\nposter: {}", name_out(poster));
+    }
+    text
+}
+
+fn name_out(picture: &PictureUse) -> String {
+    match (picture.width, picture.height) {
+        (0, 0) => picture.key.clone(),
+        (width, height) => format!("{} {width}x{height}", picture.key),
+    }
+}
+
 fn picture_out(picture: &PictureUse) -> String {
-    let size = if (picture.width, picture.height) == (0, 0) {
-        String::new()
-    } else {
-        format!(" {}x{}", picture.width, picture.height)
-    };
-    let mut text = format!("{{{{picture {}{size}}}}}", picture.key);
-    for (label, said) in [("caption", &picture.caption), ("credit", &picture.credit), ("alt", &picture.alt)] {
+    let mut text = format!("{{{{picture {}}}}}", name_out(picture));
+    let labels = ["caption", "credit", "rights", "alt"];
+    for (label, said) in labels.into_iter().zip([&picture.caption, &picture.credit, &picture.rights, &picture.alt]) {
         if !said.is_empty() {
             text += &format!("\n{label}: {said}");
         }

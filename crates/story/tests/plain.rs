@@ -75,8 +75,8 @@ fn picture() -> impl Strategy<Value = PictureUse> {
             height: 9,
             caption,
             credit,
-            alt: String::new(),
             focal: focal.map(|(x, y)| [f64::from(x) / 100.0, f64::from(y) / 100.0]),
+            ..PictureUse::default()
         },
     )
 }

@@ -81,7 +81,7 @@ pub async fn preview(
     let take = |bytes: Vec<u8>, focal| {
         let size = pictures::measure(&bytes)?;
         Ok(PictureUse {
-            key: pictures::key(&bytes, focal),
+            key: pictures::key(&bytes),
             width: size.width,
             height: size.height,
             focal,

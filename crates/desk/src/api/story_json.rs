@@ -68,7 +68,7 @@ pub fn pictures(value: Value) -> Result<Vec<PictureUse>, Refused> {
         let Value::Object(fields) = &item else {
             return Err(Refused::new(path.clone(), format!("{path} must be a picture as its upload answered")));
         };
-        let known = ["key", "width", "height", "caption", "credit", "alt", "focal"];
+        let known = ["key", "width", "height", "caption", "credit", "rights", "alt", "focal"];
         if let Some(name) = fields.keys().find(|name| !known.contains(&name.as_str())) {
             return unknown(&format!("{path}.{name}"));
         }

@@ -10,7 +10,7 @@ use minijinja::value::Serde;
 use newsroom::read::{self, Current};
 use press::Change;
 use serde::Deserialize;
-use story::Kind;
+use story::{Kind, PictureUse};
 
 use super::{Page, must_sign_in, page as show, section_choices};
 use crate::fault::Fault;
@@ -108,7 +108,7 @@ pub async fn editor(desk: &Desk, signed: &Signed, status: StatusCode, editor: Ed
         changes => words::choices([Change::Update, Change::Correction, Change::Silent].map(|change| (change.name(), words::change(change)))),
         focals => words::choices(FOCALS),
         zone => desk.paper.zone.iana_name().unwrap_or_default(),
-        lead_src => if form.lead_key.is_empty() { String::new() } else { format!("/media/{}", pictures::thumb(&form.lead_key)[1].0) },
+        lead_src => form.lead().map(|lead| small(&lead)).unwrap_or_default(),
         form => Serde(&form),
     };
     let page = match saved {
@@ -116,6 +116,12 @@ pub async fn editor(desk: &Desk, signed: &Signed, status: StatusCode, editor: Ed
         None => page,
     };
     Ok(show(desk, signed, "editor.html", status, page))
+}
+
+/// The smallest file of a whole picture, which is there whatever the focal point.
+pub fn small(picture: &PictureUse) -> String {
+    let files = pictures::renditions(&picture.key, picture.width, picture.height);
+    files.first().map(|file| format!("/media/{}", file.0)).unwrap_or_default()
 }
 
 /// The address that readers have, as the press tells it.

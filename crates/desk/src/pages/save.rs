@@ -108,7 +108,7 @@ async fn upload(
     for (field, bytes) in files {
         let focal = if field == "lead_file" { form.focal() } else { None };
         let picture = newsroom::picture(&desk.newsroom, &signed.actor, bytes.into(), focal).await?;
-        if field == "lead_file" { form.set_lead(&picture) } else { form.add_picture(picture) }
+        if field == "lead_file" { form.set_lead(picture) } else { form.add_picture(picture) }
     }
     Ok(())
 }

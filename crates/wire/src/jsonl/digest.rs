@@ -134,6 +134,7 @@ impl<P: FnMut(Vec<u8>, Option<[f64; 2]>) -> Result<PictureUse, Error>> Digester<
             uses.push(PictureUse {
                 caption: text(item.caption),
                 credit: text(item.credit),
+                rights: text(item.rights),
                 alt: text(item.alt),
                 ..taken
             });

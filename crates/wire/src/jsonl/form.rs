@@ -101,6 +101,8 @@ pub struct PictureItem {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credit: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub rights: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub alt: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub focal: Option<[f64; 2]>,

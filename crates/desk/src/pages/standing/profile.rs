@@ -8,6 +8,7 @@ use press::standing::{self, Profile};
 use press::{Name, Of, names};
 use story::PictureUse;
 
+use crate::pages::editor::small;
 use crate::pages::{Page, check_form, must_sign_in, page as show, see_other};
 use crate::session::Signed;
 use crate::{Desk, posted, status, words};
@@ -63,7 +64,7 @@ async fn find(desk: &Desk, of: &str, slug: &str) -> Result<(Name, Profile), Erro
 async fn edit(desk: &Desk, signed: &Signed, name: &Name, profile: &Profile, error: Option<Error>) -> Page {
     let code = error.as_ref().map_or(StatusCode::OK, status::of);
     let problem = error.map(|error| error.bengali()).unwrap_or_default();
-    let portrait = profile.portrait.as_ref().map(|used| format!("/media/{}", pictures::thumb(&used.key)[1].0));
+    let portrait = profile.portrait.as_ref().map(small);
     let page = context! {
         problem, portrait,
         of => name.of.word(), slug => &name.slug, name => &name.name, kind => words::of(name.of), person => name.of == Of::Author,
