@@ -1,7 +1,7 @@
 //! A story as the editor's form holds it: every field a text, so that what was typed survives whatever is wrong with it.
 
 use serde::Serialize;
-use story::{Body, Credits, Kind, PictureUse, Refused, Story, plain};
+use story::{Body, Credits, Embed, Kind, PictureUse, Refused, Story, plain};
 
 use crate::posted::Posted;
 
@@ -32,6 +32,9 @@ pub struct StoryForm {
     /// `x,y` from 0 to 1, or empty.
     pub focal: String,
     pub rest: String,
+    /// What is to be embedded: an address, and what it shows.
+    pub embed: String,
+    pub embed_title: String,
     /// With the buttons that release: when, how, and what was wrong.
     pub at: String,
     pub change: String,
@@ -101,6 +104,8 @@ impl StoryForm {
             alt: lead("alt"),
             focal: lead("focal"),
             rest: text("rest"),
+            embed: text("embed"),
+            embed_title: text("embed_title"),
             at: text("at"),
             change: text("change"),
             note: text("note"),
@@ -152,6 +157,25 @@ impl StoryForm {
     pub fn add_picture(&mut self, picture: PictureUse) {
         let line = plain::to_text(&Body { blocks: vec![story::Block::Picture(picture)] });
         self.body = format!("{}\n\n{}\n", self.body.trim_end(), line.trim_end());
+    }
+
+    /// Moves what is to be embedded to a line at the end of the body, with the picture that stands in its place.
+    ///
+    /// # Errors
+    /// [`Refused`] for an address that fits no provider; then the form is as it was.
+    pub fn take_embed(&mut self, poster: Option<PictureUse>) -> Result<(), Refused> {
+        if self.embed.trim().is_empty() {
+            return Ok(());
+        }
+        let poster = poster.map(|poster| PictureUse { key: poster.key, width: poster.width, height: poster.height, ..PictureUse::default() });
+        let (id, title) = (self.embed.clone(), self.embed_title.clone());
+        let mut embed = Embed { id, title, poster, ..Embed::default() };
+        embed.check("embed")?;
+        let line = plain::to_text(&Body { blocks: vec![story::Block::Embed(embed)] });
+        self.body = format!("{}\n\n{}\n", self.body.trim_end(), line.trim_end());
+        self.embed.clear();
+        self.embed_title.clear();
+        Ok(())
     }
 
     /// The story that the form says.

@@ -1,4 +1,5 @@
-//! Whether readers may still see a picture: one that only retracted stories have shown goes with them.
+//! Which stories show a picture, and whether readers may still see it: one that only retracted stories have shown goes
+//! with them.
 
 use ::story::Moment;
 use store::{Conn, Error, sql, values};
@@ -20,4 +21,17 @@ pub async fn withheld(conn: &mut Conn, key: &str, at: Moment) -> Result<Option<M
         }
     }
     Ok(found)
+}
+
+/// The most stories that one question answers with.
+const MOST: i64 = 20;
+
+/// The stories that have shown the picture `key` and were not taken away by `at`, the last that came in first.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn shown_in(conn: &mut Conn, key: &str, at: Moment) -> Result<Vec<String>, Error> {
+    let sql = "SELECT p.story FROM press_picture p JOIN press_story s ON s.id = p.story
+        WHERE p.key = $1 AND (s.ended IS NULL OR s.ended > $2) ORDER BY s.seq DESC LIMIT $3";
+    Ok(sql::all(conn, sql, values![key, at.0, MOST]).await?.iter().map(|row| row.text(0)).collect())
 }

@@ -1,18 +1,22 @@
 //! A story's typed body as HTML. Only these functions make markup of a body, and every text and attribute passes
 //! [`escape`] here: what the types cannot say cannot reach a reader (map.md, invariant 4).
 
+pub(crate) mod embed;
+
 use std::fmt::Write;
 
-use story::{Block, Body, Inline, Mark, PictureUse};
+use story::{Block, Body, Inline, Kind, Mark, PictureUse};
 
 use crate::theme::Tongue;
 use crate::view::{Pic, Place};
 
-/// The body's HTML, with the words around it in a language. `link` turns a story's id in a `related` block into its
-/// address and headline; `None` leaves the block out.
-pub fn html(body: &Body, tongue: &Tongue, link: &dyn Fn(&str) -> Option<(String, String)>) -> String {
+/// The body's HTML of a story of this kind, with the words around it in a language. `link` turns a story's id in a `related`
+/// block into its address and headline; `None` leaves the block out.
+pub fn html(body: &Body, kind: Kind, tongue: &Tongue, link: &dyn Fn(&str) -> Option<(String, String)>) -> String {
     let mut out = String::new();
-    blocks(&mut out, &body.blocks, With { tongue, link });
+    // What a story in pictures is about stands below each other, as wide as its words.
+    let gallery = if kind == Kind::PhotoGallery { Place::Body } else { Place::Gallery };
+    blocks(&mut out, &body.blocks, With { tongue, gallery, link });
     out
 }
 
@@ -56,6 +60,8 @@ fn push_escaped(out: &mut String, text: &str) {
 #[derive(Clone, Copy)]
 struct With<'a> {
     tongue: &'a Tongue,
+    /// Where the pictures of a gallery stand.
+    gallery: Place,
     link: &'a dyn Fn(&str) -> Option<(String, String)>,
 }
 
@@ -92,11 +98,11 @@ fn block(out: &mut String, block: &Block, with: With) {
         Block::Gallery(pictures) => {
             out.push_str("<div class=\"gallery\">\n");
             for used in pictures {
-                figure(out, with.tongue, used, Place::Gallery);
+                figure(out, with.tongue, used, with.gallery);
             }
             out.push_str("</div>\n");
         }
-        Block::Embed(used) => embed(out, with.tongue, &used.provider, &used.id),
+        Block::Embed(used) => embed::html(out, with.tongue, used),
         Block::Related { id } => {
             if let Some((href, headline)) = (with.link)(id) {
                 let (see, href, headline) = (escape(with.tongue.say("story.see")), escape(&href), escape(&headline));
@@ -174,17 +180,13 @@ fn close(mark: &Mark) -> &'static str {
 
 fn figure(out: &mut String, tongue: &Tongue, used: &PictureUse, place: Place) {
     let pic = Pic::of(used, place);
-    let _ = write!(
-        out,
-        "<figure><picture><source type=\"image/webp\" srcset=\"{}\" sizes=\"{}\"><img src=\"{}\" \
-         width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"></picture>",
-        escape(&pic.srcset_webp),
-        pic.sizes,
-        escape(&pic.src),
-        pic.width,
-        pic.height,
-        escape(&pic.alt),
-    );
+    let label = match pic.alt.is_empty() {
+        true => format!(" aria-label=\"{}\"", escape(tongue.say("picture.larger"))),
+        false => String::new(),
+    };
+    let _ = write!(out, "<figure><a href=\"{}\"{label}>", escape(&pic.page));
+    picture(out, &pic);
+    out.push_str("</a>");
     if ![&pic.caption, &pic.credit, &pic.rights].into_iter().all(String::is_empty) {
         let _ = write!(out, "<figcaption>{}", escape(&pic.caption));
         if !pic.credit.is_empty() {
@@ -203,14 +205,18 @@ fn figure(out: &mut String, tongue: &Tongue, used: &PictureUse, place: Place) {
     out.push_str("</figure>\n");
 }
 
-/// What others host stays theirs: a link, fetched only when the reader asks.
-fn embed(out: &mut String, tongue: &Tongue, provider: &str, id: &str) {
-    if has_prefix(id, "https://") || has_prefix(id, "http://") {
-        let (href, see) = (escape(id), escape(&tongue.fill("story.embed", &[("provider", provider)])));
-        let _ = writeln!(out, "<p class=\"embed\"><a href=\"{href}\" rel=\"noopener\">{see}</a></p>");
-    } else {
-        let _ = writeln!(out, "<p class=\"embed\">{}: {}</p>", escape(provider), escape(id));
-    }
+fn picture(out: &mut String, pic: &Pic) {
+    let _ = write!(
+        out,
+        "<picture><source type=\"image/webp\" srcset=\"{}\" sizes=\"{}\"><img src=\"{}\" \
+         width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"></picture>",
+        escape(&pic.srcset_webp),
+        pic.sizes,
+        escape(&pic.src),
+        pic.width,
+        pic.height,
+        escape(&pic.alt),
+    );
 }
 
 #[cfg(test)]
@@ -224,7 +230,7 @@ mod tests {
 
     fn check(blocks: Vec<Block>, expected: &str) {
         let link = |id: &str| (id == "7").then(|| ("/news/7".to_owned(), "ঘাট & বাজার".to_owned()));
-        assert_eq!(html(&Body { blocks }, &bengali(), &link).replace('\n', ""), expected);
+        assert_eq!(html(&Body { blocks }, Kind::News, &bengali(), &link).replace('\n', ""), expected);
     }
 
     fn bengali() -> Arc<Tongue> {
@@ -282,19 +288,25 @@ mod tests {
             Block::Heading(2, vec![text(hostile, &[Mark::Link { href: hostile.into() }])]),
             Block::Blockquote(vec![paragraph(hostile)]),
             Block::Picture(picture.clone()),
-            Block::Gallery(vec![picture]),
+            Block::Gallery(vec![picture.clone()]),
             Block::Embed(Embed { provider: hostile.into(), id: hostile.into(), ..Embed::default() }),
             Block::Embed(Embed {
                 provider: hostile.into(),
                 id: format!("https://example.com/{hostile}"),
                 ..Embed::default()
             }),
+            Block::Embed(Embed {
+                provider: "youtube".into(),
+                id: "aqz-KE-bpKQ".into(),
+                title: hostile.into(),
+                poster: Some(picture.clone()),
+            }),
             Block::Slot { name: hostile.into() },
             Block::Related { id: "1".into() },
         ];
-        let html = html(&Body { blocks }, &bengali(), &|_| Some((hostile.to_owned(), hostile.to_owned())));
+        let html = html(&Body { blocks }, Kind::News, &bengali(), &|_| Some((hostile.to_owned(), hostile.to_owned())));
         assert!(!html.contains("<script") && !html.contains("\"onerror"), "{html}");
-        assert_eq!(html.matches("&lt;script&gt;").count(), 19, "{html}");
+        assert_eq!(html.matches("&lt;script&gt;").count(), 18, "{html}");
     }
 
     #[test]

@@ -77,7 +77,7 @@ pub(crate) async fn feed(site: &Inner, now: &Now, fed: Fed, form: Form) -> Made<
         };
         Ok(vec![write(&now.paper, &title, &path, page_path, &items)])
     });
-    Ok(Answer::Page { parts: made.await?.to_vec(), media_type })
+    Ok(Answer::Page { parts: made.await?.to_vec(), media_type, frames: String::new() })
 }
 
 async fn items(site: &Inner, now: &Now, list: &str) -> Made<Vec<Item>> {
@@ -102,7 +102,7 @@ async fn items(site: &Inner, now: &Now, list: &str) -> Made<Vec<Item>> {
         items.push(Item {
             path: press::release::story_path(now.sections().top(&story.section), &card.id),
             section_name: section.map(|section| section.name.clone()).unwrap_or_default(),
-            body_html: body::told(body::html(&story.body, &now.tongue, &|_| None), &now.tongue, &story.sponsor),
+            body_html: body::told(body::html(&story.body, story.kind, &now.tongue, &|_| None), &now.tongue, &story.sponsor),
             label: now.tongue.say("ads.sponsored").to_owned(),
             picture,
             release: *release,
@@ -128,7 +128,7 @@ pub(crate) async fn sitemap(site: &Inner, now: &Now, path: &str) -> Made<Answer>
         Ok(text.into_iter().collect())
     });
     let parts = made.await?.to_vec();
-    Ok(if parts.is_empty() { Answer::Missing } else { Answer::Page { parts, media_type: XML } })
+    Ok(if parts.is_empty() { Answer::Missing } else { Answer::Page { parts, media_type: XML, frames: String::new() } })
 }
 
 /// `/ads.txt` (IAB Tech Lab, ads.txt 1.1): who may sell the paper's advertising, as its settings say.
@@ -138,10 +138,10 @@ pub(crate) async fn ads_txt(site: &Inner, now: &Now) -> Made<Answer> {
         return Ok(Answer::Missing);
     }
     let made = site.fragments(now, "/ads.txt".to_owned(), 0, async { Ok(vec![format!("{}\n", lines.trim_end())]) });
-    Ok(Answer::Page { parts: made.await?.to_vec(), media_type: "text/plain; charset=utf-8" })
+    Ok(Answer::Page { parts: made.await?.to_vec(), media_type: "text/plain; charset=utf-8", frames: String::new() })
 }
 
 pub(crate) async fn robots(site: &Inner, now: &Now) -> Made<Answer> {
     let made = site.fragments(now, "/robots.txt".to_owned(), 0, async { Ok(vec![feeds::robots(&site.paper)]) });
-    Ok(Answer::Page { parts: made.await?.to_vec(), media_type: "text/plain; charset=utf-8" })
+    Ok(Answer::Page { parts: made.await?.to_vec(), media_type: "text/plain; charset=utf-8", frames: String::new() })
 }

@@ -46,7 +46,7 @@ impl Inner {
         parts.extend(own.iter().skip(2).cloned());
         parts.push(self.footer(now).await?);
         let parts = self.filled(now, spot, parts).await?;
-        Ok(Answer::Page { parts, media_type: HTML })
+        Ok(Answer::Page { parts, media_type: HTML, frames: String::new() })
     }
 
     /// A page's head with what is the same in every head.

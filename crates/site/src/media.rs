@@ -3,10 +3,11 @@
 use bytes::Bytes;
 use press::Mode;
 
+use crate::ads;
 use crate::now::Now;
 use crate::respond::Answer;
+use crate::script;
 use crate::site::{Inner, Made};
-use crate::{ads, pulse};
 
 /// A picture's rendition, `KEY-WIDTH.EXTENSION`; one that only retracted stories have shown answers as they do.
 pub(crate) async fn picture(site: &Inner, now: &Now, name: &str) -> Made<Answer> {
@@ -32,10 +33,10 @@ pub(crate) async fn picture(site: &Inner, now: &Now, name: &str) -> Made<Answer>
 
 /// The font, the icons, the scripts.
 pub(crate) fn theme(now: &Now, name: &str) -> Answer {
-    let scripts = [(pulse::script_name(), pulse::SCRIPT), (ads::script_name(), ads::SCRIPT)];
-    if let Some((_, script)) = scripts.into_iter().find(|(known, _)| *known == name) {
+    let scripts = [(script::name(), script::TEXT), (ads::script_name(), ads::SCRIPT)];
+    if let Some((_, text)) = scripts.into_iter().find(|(known, _)| *known == name) {
         return Answer::File {
-            bytes: Bytes::from_static(script.as_bytes()),
+            bytes: Bytes::from_static(text.as_bytes()),
             media_type: "text/javascript; charset=utf-8",
             name: name.to_owned(),
         };

@@ -1,12 +1,10 @@
 //! `/pulse`: counts a read. A page that is open says so once, by a script that nothing else depends on.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::sync::LazyLock;
 
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Extensions, HeaderMap, Request, StatusCode, header};
-use sha2::{Digest, Sha256};
 
 use crate::now::Now;
 use crate::respond::Answer;
@@ -15,25 +13,6 @@ use crate::story_page::Facts;
 
 /// Bytes of a pulse: an id has at most 64.
 pub(crate) const BYTES: usize = 100;
-
-pub(crate) const SCRIPT: &str = include_str!("pulse.js");
-
-/// The script's name, which changes with its content.
-pub(crate) fn script_name() -> &'static str {
-    static NAME: LazyLock<String> = LazyLock::new(|| name_of("pulse", SCRIPT));
-    &NAME
-}
-
-/// The name under which a script may be kept for ever.
-pub(crate) fn name_of(stem: &str, script: &str) -> String {
-    let hash: String = Sha256::digest(script.as_bytes()).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    format!("{stem}-{hash}.js")
-}
-
-/// What a story's page ends with; an id needs no escaping.
-pub(crate) fn tag(id: &str) -> String {
-    format!("<script defer src=\"/theme/{}\" data-story=\"{id}\"></script>\n", script_name())
-}
 
 /// Takes one read: the body is the story's id. What is not counted (a machine, a repeat, another site's page) is
 /// answered alike: nobody learns from it how counting works.

@@ -33,8 +33,9 @@ impl Keep {
 
 /// What a page's handler found.
 pub(crate) enum Answer {
-    /// Fragments to be joined; encoded as the request allows.
-    Page { parts: Vec<Fragment>, media_type: &'static str },
+    /// Fragments to be joined; encoded as the request allows. `frames` lists the origins of which frames may stand in
+    /// the page, once a reader asks for what they host.
+    Page { parts: Vec<Fragment>, media_type: &'static str, frames: String },
     /// A file as it is, under a name that never changes its meaning.
     File { bytes: Bytes, media_type: &'static str, name: String },
     /// The same thing is at this path (with its query).
@@ -68,6 +69,27 @@ pub(crate) fn content_policy(theme: &Theme, advertising: &Advertising) -> Header
         theme.style_source()
     );
     HeaderValue::try_from(policy).expect("a hash is ASCII")
+}
+
+impl Answer {
+    /// The same page, in which frames of these origins may stand.
+    pub fn with_frames(mut self, origins: String) -> Answer {
+        if let Answer::Page { frames, .. } = &mut self {
+            *frames = origins;
+        }
+        self
+    }
+}
+
+/// The policy of a page in which frames of these origins may stand, beside those that every page lets in. A browser reads
+/// the first list of a kind only.
+pub(crate) fn framed(policy: &HeaderValue, origins: &str) -> HeaderValue {
+    let policy = policy.to_str().unwrap_or_default();
+    let policy = match policy.split_once("frame-src ") {
+        Some((before, after)) => format!("{before}frame-src {origins} {after}"),
+        None => format!("{policy}; frame-src {origins}"),
+    };
+    HeaderValue::try_from(policy).expect("origins are ASCII")
 }
 
 /// The headers of every answer, whatever it holds. One that brings a policy of its own keeps it.
@@ -300,6 +322,13 @@ mod tests {
 
     fn header(name: HeaderName, value: &'static str) -> HeaderMap {
         HeaderMap::from_iter([(name, HeaderValue::from_static(value))])
+    }
+
+    #[test]
+    fn there_is_one_list_of_frames() {
+        let framed = |policy| framed(&HeaderValue::from_static(policy), "https://a.example");
+        assert_eq!(framed("default-src 'none'"), "default-src 'none'; frame-src https://a.example");
+        assert_eq!(framed("frame-src 'self'; img-src 'self'"), "frame-src https://a.example 'self'; img-src 'self'");
     }
 
     #[test]

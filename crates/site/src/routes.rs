@@ -13,7 +13,7 @@ use crate::respond::{self, Answer, Asked, HTML, Keep};
 use crate::site::{Inner, Made, Site};
 use crate::story_page::Facts;
 use crate::{
-    ads, archive, changes_page, corrections, errors, front, health, latest, media, most_read, named, own_page, pulse,
+    ads, archive, changes_page, corrections, errors, front, health, latest, media, most_read, named, own_page, picture_page, pulse,
     section, slots, story_page,
 };
 
@@ -53,10 +53,14 @@ async fn handle(site: &Inner, request: Request) -> Response<Body> {
 
 async fn respond_with(site: &Inner, asked: &Asked<'_>, path: &str, answer: Answer) -> Made<Response<Body>> {
     Ok(match answer {
-        Answer::Page { parts, media_type } => {
+        Answer::Page { parts, media_type, frames } => {
             let mut page = respond::joined(asked, StatusCode::OK, &slots::flat(parts), media_type, Keep::Ask);
             if media_type == HTML && ads::consent::asks(site) {
                 page.headers_mut().append(header::VARY, HeaderValue::from_static("cookie"));
+            }
+            if !frames.is_empty() {
+                let policy = respond::framed(&site.dress().policy, &frames);
+                page.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
             }
             page
         }
@@ -178,6 +182,7 @@ async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> 
     let parts: Vec<&str> = path[1..].split('/').collect();
     match parts.as_slice() {
         ["media", name] => media::picture(site, now, name).await,
+        ["picture", key] if story::body::is_key(key) => picture_page::page(site, now, key).await,
         ["theme", name] => Ok(media::theme(now, name)),
         ["ads.txt"] => feed_routes::ads_txt(site, now).await,
         ["robots.txt"] => feed_routes::robots(site, now).await,

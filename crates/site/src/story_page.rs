@@ -1,12 +1,13 @@
 //! `/SECTION/ID`: a story. Its id alone decides; [`Facts`] say which address is the one.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use bangla::count;
 use press::names::{self, Names};
 use press::standing::{self, Profile};
 use press::{Found, Mode, Of, Release, lists};
-use story::{Block, Kind, Moment, Story, edition};
+use story::{Block, Body, Embed, Kind, Moment, PictureUse, Story, edition};
 
 use crate::cards::{When, kicker};
 use crate::frame::Spot;
@@ -25,6 +26,8 @@ pub(crate) enum Facts {
         section: String,
         /// Stories that its body leads to: when they change, so does its page.
         links: Vec<String>,
+        /// Whose frames its page may show.
+        frames: String,
     },
     Ended(Mode),
     Absent,
@@ -35,9 +38,11 @@ impl Inner {
         let read = async {
             let found = press::story::at(&mut *self.db.read().await?, id, now.at).await?;
             Ok::<_, crate::site::Fault>(std::sync::Arc::new(match found {
-                Found::Release(release) => {
-                    Facts::Live { links: links(&release.content), section: release.content.section }
-                }
+                Found::Release(release) => Facts::Live {
+                    links: links(&release.content),
+                    frames: body::embed::origins(&release.content.body),
+                    section: release.content.section,
+                },
                 Found::Ended(mode) => Facts::Ended(mode),
                 Found::Absent => Facts::Absent,
             }))
@@ -56,8 +61,8 @@ impl Inner {
 
 pub(crate) async fn page(site: &Inner, now: &Now, id: &str) -> Made<Answer> {
     let facts = site.facts(id, now).await?;
-    let (section, links) = match &*facts {
-        Facts::Live { section, links } => (section, links),
+    let (section, links, frames) = match &*facts {
+        Facts::Live { section, links, frames } => (section, links, frames),
         Facts::Ended(Mode::Gone) => return Ok(Answer::Gone),
         Facts::Ended(Mode::Vanish) | Facts::Absent => return Ok(Answer::Missing),
     };
@@ -89,11 +94,11 @@ pub(crate) async fn page(site: &Inner, now: &Now, id: &str) -> Made<Answer> {
         let linked = linked(site, now, links).await?;
         let page = view(site, now, &release, &Around { linked, names, faces, pair, changed }, corrections, related);
         let main = now.tongue.story(&page)?;
-        let main = if site.as_of { main } else { main + &crate::pulse::tag(id) };
+        let main = if site.as_of { main } else { main + &crate::script::of_story(id) };
         Ok((head(site, now, &release, &page), main))
     });
     let own = own.await?;
-    site.page(now, Spot::Section(section), &own, true).await
+    Ok(site.page(now, Spot::Section(section), &own, true).await?.with_frames(frames.clone()))
 }
 
 /// The whole page of a draft that is handed to it, as readers would see it; not for search engines.
@@ -223,7 +228,8 @@ fn view(site: &Inner, now: &Now, release: &Release, around: &Around, noted: Note
     let path = press::release::story_path(now.sections().top(&story.section), &release.story);
     // A face is not shown twice.
     let shown = |key: &str| around.faces.iter().any(|face| face.portrait.as_ref().is_some_and(|used| used.key == key));
-    let lead = story.pictures.first().filter(|used| !shown(&used.key));
+    let (lead, body) = lead_and_body(story);
+    let lead = lead.filter(|used| !shown(&used.key));
     let role = match around.faces.as_slice() {
         [one] => one.role.clone(),
         _ => String::new(),
@@ -251,7 +257,7 @@ fn view(site: &Inner, now: &Now, release: &Release, around: &Around, noted: Note
         length: length(now, story),
         picture: lead.map(|used| Pic::of(used, Place::Story)),
         body: body::sponsored(
-            body::html(&story.body, &now.tongue, &|id| around.linked.get(id).cloned()),
+            body::html(&body, story.kind, &now.tongue, &|id| around.linked.get(id).cloned()),
             &story.sponsor,
         ),
         sponsor: story.sponsor.clone(),
@@ -263,6 +269,20 @@ fn view(site: &Inner, now: &Now, release: &Release, around: &Around, noted: Note
         changes: if around.changed { crate::changes_page::path(&path) } else { String::new() },
         address: site.absolute(&path),
         related,
+    }
+}
+
+/// The picture above the body, and the body. Of a story that is a film, which its body begins with, the picture waits in
+/// the film's place.
+fn lead_and_body(story: &Story) -> (Option<&PictureUse>, Cow<'_, Body>) {
+    let lead = story.pictures.first();
+    match (story.kind, lead, story.body.blocks.first()) {
+        (Kind::Video, Some(poster), Some(Block::Embed(film))) if film.poster.is_none() && film.is_film() => {
+            let mut body = story.body.clone();
+            body.blocks[0] = Block::Embed(Embed { poster: Some(poster.clone()), ..film.clone() });
+            (None, Cow::Owned(body))
+        }
+        _ => (lead, Cow::Borrowed(&story.body)),
     }
 }
 

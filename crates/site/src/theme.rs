@@ -105,7 +105,6 @@ impl Theme {
                     .map_err(|error| of_template(files, &error))?;
             }
         }
-        templates.add_function("asset", assets.function());
         let mut tongues = BTreeMap::new();
         for name in files.names() {
             let Some(language) = name.strip_prefix("strings/").and_then(|name| name.strip_suffix(".toml")) else {
@@ -119,8 +118,8 @@ impl Theme {
                 _ => Digits::Latin,
             };
             let under = under.as_ref().map(|under| Arc::clone(under.tongue(language)));
-            let tongue =
-                Tongue::new(language.to_owned(), digits, paper.dates.clone(), strings, templates.clone(), under);
+            let (own, dates, assets) = (templates.clone(), paper.dates.clone(), assets.clone());
+            let tongue = Tongue::new(language.to_owned(), digits, dates, strings, assets, own, under);
             tongue.check().map_err(|error| of_template(files, &error))?;
             tongues.insert(language.to_owned(), Arc::new(tongue));
         }

@@ -287,6 +287,18 @@ pub struct OwnPageView {
     pub updated: Stamp,
 }
 
+/// `/picture/KEY`: one picture, large.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct PicturePage {
+    /// The beginning of what is said of it.
+    pub title: String,
+    pub picture: Pic,
+    /// When the first of its stories was published.
+    pub published: Option<Stamp>,
+    /// Those that show it.
+    pub stories: Vec<Card>,
+}
+
 /// Everything, newest first, day by day.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct LatestPage {

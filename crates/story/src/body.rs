@@ -79,14 +79,18 @@ pub struct PictureUse {
     pub focal: Option<[f64; 2]>,
 }
 
+/// Whether this may be a picture's key: 1 to 64 letters and digits.
+pub fn is_key(key: &str) -> bool {
+    (1..=64).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
 impl PictureUse {
     pub(crate) fn check(&mut self, field: &str) -> Result<(), Refused> {
         self.caption = line(&format!("{field}.caption"), &self.caption, limits::STANDFIRST_GRAPHEMES)?;
         self.credit = line(&format!("{field}.credit"), &self.credit, limits::NAME_GRAPHEMES)?;
         self.rights = line(&format!("{field}.rights"), &self.rights, limits::HEADLINE_GRAPHEMES)?;
         self.alt = line(&format!("{field}.alt"), &self.alt, limits::STANDFIRST_GRAPHEMES)?;
-        let key_fits = (1..=64).contains(&self.key.len()) && self.key.bytes().all(|b| b.is_ascii_alphanumeric());
-        if !key_fits || self.width == 0 || self.height == 0 {
+        if !is_key(&self.key) || self.width == 0 || self.height == 0 {
             return Err(Refused::new(
                 field,
                 format!("{field} names no picture of this paper: upload the picture first"),

@@ -198,9 +198,14 @@ impl Embed {
         })
     }
 
-    /// Whether a film is shown, wider than high.
+    pub fn is_film(&self) -> bool {
+        matches!(self.known(), Some(Provider::YouTube | Provider::Vimeo | Provider::TikTok)) || self.is_facebook_video()
+    }
+
+    /// Whether what is shown is wider than high.
     pub fn is_wide(&self) -> bool {
-        matches!(self.known(), Some(Provider::YouTube | Provider::Vimeo | Provider::Map)) || self.is_facebook_video()
+        matches!(self.known(), Some(Provider::YouTube | Provider::Vimeo | Provider::Map))
+            || self.is_facebook_video() && !self.id.starts_with("reel/")
     }
 
     fn is_facebook_video(&self) -> bool {

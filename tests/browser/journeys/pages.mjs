@@ -9,7 +9,7 @@ export const name = 'pages';
 const STORY = /^\/[a-z-]+(\/[a-z-]+)?\/[\w-]*\d[\w-]*(\/[^/?]*)?$/;
 // First parts of addresses that no section can have (the contract's addresses).
 const NO_SECTION =
-  /^\/(topic|author|desk|archive|search|latest|most-read|corrections|page|media|pulse|newsroom|api)(\/|$)|\./;
+  /^\/(topic|author|desk|archive|search|latest|most-read|corrections|page|media|picture|pulse|newsroom|api)(\/|$)|\./;
 
 export async function journey({ browser, check }) {
   const home = folder();

@@ -56,14 +56,15 @@ async fn act(desk: &Desk, signed: &Signed, id: Option<&str>, button: &str, poste
         None => None,
     };
     let new_pictures = posted.files.len();
+    let new_embed = !form.embed.trim().is_empty();
     if let Err(error) = upload(desk, signed, &mut form, posted.files).await {
         return refused(desk, signed, current, form, error).await;
     }
     if matches!(button, "edit" | "upload") {
-        let done = if new_pictures > 0 {
-            "ছবি এসেছে; লেখাটি এখনো সংরক্ষিত হয়নি।"
-        } else {
-            ""
+        let done = match (new_pictures, new_embed) {
+            (0, false) => "",
+            (0, true) => "লাইনটি মূল লেখার শেষে বসেছে; লেখাটি এখনো সংরক্ষিত হয়নি।",
+            _ => "ছবি এসেছে; লেখাটি এখনো সংরক্ষিত হয়নি।",
         };
         return editor(
             desk,
@@ -98,19 +99,25 @@ async fn act(desk: &Desk, signed: &Signed, id: Option<&str>, button: &str, poste
     }
 }
 
-/// Takes the pictures that came with the form in: the lead in its place, the others as lines of the body.
+/// Takes in what came with the form: the lead picture in its place, other pictures and what is to be embedded as lines of
+/// the body.
 async fn upload(
     desk: &Desk,
     signed: &Signed,
     form: &mut StoryForm,
     files: Vec<(String, bytes::Bytes)>,
 ) -> Result<(), Error> {
+    let mut poster = None;
     for (field, bytes) in files {
         let focal = if field == "lead_file" { form.focal() } else { None };
         let picture = newsroom::picture(&desk.newsroom, &signed.actor, bytes.into(), focal).await?;
-        if field == "lead_file" { form.set_lead(picture) } else { form.add_picture(picture) }
+        match field.as_str() {
+            "lead_file" => form.set_lead(picture),
+            "poster_file" => poster = Some(picture),
+            _ => form.add_picture(picture),
+        }
     }
-    Ok(())
+    Ok(form.take_embed(poster)?)
 }
 
 /// Does what the button says beyond saving; answers with the word for what was done.
@@ -184,6 +191,7 @@ const FIELDS: [&str; 15] = [
     "topics",
     "sponsor",
     "body",
+    "embed",
     "pictures",
     "at",
     "kind",

@@ -6,5 +6,6 @@ mod bad_input;
 mod common;
 mod conflict;
 mod pages;
+mod pictures;
 mod safety;
 mod standing;

@@ -173,8 +173,13 @@ async fn a_picture_is_made_once_and_found_again() {
         image::RgbImage::new(400, 300).write_to(&mut png, image::ImageFormat::Png).unwrap();
         let used = newsroom::picture(&room, &chief(), png.get_ref().clone(), Some([0.5, 0.2])).await.unwrap();
         assert_eq!((used.width, used.height), (400, 300));
-        for (name, ..) in pictures::renditions(&used.key, 400, 300).iter().chain(&pictures::thumb(&used.key)) {
-            assert!(room.blobs.get(name).await.unwrap().is_some(), "{name}");
+        let crops = |focal| -> Vec<String> {
+            let shapes = pictures::Shape::ALL.into_iter();
+            shapes.flat_map(|shape| pictures::crop(&used.key, (400, 300), focal, shape)).map(|file| file.0).collect()
+        };
+        let whole = pictures::renditions(&used.key, 400, 300).into_iter().map(|file| file.0);
+        for name in whole.chain(crops(Some([0.5, 0.2]))) {
+            assert!(room.blobs.has(&name).await.unwrap(), "{name}");
         }
         assert_eq!(newsroom::picture(&room, &chief(), png.into_inner(), Some([0.5, 0.2])).await.unwrap(), used);
         // Named by its key alone, it gets its size.
@@ -183,6 +188,13 @@ async fn a_picture_is_made_once_and_found_again() {
         let id = newsroom::draft(&room, &chief(), story).await.unwrap().id;
         let mut kept = read::story(&room, &chief(), &id).await.unwrap().version.content;
         assert_eq!(kept.body.pictures_mut()[0].width, 400);
+        // Another focal point needs no other upload, in a body or above it, and the first keeps its files.
+        kept.body.pictures_mut()[0].focal = Some([0.9, 0.9]);
+        kept.pictures.push(story::PictureUse { focal: Some([0.1, 0.1]), ..used.clone() });
+        newsroom::save(&room, &chief(), &id, 1, kept).await.unwrap();
+        for name in [[0.5, 0.2], [0.9, 0.9], [0.1, 0.1]].into_iter().flat_map(|point| crops(Some(point))) {
+            assert!(room.blobs.has(&name).await.unwrap(), "{name}");
+        }
     }
 }
 

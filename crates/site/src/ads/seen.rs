@@ -8,7 +8,7 @@ use axum::http::{Request, StatusCode, header};
 
 use super::is_id;
 use crate::now::{Ads, Now};
-use crate::pulse;
+use crate::{pulse, script};
 use crate::respond::Answer;
 use crate::site::{Inner, Made};
 
@@ -16,7 +16,7 @@ pub(crate) const SCRIPT: &str = include_str!("seen.js");
 
 /// The script's name, which changes with its content.
 pub(crate) fn script_name() -> &'static str {
-    static NAME: LazyLock<String> = LazyLock::new(|| pulse::name_of("seen", SCRIPT));
+    static NAME: LazyLock<String> = LazyLock::new(|| script::name_of("seen", SCRIPT));
     &NAME
 }
 

@@ -26,6 +26,7 @@ const BUILT_IN: &[(&str, &[u8])] = built_in![
     "templates/story.html",
     "templates/corrections.html",
     "templates/own_page.html",
+    "templates/picture.html",
     "templates/changes.html",
     "templates/latest.html",
     "templates/most_read.html",
@@ -44,6 +45,9 @@ const BUILT_IN: &[(&str, &[u8])] = built_in![
     "fonts/harkara-serif.woff2",
     "icon.svg",
     "icon-180.png",
+    "film.svg",
+    "map.svg",
+    "post.svg",
 ];
 
 /// Folders that a theme has, beside what lies in it directly.

@@ -8,7 +8,7 @@ use super::Result;
 use crate::view::{
     AdView, Alternate, ArchiveDay, ArchiveMonth, ArchivePage, ArchiveYear, Card, Cell, ChangedPart, ChangesPage,
     ConsentPage, Corrected, Correction, CorrectionsPage, Day, ErrorPage, Footer, FrontPage, Head, LatestPage, Link,
-    Masthead, MenuSection, MonthLink, MostReadPage, NamedPage, NavLink, OwnPageView, Pager, Pic, Rail, Rails,
+    Masthead, MenuSection, MonthLink, MostReadPage, NamedPage, NavLink, OwnPageView, Pager, Pic, PicturePage, Rail, Rails,
     ReleaseChanges, Rhythm, River, Run, SectionPage, Stamp, StoryPage, Translation, Weekday, Window,
 };
 
@@ -65,6 +65,8 @@ fn pic() -> Pic {
         height: 360,
         caption: text(),
         credit: text(),
+        rights: text(),
+        page: "/picture/ab12".into(),
         loading: "eager",
         ..Pic::default()
     }
@@ -147,6 +149,8 @@ fn lists(render: Try) -> Result<()> {
     both(render, "most_read.html", MostReadPage { windows: vec![window(cards()), window(vec![])], as_of: stamp() })?;
     let corrected = Corrected { story: link(), when: stamp(), note: text() };
     both(render, "corrections.html", CorrectionsPage { policy: link(), corrections: vec![corrected], pager: pager() })?;
+    let (title, published, stories) = (text(), Some(stamp()), cards());
+    both(render, "picture.html", PicturePage { title, picture: pic(), published, stories })?;
     both(render, "own_page.html", OwnPageView { title: text(), body: text(), updated: stamp() })
 }
 

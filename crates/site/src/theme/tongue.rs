@@ -7,10 +7,11 @@ use minijinja::{Environment, Value};
 use press::paper::Dates;
 use serde::Serialize;
 
+use super::assets::Assets;
 use super::{Result, Strings, sample};
 use crate::view::{
     AdView, ArchiveDay, ArchiveMonth, ArchivePage, ChangesPage, ConsentPage, CorrectionsPage, ErrorPage, Footer,
-    FrontPage, Head, LatestPage, Masthead, MostReadPage, NamedPage, OwnPageView, Rails, SectionPage, StoryPage,
+    FrontPage, Head, LatestPage, Masthead, MostReadPage, NamedPage, OwnPageView, PicturePage, Rails, SectionPage, StoryPage,
 };
 
 /// Renders pages of one language.
@@ -21,6 +22,7 @@ pub struct Tongue {
     /// In which forms dates are written in Bengali.
     pub dates: Dates,
     strings: Strings,
+    assets: Assets,
     templates: Environment<'static>,
     /// Renders what a template cannot: that of the built-in theme.
     under: Option<Arc<Tongue>>,
@@ -32,11 +34,13 @@ impl Tongue {
         digits: Digits,
         dates: Dates,
         strings: Strings,
+        assets: Assets,
         mut templates: Environment<'static>,
         under: Option<Arc<Tongue>>,
     ) -> Tongue {
+        templates.add_function("asset", assets.function());
         templates.add_global("t", strings.value());
-        Tongue { language, digits, dates, strings, templates, under }
+        Tongue { language, digits, dates, strings, assets, templates, under }
     }
 
     /// Renders every fragment once, bare and with everything in it.
@@ -62,6 +66,11 @@ impl Tongue {
     /// The text `name` with a number, grouped as a count is.
     pub fn count(&self, name: &str, number: i64) -> String {
         self.strings.count(name, number, &self.digits.grouped(number))
+    }
+
+    /// The address of a file of the theme; empty where the theme has none of that name.
+    pub fn asset(&self, name: &str) -> String {
+        self.assets.href(name).unwrap_or_default()
     }
 
     pub fn head(&self, head: &Head) -> Result<String> {
@@ -116,6 +125,10 @@ impl Tongue {
 
     pub fn own_page(&self, page: &OwnPageView) -> Result<String> {
         self.render("own_page.html", page)
+    }
+
+    pub fn picture(&self, page: &PicturePage) -> Result<String> {
+        self.render("picture.html", page)
     }
 
     pub fn changes(&self, page: &ChangesPage) -> Result<String> {

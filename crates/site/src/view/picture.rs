@@ -4,6 +4,8 @@ use pictures::Shape;
 use serde::Serialize;
 use story::PictureUse;
 
+use crate::picture_page;
+
 /// A picture with everything its element says.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Pic {
@@ -19,6 +21,8 @@ pub struct Pic {
     pub rights: String,
     /// `lazy`, or `eager` for what is seen first.
     pub loading: &'static str,
+    /// The picture's own page, where the picture leads there.
+    pub page: String,
 }
 
 /// Where a picture stands in a page, which decides how wide it is, how it is cut and when it is fetched.
@@ -42,26 +46,31 @@ pub enum Place {
     Thumb,
     /// Who writes: 1:1.
     Face,
+    /// In place of what another site hosts, until the reader asks for it: 16:9.
+    Poster,
+    /// On its own page.
+    Page,
 }
 
 impl Place {
     fn sizes(self) -> &'static str {
         match self {
             Place::Lead => "(min-width: 62rem) 36rem, calc(100vw - 2rem)",
-            Place::Story | Place::Body => "(min-width: 44rem) 42rem, calc(100vw - 2rem)",
+            Place::Story | Place::Body | Place::Poster => "(min-width: 44rem) 42rem, calc(100vw - 2rem)",
             Place::Gallery => "(min-width: 44rem) 21rem, 50vw",
             Place::Card | Place::Second => "(min-width: 62rem) 18rem, 7rem",
             Place::Wide => "(min-width: 62rem) 28rem, (min-width: 44rem) 50vw, calc(100vw - 2rem)",
             Place::Thumb => "5.5rem",
             Place::Face => "7.5rem",
+            Place::Page => "(min-width: 76rem) 74rem, calc(100vw - 2rem)",
         }
     }
 
     fn shape(self) -> Option<Shape> {
         match self {
-            Place::Lead | Place::Story | Place::Body | Place::Gallery => None,
+            Place::Lead | Place::Story | Place::Body | Place::Gallery | Place::Page => None,
             Place::Card => Some(Shape::Classic),
-            Place::Wide | Place::Second | Place::Thumb => Some(Shape::Wide),
+            Place::Wide | Place::Second | Place::Thumb | Place::Poster => Some(Shape::Wide),
             Place::Face => Some(Shape::Square),
         }
     }
@@ -71,7 +80,8 @@ impl Place {
         match self {
             Place::Lead | Place::Story | Place::Body => 1440,
             Place::Gallery => 1080,
-            Place::Card | Place::Wide | Place::Second => 960,
+            Place::Card | Place::Wide | Place::Second | Place::Poster => 960,
+            Place::Page => 1920,
             Place::Thumb => 240,
             Place::Face => 480,
         }
@@ -82,7 +92,7 @@ impl Pic {
     /// The picture `used` at a `place`: its renditions' addresses, and a size that keeps room for it before it comes.
     /// What decorates a link has no alternative text: the headline beside it says it.
     pub fn of(used: &PictureUse, place: Place) -> Pic {
-        let loading = if matches!(place, Place::Lead | Place::Story) { "eager" } else { "lazy" };
+        let loading = if matches!(place, Place::Lead | Place::Story | Place::Page) { "eager" } else { "lazy" };
         let files = match place.shape() {
             Some(shape) => pictures::crop(&used.key, (used.width, used.height), used.focal, shape),
             None => pictures::renditions(&used.key, used.width, used.height),
@@ -111,6 +121,10 @@ impl Pic {
             credit: said(&used.credit),
             rights: said(&used.rights),
             loading,
+            page: match place {
+                Place::Story | Place::Body | Place::Gallery => picture_page::path(&used.key),
+                _ => String::new(),
+            },
         }
     }
 }
