@@ -1,6 +1,6 @@
 //! A picture of 200 megapixels meets one sentence, and the server goes on as if nothing had been.
 
-use std::io::{Cursor, Write};
+use std::io::Write;
 
 use paper_tests::{Paper, http};
 
@@ -48,7 +48,10 @@ fn two_hundred_megapixels_get_one_sentence() {
             assert_eq!(answer.header("content-type"), "application/problem+json");
             let detail = answer.json()["detail"].as_str().unwrap().to_owned();
             assert!(detail.contains("20000 × 10000") && detail.contains("100 megapixels"), "{detail}");
-            assert!(detail.ends_with("make it smaller and send it again.") && detail.matches('.').count() == 1, "{detail}");
+            assert!(
+                detail.ends_with("make it smaller and send it again.") && detail.matches('.').count() == 1,
+                "{detail}"
+            );
         }
     });
     let grown = peak(paper.pid()) - before;

@@ -167,7 +167,12 @@ impl StoryForm {
         if self.embed.trim().is_empty() {
             return Ok(());
         }
-        let poster = poster.map(|poster| PictureUse { key: poster.key, width: poster.width, height: poster.height, ..PictureUse::default() });
+        let poster = poster.map(|poster| PictureUse {
+            key: poster.key,
+            width: poster.width,
+            height: poster.height,
+            ..PictureUse::default()
+        });
         let (id, title) = (self.embed.clone(), self.embed_title.clone());
         let mut embed = Embed { id, title, poster, ..Embed::default() };
         embed.check("embed")?;

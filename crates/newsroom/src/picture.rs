@@ -50,12 +50,7 @@ pub async fn picture(
 
 /// Makes and keeps the files of a new picture; its size. The original is kept beside them, under a name that no reader is
 /// served: other crops are made of it.
-async fn keep(
-    room: &Newsroom,
-    actor: &Actor,
-    bytes: Vec<u8>,
-    focal: Option<[f64; 2]>,
-) -> Result<(u32, u32), Error> {
+async fn keep(room: &Newsroom, actor: &Actor, bytes: Vec<u8>, focal: Option<[f64; 2]>) -> Result<(u32, u32), Error> {
     let original = bytes.clone();
     let made = blocking(move || pictures::make(&bytes, focal)).await?;
     room.blobs.put(&original_name(&made.key), original).await?;

@@ -29,8 +29,6 @@ pub(crate) fn renditions(key: &str, width: u32, height: u32) -> Vec<File> {
 /// The one crop, 16:9.
 pub(crate) fn thumb(key: &str) -> Vec<File> {
     let (width, height) = THUMB;
-    let file = |format: Format| {
-        (format!("{key}-t{width}.{}", format.extension()), format.media_type(), width, height)
-    };
+    let file = |format: Format| (format!("{key}-t{width}.{}", format.extension()), format.media_type(), width, height);
     [Format::WebP, Format::Jpeg].map(file).to_vec()
 }

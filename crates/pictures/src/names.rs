@@ -108,16 +108,9 @@ fn hundredths(focal: Option<[f64; 2]>) -> [u8; 2] {
 }
 
 /// WebP in each fitting width, then JPEG in each of its own.
-fn files(
-    name: impl Fn(u32) -> String,
-    ratio: (u32, u32),
-    widest: u32,
-    webp: &[u32],
-    jpeg: &[u32],
-) -> Vec<File> {
-    let file = |format: Format, (w, h): (u32, u32)| {
-        (format!("{}.{}", name(w), format.extension()), format.media_type(), w, h)
-    };
+fn files(name: impl Fn(u32) -> String, ratio: (u32, u32), widest: u32, webp: &[u32], jpeg: &[u32]) -> Vec<File> {
+    let file =
+        |format: Format, (w, h): (u32, u32)| (format!("{}.{}", name(w), format.extension()), format.media_type(), w, h);
     let webp = sizes(webp, ratio, widest).map(|size| file(Format::WebP, size));
     let jpeg = sizes(jpeg, ratio, widest).map(|size| file(Format::Jpeg, size));
     webp.chain(jpeg).collect()

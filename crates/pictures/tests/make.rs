@@ -6,8 +6,8 @@ mod segment;
 
 use common::{file, waves};
 use image::{ExtendedColorType, ImageEncoder, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
-use segment::with_segment;
 use pictures::{Picture, Rendition, Shape, crop, crops, make, measure, renditions};
+use segment::with_segment;
 
 /// An EXIF block of one tag, the orientation.
 fn exif(orientation: u8) -> Vec<u8> {
@@ -89,7 +89,10 @@ fn crops_are_named_by_their_shape_and_point() {
     assert_eq!(names((4000, 3000), Some([1.0, 0.0]), Shape::Square)[4], "k-1x1-9900-1200.jpg 1200×1200");
     assert_eq!(names((4000, 3000), None, Shape::Classic)[5], "k-4x3-5050-1200.jpg 1200×900");
     // Of a small picture nothing is blown up.
-    assert_eq!(names((300, 200), None, Shape::Square), ["k-1x1-5050-120.webp 120×120", "k-1x1-5050-200.webp 200×200", "k-1x1-5050-200.jpg 200×200"]);
+    assert_eq!(
+        names((300, 200), None, Shape::Square),
+        ["k-1x1-5050-120.webp 120×120", "k-1x1-5050-200.webp 200×200", "k-1x1-5050-200.jpg 200×200"]
+    );
     assert_eq!(names((1000, 800), None, Shape::Card), ["k-og-5050-1000.jpg 1000×525"]);
 }
 

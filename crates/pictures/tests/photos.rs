@@ -20,7 +20,10 @@ const MARKS: [&[u8]; 7] = [b"Exif", b"http://ns.adobe.com", b"8BIM", b"GPS", b"I
 
 #[test]
 fn every_photograph_is_made_without_its_metadata_or_refused_with_a_sentence() {
-    let Some(shared) = paper_tests::shared("every_photograph_is_made_without_its_metadata_or_refused_with_a_sentence") else { return };
+    let Some(shared) = paper_tests::shared("every_photograph_is_made_without_its_metadata_or_refused_with_a_sentence")
+    else {
+        return;
+    };
     let mut found = Vec::new();
     files(&shared.join("photos"), &mut found);
     let mut made = 0;
@@ -34,7 +37,13 @@ fn every_photograph_is_made_without_its_metadata_or_refused_with_a_sentence() {
                 for rendition in picture.renditions {
                     for mark in MARKS {
                         let found = rendition.bytes.windows(mark.len()).any(|part| part == mark);
-                        assert!(!found, "{} in {} of {}", String::from_utf8_lossy(mark), rendition.name, path.display());
+                        assert!(
+                            !found,
+                            "{} in {} of {}",
+                            String::from_utf8_lossy(mark),
+                            rendition.name,
+                            path.display()
+                        );
                     }
                 }
             }
@@ -60,7 +69,12 @@ fn photographs_say_what_they_say() {
         };
         assert_eq!(read(&format!("exiftool/t/images/{name}.jpg")), expected, "{name}");
     };
-    check("ExifTool", "A witty caption", &["Phil Harvey"], ["My Credit", "I'm the source", "Copyright 2004 Phil Harvey"]);
+    check(
+        "ExifTool",
+        "A witty caption",
+        &["Phil Harvey"],
+        ["My Credit", "I'm the source", "Copyright 2004 Phil Harvey"],
+    );
     check("IPTC", "A witty caption", &["Phil Harvey"], ["My Credit", "I'm the source", "Copyright 2004 Phil Harvey"]);
     check("GPS", "Communications", &["Ian Britton"], ["Ian Britton", "FreeFoto.com", "ian Britton - FreeFoto.com"]);
     check("PhotoMechanic", "Caption", &["Photographer"], ["Credit", "Source", "Copyright"]);
@@ -72,7 +86,20 @@ fn photographs_say_what_they_say() {
     );
     check("AFCP", "ExifTool AFCP test", &["byline"], ["credit", "source", "copy freely"]);
     check("FotoStation", "Caption *** Local Caption *** Local Caption", &[], ["", "", ""]);
-    for camera in ["Olympus", "Olympus2", "OlympusE1", "GE", "GoPro", "JVC2", "Minolta", "Canon", "Apple", "Ricoh", "Ricoh2", "Nikon"] {
+    for camera in [
+        "Olympus",
+        "Olympus2",
+        "OlympusE1",
+        "GE",
+        "GoPro",
+        "JVC2",
+        "Minolta",
+        "Canon",
+        "Apple",
+        "Ricoh",
+        "Ricoh2",
+        "Nikon",
+    ] {
         check(camera, "", &[], ["", "", ""]);
     }
     let standard = read("IPTC-PhotometadataRef-Std2017.1.jpg");

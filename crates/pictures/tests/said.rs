@@ -102,7 +102,9 @@ fn iptc_is_read_as_it_was_written() {
     assert_eq!(said(&with_iptc(&jpeg(), unannounced, None)).unwrap(), expected);
     // Latin-1, said by its escape sequence or by nobody; and Windows' quotation marks in it.
     for announced in [dataset(1, 90, b"\x1B.A"), Vec::new()] {
-        let block = [announced, dataset(2, 120, b"Caf\xE9 \x93M\xFCnchen\x94\r\nam Morgen"), dataset(2, 110, b"\xA9 Andr\xE9")].concat();
+        let block =
+            [announced, dataset(2, 120, b"Caf\xE9 \x93M\xFCnchen\x94\r\nam Morgen"), dataset(2, 110, b"\xA9 Andr\xE9")]
+                .concat();
         let read = said(&with_iptc(&jpeg(), &block, None)).unwrap();
         assert_eq!((read.caption.as_str(), read.credit.as_str()), ("Café “München” am Morgen", "© André"));
     }
@@ -111,14 +113,25 @@ fn iptc_is_read_as_it_was_written() {
 #[test]
 fn iptc_longer_than_a_segment_goes_on_in_the_next() {
     let long = "নদী ".repeat(6_000);
-    let block = [dataset(1, 90, b"\x1B%G"), dataset(2, 110, "কেউ".as_bytes()), dataset(2, 120, &long.as_bytes()[..30_000])].concat();
+    let block =
+        [dataset(1, 90, b"\x1B%G"), dataset(2, 110, "কেউ".as_bytes()), dataset(2, 120, &long.as_bytes()[..30_000])]
+            .concat();
     let all = resources(&[vec![0; 60_000], block].concat(), None);
     let (first, second) = all.split_at(65_000);
     let part = |bytes: &[u8]| [b"Photoshop 3.0\0", bytes].concat();
     let two = with_segment(&with_segment(&jpeg(), 0xED, &part(second)), 0xED, &part(first));
     // The block begins with what is no dataset: nothing is made of it, and nothing fails.
     assert_eq!(said(&two).unwrap(), Said::default());
-    let all = resources(&[dataset(2, 110, b"someone"), dataset(2, 119, &[b'x'; 32_000]), dataset(2, 119, &[b'y'; 32_000]), dataset(2, 120, b"seen")].concat(), None);
+    let all = resources(
+        &[
+            dataset(2, 110, b"someone"),
+            dataset(2, 119, &[b'x'; 32_000]),
+            dataset(2, 119, &[b'y'; 32_000]),
+            dataset(2, 120, b"seen"),
+        ]
+        .concat(),
+        None,
+    );
     let (first, second) = all.split_at(40_000);
     let two = with_segment(&with_segment(&jpeg(), 0xED, &part(second)), 0xED, &part(first));
     let read = said(&two).unwrap();
@@ -183,12 +196,15 @@ fn who_is_believed_follows_the_working_group() {
     assert_eq!(with(&[(DESCRIPTION, b"Another quay\0")]).caption, "Another quay");
     assert_eq!(with(&[(DESCRIPTION, b"A quay at daw\0")]).caption, "A quay at dawn, seen from a boat", "cut short");
     assert_eq!(with(&[(DESCRIPTION, b"???? ???\0")]).caption, "A quay at dawn, seen from a boat", "letters lost");
-    assert_eq!(with(&[(ARTIST, b"A; B\0"), (COPYRIGHT, b"One\0Two\0")]), Said {
-        caption: "A quay at dawn, seen from a boat".into(),
-        creators: vec!["A".into(), "B".into()],
-        rights: "One; Two".into(),
-        ..Said::default()
-    });
+    assert_eq!(
+        with(&[(ARTIST, b"A; B\0"), (COPYRIGHT, b"One\0Two\0")]),
+        Said {
+            caption: "A quay at dawn, seen from a boat".into(),
+            creators: vec!["A".into(), "B".into()],
+            rights: "One; Two".into(),
+            ..Said::default()
+        }
+    );
 }
 
 #[test]

@@ -8,7 +8,9 @@ use press::standing::{self, OwnPage};
 use story::{Block, Body, Embed, Kind, PictureUse};
 
 fn embed(provider: &str, id: &str) -> Block {
-    Block::Embed(Embed { provider: provider.into(), id: id.into(), title: "নৌকাবাইচ".into(), ..Embed::default() })
+    Block::Embed(Embed {
+        provider: provider.into(), id: id.into(), title: "নৌকাবাইচ".into(), ..Embed::default()
+    })
 }
 
 #[tokio::test]
@@ -24,7 +26,10 @@ async fn a_picture_has_a_page_that_goes_with_its_stories() {
     one.content.pictures = vec![used.clone()];
     let mut two = publish("2", Some("2025-05-09T10:00:00"), story("sport", "দুই"));
     two.content.pictures.clear();
-    two.content.body.blocks.push(Block::Blockquote(vec![Block::Picture(PictureUse { caption: "অন্য কথা".into(), ..used })]));
+    two.content
+        .body
+        .blocks
+        .push(Block::Blockquote(vec![Block::Picture(PictureUse { caption: "অন্য কথা".into(), ..used })]));
     let later = publish("3", Some("2025-05-10T10:00:00"), one.content.clone());
     t.release(vec![one, two, later]).await;
 
@@ -32,15 +37,26 @@ async fn a_picture_has_a_page_that_goes_with_its_stories() {
     assert_eq!(page.status, 200);
     // The newest story's words, the first story's day, and only what readers may see yet.
     for part in [
-        "অন্য কথা", "ছবি: রেণু খাতুন", "<span class=\"rights\">© চরের কাগজ</span>", "datetime=\"2025-05-09T08:00:00+06:00\"",
-        "/media/ab12-1280.webp 1280w", "href=\"/river/1\"", "href=\"/sport/2\"", "\"copyrightNotice\":\"© চরের কাগজ\"",
-        "<link rel=\"canonical\" href=\"https://paper.example/picture/ab12\">", "content=\"noindex\"",
+        "অন্য কথা",
+        "ছবি: রেণু খাতুন",
+        "<span class=\"rights\">© চরের কাগজ</span>",
+        "datetime=\"2025-05-09T08:00:00+06:00\"",
+        "/media/ab12-1280.webp 1280w",
+        "href=\"/river/1\"",
+        "href=\"/sport/2\"",
+        "\"copyrightNotice\":\"© চরের কাগজ\"",
+        "<link rel=\"canonical\" href=\"https://paper.example/picture/ab12\">",
+        "content=\"noindex\"",
     ] {
         assert!(page.has(part), "{part}\n{}", page.text());
     }
     assert!(!page.has("/river/3"), "a story that waits for its time");
     let story = t.get("/river/1").await;
-    assert!(story.has("<a href=\"/picture/ab12\"><picture>") && story.has("<span class=\"rights\">© চরের কাগজ"), "{}", story.text());
+    assert!(
+        story.has("<a href=\"/picture/ab12\"><picture>") && story.has("<span class=\"rights\">© চরের কাগজ"),
+        "{}",
+        story.text()
+    );
     assert_eq!(t.get("/picture/ab12?page=2").await.header("location"), "/picture/ab12");
     for missing in ["/picture/none", "/picture", "/picture/ab12/x", "/picture/a-b"] {
         assert_eq!(t.get(missing).await.status, 404, "{missing}");
@@ -71,9 +87,17 @@ async fn nothing_of_another_site_is_on_the_page_before_the_reader_asks() {
     let mut plain = publish("1", Some("2025-05-09T08:00:00"), story("river", "এক"));
     plain.content.body.blocks.push(embed("youtube", "https://youtu.be/unchecked-1"));
     let mut rich = publish("2", Some("2025-05-09T09:00:00"), story("river", "দুই"));
-    let poster = PictureUse { key: "po5t".into(), width: 1280, height: 720, alt: "নৌকা".into(), ..PictureUse::default() };
+    let poster =
+        PictureUse {
+            key: "po5t".into(), width: 1280, height: 720, alt: "নৌকা".into(), ..PictureUse::default()
+        };
     rich.content.body.blocks = vec![
-        Block::Embed(Embed { provider: "youtube".into(), id: "aqz-KE-bpKQ".into(), title: "বাইচ".into(), poster: Some(poster) }),
+        Block::Embed(Embed {
+            provider: "youtube".into(),
+            id: "aqz-KE-bpKQ".into(),
+            title: "বাইচ".into(),
+            poster: Some(poster),
+        }),
         embed("x", "1234567890"),
         embed("map", "osm/15/23.7104/90.4074"),
         embed("facebook", "a.paper/posts/1"),
@@ -84,9 +108,14 @@ async fn nothing_of_another_site_is_on_the_page_before_the_reader_asks() {
     let text = page.text();
     for part in [
         "<a href=\"https://www.youtube.com/watch?v=aqz-KE-bpKQ\" rel=\"noopener\" data-frame=\"https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ?autoplay=1&amp;rel=0\">",
-        "/media/po5t-16x9-5050-240.jpg", "alt=\"নৌকা\"", "<b>ভিডিও চালান</b>", "<figcaption>বাইচ <a href=",
-        "<figure class=\"embed wide\">", "<figure class=\"embed\"><a href=\"https://x.com/i/status/1234567890\"",
-        "<b>মানচিত্র খুলুন</b>", "ওপেনস্ট্রিটম্যাপ-এ দেখুন",
+        "/media/po5t-16x9-5050-240.jpg",
+        "alt=\"নৌকা\"",
+        "<b>ভিডিও চালান</b>",
+        "<figcaption>বাইচ <a href=",
+        "<figure class=\"embed wide\">",
+        "<figure class=\"embed\"><a href=\"https://x.com/i/status/1234567890\"",
+        "<b>মানচিত্র খুলুন</b>",
+        "ওপেনস্ট্রিটম্যাপ-এ দেখুন",
     ] {
         assert!(text.contains(part), "{part}\n{text}");
     }

@@ -199,9 +199,7 @@ fn pictures_mut<'b>(blocks: &'b mut [Block], found: &mut Vec<&'b mut PictureUse>
             Block::BulletList(items) | Block::OrderedList(items) => {
                 items.iter_mut().for_each(|item| pictures_mut(item, found))
             }
-            Block::Table(rows) => {
-                rows.iter_mut().flatten().for_each(|cell| pictures_mut(&mut cell.content, found))
-            }
+            Block::Table(rows) => rows.iter_mut().flatten().for_each(|cell| pictures_mut(&mut cell.content, found)),
             _ => {}
         }
     }

@@ -125,7 +125,8 @@ fn embed_in(attrs: &Value, path: &str) -> Result<Embed, Refused> {
         return refuse(&format!("{path}.id"), "an embed needs its address or its provider and id");
     }
     let known = ["provider", "id", "title", "poster"];
-    let unknown = attrs.as_object().into_iter().flat_map(|attrs| attrs.keys()).find(|name| !known.contains(&name.as_str()));
+    let unknown =
+        attrs.as_object().into_iter().flat_map(|attrs| attrs.keys()).find(|name| !known.contains(&name.as_str()));
     if let Some(name) = unknown {
         return refuse(&format!("{path}.{name}"), "an embed has provider, id, title and poster");
     }

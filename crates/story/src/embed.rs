@@ -216,7 +216,8 @@ impl Embed {
 
 /// The addresses in a text: itself, or those inside embedding code.
 fn addresses(given: &str) -> impl Iterator<Item = Address<'_>> {
-    let parts = given.split(['"', '\'', '<', '>', ' ', '\n']).filter(move |part| part.contains("://") || *part == given);
+    let parts =
+        given.split(['"', '\'', '<', '>', ' ', '\n']).filter(move |part| part.contains("://") || *part == given);
     parts.filter_map(Address::parse)
 }
 

@@ -39,11 +39,7 @@ fn an_address_tells_whose_it_is_and_which() {
         ("https://www.facebook.com/reel/456", "facebook", "reel/456"),
         ("https://www.facebook.com/groups/charlands/permalink/9", "facebook", "groups/charlands/posts/9"),
         ("https://web.facebook.com/photo.php?fbid=77&set=a.1", "facebook", "photo?fbid=77"),
-        (
-            "https://www.facebook.com/story.php?story_fbid=5&id=6",
-            "facebook",
-            "permalink.php?story_fbid=5&id=6",
-        ),
+        ("https://www.facebook.com/story.php?story_fbid=5&id=6", "facebook", "permalink.php?story_fbid=5&id=6"),
         (
             r#"<iframe src="https://www.facebook.com/plugins/video.php?height=314&href=https%3A%2F%2Fwww.facebook.com%2Fpaper%2Fvideos%2F456%2F&show_text=false"></iframe>"#,
             "facebook",
@@ -114,7 +110,10 @@ fn what_fits_no_provider_is_refused_in_one_sentence() {
         ("", "javascript://youtube.com/watch?v=aqz-KE-bpKQ"),
         ("", "https://fb.watch/abc123/"),
         ("", "https://vm.tiktok.com/ZM123/"),
-        ("", "https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fplugins%2Fpost.php%3Fhref%3Dx"),
+        (
+            "",
+            "https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fplugins%2Fpost.php%3Fhref%3Dx",
+        ),
         ("", "https://www.google.com/search?q=23.7,90.4"),
         ("youtube", "short"),
         ("youtube", "https://vimeo.com/76979871"),
@@ -137,8 +136,14 @@ fn what_fits_no_provider_is_refused_in_one_sentence() {
 #[test]
 fn a_body_keeps_what_was_checked_and_shows_nothing_that_was_not() {
     let poster = PictureUse { key: "ab12".into(), width: 1280, height: 720, ..PictureUse::default() };
-    let given = Embed { id: "https://youtu.be/aqz-KE-bpKQ".into(), title: " নৌকা  বাইচ ".into(), poster: Some(poster), ..Embed::default() };
-    let quoted = Block::Blockquote(vec![Block::Embed(Embed { provider: "x".into(), id: "42".into(), ..Embed::default() })]);
+    let given = Embed {
+        id: "https://youtu.be/aqz-KE-bpKQ".into(),
+        title: " নৌকা  বাইচ ".into(),
+        poster: Some(poster),
+        ..Embed::default()
+    };
+    let quoted =
+        Block::Blockquote(vec![Block::Embed(Embed { provider: "x".into(), id: "42".into(), ..Embed::default() })]);
     let body = Body { blocks: vec![Block::Embed(given), quoted] };
     let body = Story { headline: "ক".into(), body, ..Story::default() }.check().unwrap().body;
     let embeds = body.embeds();
@@ -152,6 +157,10 @@ fn a_body_keeps_what_was_checked_and_shows_nothing_that_was_not() {
 
     let unchecked = Embed { provider: "youtube".into(), id: "https://youtu.be/aqz-KE-bpKQ".into(), ..Embed::default() };
     assert_eq!((unchecked.known(), unchecked.frame(), unchecked.page()), (None, None, None));
-    let refused = Story { headline: "ক".into(), body: plain::from_text("{{embed https://example.com/x}}").unwrap(), ..Story::default() };
+    let refused = Story {
+        headline: "ক".into(),
+        body: plain::from_text("{{embed https://example.com/x}}").unwrap(),
+        ..Story::default()
+    };
     assert_eq!(refused.check().unwrap_err().field, "body.embed");
 }

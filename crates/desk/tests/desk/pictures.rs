@@ -14,9 +14,11 @@ fn jpeg() -> Vec<u8> {
         .unwrap();
     let jpeg = jpeg.into_inner();
     let dataset = |number: u8, value: &[u8]| [&[0x1C, 2, number, 0, value.len() as u8], value].concat();
-    let iptc = [dataset(120, b"A quay at dawn"), dataset(110, b"Andr\xE9/Agency"), dataset(116, b"\xA9 Agency")].concat();
+    let iptc =
+        [dataset(120, b"A quay at dawn"), dataset(110, b"Andr\xE9/Agency"), dataset(116, b"\xA9 Agency")].concat();
     let resource = [b"Photoshop 3.0\x008BIM\x04\x04\0\0", (iptc.len() as u32).to_be_bytes().as_slice(), &iptc].concat();
-    let segment = |marker: u8, data: &[u8]| [&[0xFF, marker], (data.len() as u16 + 2).to_be_bytes().as_slice(), data].concat();
+    let segment =
+        |marker: u8, data: &[u8]| [&[0xFF, marker], (data.len() as u16 + 2).to_be_bytes().as_slice(), data].concat();
     let secret = b"Exif\0\0MM\0\x2A\0\0\0\x08\0\0 GPS 23.7104 90.4074";
     [&jpeg[..2], &segment(0xE1, secret), &segment(0xED, &resource), &jpeg[2..]].concat()
 }
@@ -115,7 +117,10 @@ async fn an_embed_is_kept_by_provider_and_id_or_refused_with_a_sentence() {
             (json!({"provider": "youtube", "id": "https://vimeo.com/1"}), "give the address of a public video"),
             (json!({"id": "https://example.com/clip"}), "`https://example.com/clip` is nothing that can be embedded"),
             (json!({"provider": "youtube"}), "an embed needs its address"),
-            (json!({"id": "https://youtu.be/aqz-KE-bpKQ", "html": "<script>"}), "an embed has provider, id, title and poster"),
+            (
+                json!({"id": "https://youtu.be/aqz-KE-bpKQ", "html": "<script>"}),
+                "an embed has provider, id, title and poster",
+            ),
             (
                 json!({"id": "https://youtu.be/aqz-KE-bpKQ", "poster": {"key": "nowhere", "width": 1, "height": 1}}),
                 "the picture nowhere is not in this paper",

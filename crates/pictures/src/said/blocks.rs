@@ -42,7 +42,8 @@ fn in_jpeg(bytes: &[u8]) -> Blocks {
     let mut resources = Vec::new();
     let mut at = 2;
     while let Some((marker, after)) = jpeg_marker(bytes, at) {
-        let length = bytes.get(after..).and_then(<[u8]>::first_chunk).map(|length| usize::from(u16::from_be_bytes(*length)));
+        let length =
+            bytes.get(after..).and_then(<[u8]>::first_chunk).map(|length| usize::from(u16::from_be_bytes(*length)));
         let (Some(length @ 2..), false) = (length, matches!(marker, 0xD9 | 0xDA)) else { break };
         let Some(segment) = bytes.get(after + 2..after + length) else { break };
         match marker {

@@ -24,7 +24,8 @@ pub(super) fn read(block: &[u8]) -> Said {
     let is_utf_8 = sets.iter().any(|(name, value)| *name == CHARACTER_SET && value.starts_with(UTF_8));
     // Without the announcement UTF-8 is common too, and Latin-1 is what the rest mean.
     let text = |value: &[u8]| if is_utf_8 { clean(&String::from_utf8_lossy(value)) } else { guess(value) };
-    let all = |name| sets.iter().filter(move |set| set.0 == name).map(|set| text(set.1)).filter(|text| !text.is_empty());
+    let all =
+        |name| sets.iter().filter(move |set| set.0 == name).map(|set| text(set.1)).filter(|text| !text.is_empty());
     let first = |name| all(name).next().unwrap_or_default();
     Said {
         caption: first(CAPTION),

@@ -56,9 +56,8 @@ pub(super) fn read(packet: &[u8]) -> Said {
     let text = xml(packet);
     let mut reader = NsReader::from_str(&text);
     let (mut place, mut values) = (Place::default(), Values::new());
-    loop {
-        // What stands before a fault was said.
-        let Ok((bound, event)) = reader.read_resolved_event() else { break };
+    // What stands before a fault was said.
+    while let Ok((bound, event)) = reader.read_resolved_event() {
         let namespace = match bound {
             ResolveResult::Bound(namespace) => namespace.into_inner().to_owned(),
             _ => String::new(),

@@ -98,9 +98,8 @@ impl Pic {
             None => pictures::renditions(&used.key, used.width, used.height),
         };
         let narrowest = files.first().map_or(0, |file| file.2);
-        let webp = files
-            .iter()
-            .filter(|file| file.1 == "image/webp" && (file.2 <= place.widest() || file.2 == narrowest));
+        let webp =
+            files.iter().filter(|file| file.1 == "image/webp" && (file.2 <= place.widest() || file.2 == narrowest));
         let srcset_webp =
             webp.map(|(name, _, width, _)| format!("/media/{name} {width}w")).collect::<Vec<_>>().join(", ");
         let (src, width, height) = files

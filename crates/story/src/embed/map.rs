@@ -134,8 +134,7 @@ pub(super) fn frame(id: &str) -> Option<String> {
     // A tile is 360° over 2^zoom wide, and as many degrees high as the projection squeezes there.
     let tile = 360.0 / f64::from(1_u32 << zoom);
     let (wide, high) = (tile * TILES.0 / 2.0, tile * TILES.1 / 2.0 * latitude.to_radians().cos());
-    let [west, south, east, north] =
-        [longitude - wide, latitude - high, longitude + wide, latitude + high].map(five);
+    let [west, south, east, north] = [longitude - wide, latitude - high, longitude + wide, latitude + high].map(five);
     Some(format!(
         "https://www.openstreetmap.org/export/embed.html?bbox={west}%2C{south}%2C{east}%2C{north}&layer=mapnik&marker={latitude}%2C{longitude}"
     ))
