@@ -27,7 +27,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, key: &str) -> Made<Answer> {
     let path = path(key);
     let own = site.own(now, &path, now.edition, async {
         let shown = shown(site, now, key).await?;
-        let Some((used, _)) = shown.first() else { return Ok((site.head("", ""), String::new())) };
+        let Some((used, _)) = shown.first() else { return Ok((site.head(now, "", ""), String::new())) };
         let first = shown.iter().filter_map(|(_, release)| release.published).min();
         let ids: Vec<String> = shown.iter().map(|(_, release)| release.story.clone()).collect();
         let stories = lists::cards(&mut *site.db.read().await?, &ids, now.at).await?;
@@ -45,7 +45,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, key: &str) -> Made<Answer> {
             // Search engines find the picture in its stories, with the words around it.
             robots: "noindex".into(),
             json_ld: Some(json_ld(site, used, &view)),
-            ..site.head(&view.title, &path)
+            ..site.head(now, &view.title, &path)
         };
         Ok((head, now.tongue.picture(&view)?))
     });
