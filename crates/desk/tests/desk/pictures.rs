@@ -96,7 +96,11 @@ async fn the_editor_fills_empty_fields_only() {
         let fields = [("csrf", csrf.as_str()), ("headline", "ঘাট"), ("embed", "https://example.com/a"), ("do", "save")];
         let form = paper.post("/newsroom/new", &cookie, &fields).await;
         assert_eq!(form.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(form.has("name=\"embed\" value=\"https:&#x2f;&#x2f;example.com&#x2f;a\" aria-invalid=\"true\""), "{}", form.text);
+        assert!(
+            form.has("name=\"embed\" value=\"https:&#x2f;&#x2f;example.com&#x2f;a\" aria-invalid=\"true\""),
+            "{}",
+            form.text
+        );
         assert!(form.has("id=\"embed-error\" role=\"alert\">যা বসাতে চান তার ঠিকানা"), "{}", form.text);
     }
 }
