@@ -13,8 +13,8 @@ use crate::respond::{self, Answer, Asked, HTML, Keep};
 use crate::site::{Inner, Made, Site};
 use crate::story_page::Facts;
 use crate::{
-    ads, archive, changes_page, corrections, errors, front, health, latest, media, most_read, named, own_page, picture_page, pulse,
-    section, slots, story_page,
+    ads, archive, changes_page, corrections, errors, front, health, latest, media, most_read, named, own_page,
+    picture_page, pulse, section, slots, story_page,
 };
 
 /// The reader's site as a router: one fallback, to be merged behind routers that name their routes.

@@ -8,9 +8,9 @@ use axum::http::{Request, StatusCode, header};
 
 use super::is_id;
 use crate::now::{Ads, Now};
-use crate::{pulse, script};
 use crate::respond::Answer;
 use crate::site::{Inner, Made};
+use crate::{pulse, script};
 
 pub(crate) const SCRIPT: &str = include_str!("seen.js");
 

@@ -8,8 +8,8 @@ use super::Result;
 use crate::view::{
     AdView, Alternate, ArchiveDay, ArchiveMonth, ArchivePage, ArchiveYear, Card, Cell, ChangedPart, ChangesPage,
     ConsentPage, Corrected, Correction, CorrectionsPage, Day, ErrorPage, Footer, FrontPage, Head, LatestPage, Link,
-    Masthead, MenuSection, MonthLink, MostReadPage, NamedPage, NavLink, OwnPageView, Pager, Pic, PicturePage, Rail, Rails,
-    ReleaseChanges, Rhythm, River, Run, SectionPage, Stamp, StoryPage, Translation, Weekday, Window,
+    Masthead, MenuSection, MonthLink, MostReadPage, NamedPage, NavLink, OwnPageView, Pager, Pic, PicturePage, Rail,
+    Rails, ReleaseChanges, Rhythm, River, Run, SectionPage, Stamp, StoryPage, Translation, Weekday, Window,
 };
 
 type Try<'a> = &'a mut dyn FnMut(&str, Value) -> Result<()>;

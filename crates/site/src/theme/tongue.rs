@@ -11,7 +11,8 @@ use super::assets::Assets;
 use super::{Result, Strings, sample};
 use crate::view::{
     AdView, ArchiveDay, ArchiveMonth, ArchivePage, ChangesPage, ConsentPage, CorrectionsPage, ErrorPage, Footer,
-    FrontPage, Head, LatestPage, Masthead, MostReadPage, NamedPage, OwnPageView, PicturePage, Rails, SectionPage, StoryPage,
+    FrontPage, Head, LatestPage, Masthead, MostReadPage, NamedPage, OwnPageView, PicturePage, Rails, SectionPage,
+    StoryPage,
 };
 
 /// Renders pages of one language.
