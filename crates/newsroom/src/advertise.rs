@@ -3,7 +3,6 @@
 use press::ads::{self, Ad, FRONT, Matter};
 use press::standing;
 use serde_json::json;
-use store::Conn;
 use story::{Moment, PictureUse, Refused, Story, limits};
 
 use crate::save::with_pictures;
@@ -30,7 +29,7 @@ pub async fn advertise(
     ad: Ad,
 ) -> Result<(String, i64), Error> {
     permit::check(actor, act(&ad))?;
-    let ad = check(&mut *room.db.read().await?, ad).await?;
+    let ad = check(room, ad).await?;
     let now = room.now();
     let mut write = room.db.write().await?;
     let id = match id {
@@ -62,7 +61,7 @@ fn act(ad: &Ad) -> Act {
     }
 }
 
-async fn check(conn: &mut Conn, mut ad: Ad) -> Result<Ad, Error> {
+async fn check(room: &Newsroom, mut ad: Ad) -> Result<Ad, Error> {
     ad.name = story::line("name", &ad.name, limits::NAME_GRAPHEMES)?;
     if ad.name.is_empty() {
         return Err(
@@ -79,7 +78,7 @@ async fn check(conn: &mut Conn, mut ad: Ad) -> Result<Ad, Error> {
             Refused::new("slots", format!("say where it stands: {known}, or the name of a slot in bodies")).into()
         );
     }
-    let sections = press::sections::all(conn).await?;
+    let sections = press::sections::all(&mut *room.db.read().await?).await?;
     let known = |slug: &String| slug == FRONT || sections.iter().any(|section| section.slug == *slug);
     if ad.sections.len() > MOST || !ad.sections.iter().all(known) {
         return Err(
@@ -95,7 +94,7 @@ async fn check(conn: &mut Conn, mut ad: Ad) -> Result<Ad, Error> {
     ad.matter = match ad.matter {
         Matter::Picture { wide, narrow, leads_to } => {
             let pictures = std::iter::once(wide).chain(narrow).collect();
-            let mut pictures = measured(conn, &ad.name, pictures).await?.into_iter();
+            let mut pictures = measured(room, &ad.name, pictures).await?.into_iter();
             let (wide, narrow) = (pictures.next().unwrap_or_default(), pictures.next());
             for slot in &ad.slots {
                 check_form(slot, &wide, narrow.as_ref())?;
@@ -119,12 +118,12 @@ async fn check(conn: &mut Conn, mut ad: Ad) -> Result<Ad, Error> {
 }
 
 /// The pictures as they were measured, held against those that were uploaded as a story's are.
-async fn measured(conn: &mut Conn, name: &str, pictures: Vec<PictureUse>) -> Result<Vec<PictureUse>, Error> {
+async fn measured(room: &Newsroom, name: &str, pictures: Vec<PictureUse>) -> Result<Vec<PictureUse>, Error> {
     if pictures.iter().any(|picture| picture.alt.trim().is_empty()) {
         let sentence = "say what stands in the picture, for those who do not see it: its words, at least";
         return Err(Refused::new("alt", sentence).into());
     }
-    Ok(with_pictures(conn, Story { headline: name.to_owned(), pictures, ..Story::default() }).await?.pictures)
+    Ok(with_pictures(room, Story { headline: name.to_owned(), pictures, ..Story::default() }).await?.pictures)
 }
 
 /// Holds the pictures against the form of a slot: wide enough to be sharp, flat enough to leave the news on the screen.
