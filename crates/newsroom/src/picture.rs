@@ -1,7 +1,7 @@
 //! Picture: takes an uploaded file, makes what readers are served, and says how a story may use it.
 
 use serde_json::json;
-use store::{sql, values};
+use store::{Row, sql, values};
 use story::{PictureUse, Refused, Story, limits};
 
 use crate::{Act, Actor, Error, Newsroom, audit, permit};
@@ -24,14 +24,9 @@ pub async fn picture(
         return Err(Refused::new("pictures.focal", "a focal point is two numbers from 0 to 1").into());
     }
     let said = pictures::said(&bytes)?;
-    let known = "SELECT width, height FROM newsroom_picture WHERE key = $1";
     let key = pictures::key(&bytes);
-    let row = sql::one(&mut *room.db.read().await?, known, values![&key]).await?;
-    let (width, height) = match row {
-        Some(row) => {
-            let side = |n| u32::try_from(row.int(n)).unwrap_or_default();
-            (side(0), side(1))
-        }
+    let (width, height) = match known(room, &key).await? {
+        Some(known) => (known.width, known.height),
         None => keep(room, actor, bytes, focal).await?,
     };
     let used = PictureUse {
@@ -46,6 +41,22 @@ pub async fn picture(
     };
     crops(room, &used).await?;
     Ok(used)
+}
+
+/// The picture `key` as it was measured, where it was uploaded.
+///
+/// # Errors
+/// [`Error::Store`].
+pub async fn known(room: &Newsroom, key: &str) -> Result<Option<PictureUse>, Error> {
+    let known = "SELECT width, height FROM newsroom_picture WHERE key = $1";
+    let row = sql::one(&mut *room.db.read().await?, known, values![key]).await?;
+    let side = |row: &Row, n| u32::try_from(row.int(n)).unwrap_or_default();
+    Ok(row.map(|row| PictureUse {
+        key: key.to_owned(),
+        width: side(&row, 0),
+        height: side(&row, 1),
+        ..PictureUse::default()
+    }))
 }
 
 /// Makes and keeps the files of a new picture; its size. The original is kept beside them, under a name that no reader is

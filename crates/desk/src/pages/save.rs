@@ -179,7 +179,7 @@ fn field_of(error: &Error) -> Option<&'static str> {
     }
 }
 
-const FIELDS: [&str; 15] = [
+const FIELDS: [&str; 16] = [
     "headline",
     "standfirst",
     "section",

@@ -12,6 +12,7 @@ use press::standing;
 
 use super::{counted, slot_name};
 use crate::ad_form::{AdForm, typed};
+use crate::pages::editor::small;
 use crate::pages::{Page, check_form, must_sign_in, page as show, section_choices, see_other};
 use crate::posted::Posted;
 use crate::session::Signed;
@@ -81,14 +82,14 @@ async fn ask(desk: &Desk, signed: &Signed, id: Option<&str>, form: AdForm, error
     let slots: Vec<_> = slots
         .map(|slot| context! { value => slot, name => slot_name(slot), chosen => form.slots.iter().any(|s| s == slot) })
         .collect();
-    let thumb =
-        |key: &str| if key.is_empty() { String::new() } else { format!("/media/{}", pictures::thumb(key)[1].0) };
+    let known = |key: String| async move { newsroom::picture::known(&desk.newsroom, &key).await };
+    let (wide, narrow) = (known(form.wide_key.clone()).await?, known(form.narrow_key.clone()).await?);
     let page = context! {
         id, problem, slots, front => FRONT,
         id_label => id.map(|id| desk.paper.digits.write(id)),
         days => days.collect::<Vec<_>>(),
         sections => section_choices(desk).await?,
-        wide_src => thumb(&form.wide_key), narrow_src => thumb(&form.narrow_key),
+        wide_src => wide.as_ref().map(small), narrow_src => narrow.as_ref().map(small),
         may => may(Act::Advertise),
         may_tag => may(Act::AdTag) && !desk.paper.advertising.hosts.is_empty(),
         hosts => desk.paper.advertising.hosts.join(" "),
