@@ -2,8 +2,8 @@
 //! PostgreSQL are, and how a test says that it skips.
 //!
 //! # Layout
-//! - `src/lib.rs`: this file; [`paper`]: a paper of a test's own; [`http`]: a plain client; [`page`]: what a story's page
-//!   must show
+//! - `src/lib.rs`: this file; [`paper`]: a paper of a test's own; [`http`]: a plain client; [`server`]: a server for what the
+//!   paper calls; [`page`]: what a story's page must show
 //! - `twin/`: the twin edition and what its pages must show
 //! - `tests/*.rs`: the tests, one question a file
 //! - `browser/`: the journeys in Chromium, run by `node run.mjs`
@@ -37,6 +37,9 @@
 pub mod http;
 pub mod page;
 pub mod paper;
+pub mod rules;
+pub mod server;
+pub mod tree;
 
 pub use http::Answer;
 pub use paper::Paper;

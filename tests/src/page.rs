@@ -335,13 +335,13 @@ fn in_order(faults: &mut Faults, label: &str, lines: &[String], text: &str) {
     }
 }
 
-fn all<'a>(within: ElementRef<'a>, css: &str) -> Vec<ElementRef<'a>> {
+pub(crate) fn all<'a>(within: ElementRef<'a>, css: &str) -> Vec<ElementRef<'a>> {
     let selector = Selector::parse(css).unwrap_or_else(|error| panic!("{css}: {error}"));
     within.select(&selector).collect()
 }
 
 /// What a reader sees of an element, or has read out of it, folded.
-fn text(element: ElementRef) -> String {
+pub(crate) fn text(element: ElementRef) -> String {
     let mut out = String::new();
     push_text(element, &mut out);
     fold(&out)

@@ -47,6 +47,26 @@ impl Paper {
         paper
     }
 
+    /// `harkara demo` in a folder of its own, served.
+    ///
+    /// # Panics
+    /// As [`Paper::serve`].
+    pub fn demo() -> Paper {
+        let folder = tempfile::tempdir().unwrap();
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let address = SocketAddr::from(([127, 0, 0, 1], port));
+        let mut paper = Paper { folder, binary: crate::binary(), database: None, address, server: None };
+        let mut command = Command::new(&paper.binary);
+        command.args(["demo", "--listen", &address.to_string()]).current_dir(paper.data());
+        paper.start(command);
+        paper
+    }
+
+    /// Scheme, host and port of its addresses, where no `url` is set.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
     /// Where the paper lies.
     pub fn data(&self) -> &Path {
         self.folder.path()
@@ -111,9 +131,13 @@ impl Paper {
     pub fn serve(&mut self, extra: &[&str]) {
         let listen = self.address.to_string();
         let mut command = self.command(&["serve", "--listen", &listen]);
+        command.args(extra);
+        self.start(command);
+    }
+
+    fn start(&mut self, mut command: Command) {
         let log = std::fs::File::create(self.data().join("server.log")).unwrap();
-        let server =
-            command.args(extra).stdin(Stdio::null()).stdout(log.try_clone().unwrap()).stderr(log).spawn().unwrap();
+        let server = command.stdin(Stdio::null()).stdout(log.try_clone().unwrap()).stderr(log).spawn().unwrap();
         self.server = Some(server);
         for _ in 0..600 {
             if self.try_get("/readyz").is_ok_and(|answer| answer.status == 200) {

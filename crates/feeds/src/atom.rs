@@ -20,6 +20,9 @@ pub fn atom(paper: &Paper, title: &str, self_path: &str, page_path: &str, items:
         let (here, page) = (format!("{}{self_path}", paper.origin), format!("{}{page_path}", paper.origin));
         xml.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &here)]);
         xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &page)]);
+        if !paper.machines.hub.is_empty() {
+            xml.empty("link", &[("rel", "hub"), ("href", &paper.machines.hub)]);
+        }
         // The author of every entry that names none.
         xml.element("author", &[], |xml| xml.text("name", &[], &paper.name));
         items.iter().for_each(|item| one(xml, paper, item));

@@ -20,6 +20,9 @@ pub fn json_feed(paper: &Paper, title: &str, self_path: &str, page_path: &str, i
     if !paper.slogan.is_empty() {
         feed["description"] = json!(paper.slogan);
     }
+    if !paper.machines.hub.is_empty() {
+        feed["hubs"] = json!([{"type": "WebSub", "url": paper.machines.hub}]);
+    }
     feed.to_string()
 }
 

@@ -6,7 +6,9 @@
 //! - [`rss`], [`atom`], [`json_feed`]: the three feeds of one list of [`Item`]s. `item`: the item, and its id, which
 //!   stays when the story's address changes.
 //! - [`sitemap_index`], [`sitemap`], [`news_sitemap`]: every story's address, in files of bounded size.
-//! - [`robots()`]: what crawlers may visit.
+//! - [`robots()`]: what crawlers may visit. [`manifest()`]: how the paper looks on a telephone's first screen.
+//! - [`tell`]: tells a WebSub hub (`hub`) and search engines ([`index_now`]) what has changed. [`tables`]: how far they have
+//!   been told.
 //! - `absolute`: links of a page as links from anywhere. `xml`: writes XML 1.0, and nothing that is not.
 //!
 //! # Example
@@ -28,16 +30,25 @@
 
 mod absolute;
 mod atom;
+mod hub;
+pub mod index_now;
 mod item;
 mod json_feed;
+mod manifest;
 mod robots;
 mod rss;
 mod sitemap;
+pub mod tables;
+pub mod tell;
 mod xml;
 
 pub use atom::atom;
 pub use item::{Item, Picture};
 pub use json_feed::json_feed;
+pub use manifest::manifest;
 pub use robots::robots;
 pub use rss::rss;
 pub use sitemap::{FILE, Part, news_sitemap, sitemap, sitemap_index};
+
+/// The files in which a list is fed, below the list's page.
+pub const FILES: [&str; 3] = ["rss.xml", "atom.xml", "feed.json"];

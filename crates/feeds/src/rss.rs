@@ -28,6 +28,9 @@ pub fn rss(paper: &Paper, title: &str, self_path: &str, page_path: &str, items: 
             xml.text("lastBuildDate", &[], &rfc822(newest(items), paper));
             let here = format!("{}{self_path}", paper.origin);
             xml.empty("atom:link", &[("href", &here), ("rel", "self"), ("type", "application/rss+xml")]);
+            if !paper.machines.hub.is_empty() {
+                xml.empty("atom:link", &[("href", &paper.machines.hub), ("rel", "hub")]);
+            }
             items.iter().for_each(|item| one(xml, paper, item));
         });
     });

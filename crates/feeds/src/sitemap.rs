@@ -6,9 +6,9 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use press::lists;
 use press::release::story_path;
-use press::{Card, Paper, sections};
+use press::{Card, Paper, sections, standing};
 use store::{Conn, Error};
-use story::{Moment, limits, moment::HOUR};
+use story::{Moment, edition, limits, moment::HOUR};
 
 use crate::xml::Xml;
 
@@ -19,12 +19,12 @@ const NEWS_HOURS: i64 = 48;
 const SITEMAP: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
 const NEWS: (&str, &str) = ("xmlns:news", "http://www.google.com/schemas/sitemap-news/0.9");
 /// Lists that are not sections and that every paper has.
-const PAGES: &[&str] = &["/", "/latest", "/most-read", "/archive"];
+const PAGES: &[&str] = &["/", "/latest", "/most-read", "/archive", "/corrections"];
 
 /// One file of the sitemap. Files of a month are counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The front, the sections and the other lists: `/sitemap-pages.xml`.
+    /// The front, the sections, the other lists and the paper's own pages: `/sitemap-pages.xml`.
     Pages,
     /// Stories published in a month, in the paper's zone, newest first: `/sitemap-2025-05-1.xml`.
     Month { year: i16, month: i8, file: u32 },
@@ -80,25 +80,27 @@ impl Part {
 /// # Errors
 /// As the database gives them.
 pub async fn sitemap_index(conn: &mut Conn, paper: &Paper, at: Moment) -> Result<String, Error> {
-    let (mut months, mut undated) = (BTreeMap::<(i16, i8), i64>::new(), 0);
-    for (day, n) in lists::days_as_of(conn, &paper.edition, at).await? {
-        match date(1970, 1, 1).checked_add(jiff::Span::new().try_days(day).unwrap_or_default()) {
-            Ok(date) if lists::is_dated(day) => *months.entry((date.year(), date.month())).or_default() += n,
-            _ => undated += n,
+    // Month -> how many stories, and the newest change among them.
+    let (mut months, mut undated) = (BTreeMap::<(i16, i8), (i64, Option<Moment>)>::new(), 0);
+    for day in lists::days_changed(conn, &paper.edition, at).await? {
+        match date(1970, 1, 1).checked_add(jiff::Span::new().try_days(day.day).unwrap_or_default()) {
+            Ok(date) if lists::is_dated(day.day) => {
+                let (stories, changed) = months.entry((date.year(), date.month())).or_default();
+                (*stories, *changed) = (*stories + day.stories, (*changed).max(day.changed));
+            }
+            _ => undated += day.stories,
         }
     }
     let files = |n: i64| 1..=u32::try_from((n + FILE - 1) / FILE).unwrap_or(u32::MAX);
-    let months = months
-        .into_iter()
-        .rev()
-        .flat_map(|((year, month), n)| files(n).map(move |file| Part::Month { year, month, file }));
-    let undated = files(undated).map(|file| Part::Undated { file });
+    // A month's files are cut from its newest story on: what comes in moves them all.
+    let months = months.into_iter().rev().flat_map(|((year, month), (stories, changed))| {
+        files(stories).map(move |file| (Part::Month { year, month, file }, changed))
+    });
+    let undated = files(undated).map(|file| (Part::Undated { file }, None));
     let mut xml = Xml::document();
     xml.element("sitemapindex", &[SITEMAP], |xml| {
-        for part in std::iter::once(Part::Pages).chain(months).chain(undated) {
-            xml.element("sitemap", &[], |xml| {
-                xml.text("loc", &[], &format!("{}{}", paper.origin, paper.path(&part.path())))
-            });
+        for (part, changed) in std::iter::once((Part::Pages, None)).chain(months).chain(undated) {
+            xml.element("sitemap", &[], |xml| entry(xml, paper, &paper.path(&part.path()), changed));
         }
     });
     Ok(xml.finish())
@@ -115,6 +117,9 @@ pub async fn sitemap(conn: &mut Conn, paper: &Paper, part: Part, at: Moment) -> 
         urls.extend(PAGES.iter().map(|path| (paper.path(path), None)));
         let own = sections.iter().filter(|section| section.edition() == paper.edition);
         urls.extend(own.map(|section| (section.path(), None)));
+        let own = standing::pages(conn, at).await?.into_iter().map(|(slug, _)| slug);
+        let own = own.filter(|slug| edition::of(slug) == paper.edition);
+        urls.extend(own.map(|slug| (standing::page_path(&slug), None)));
     } else if let Some((from, to, skip)) = part.span(paper) {
         let tops = tops(&sections);
         for card in lists::between(conn, &paper.edition, from, to, at, skip, FILE).await? {
@@ -127,15 +132,18 @@ pub async fn sitemap(conn: &mut Conn, paper: &Paper, part: Part, at: Moment) -> 
     let mut xml = Xml::document();
     xml.element("urlset", &[SITEMAP], |xml| {
         for (path, changed) in urls {
-            xml.element("url", &[], |xml| {
-                xml.text("loc", &[], &format!("{}{path}", paper.origin));
-                if let Some(changed) = changed {
-                    xml.text("lastmod", &[], &changed.rfc3339(&paper.zone));
-                }
-            });
+            xml.element("url", &[], |xml| entry(xml, paper, &path, changed));
         }
     });
     Ok(Some(xml.finish()))
+}
+
+/// An address, and when what stands there last changed, where that is known.
+fn entry(xml: &mut Xml, paper: &Paper, path: &str, changed: Option<Moment>) {
+    xml.text("loc", &[], &format!("{}{path}", paper.origin));
+    if let Some(changed) = changed {
+        xml.text("lastmod", &[], &changed.rfc3339(&paper.zone));
+    }
 }
 
 /// `/news-sitemap.xml`: the stories published in the 48 hours before `at`, the newest 1,000 of them, without those that
@@ -171,7 +179,7 @@ pub async fn news_sitemap(conn: &mut Conn, paper: &Paper, at: Moment) -> Result<
 }
 
 /// section -> the section that stands in its stories' addresses.
-fn tops(sections: &[press::Section]) -> HashMap<&str, &str> {
+pub(crate) fn tops(sections: &[press::Section]) -> HashMap<&str, &str> {
     sections.iter().map(|section| (section.slug.as_str(), section.top())).collect()
 }
 

@@ -1,12 +1,10 @@
 //! The feeds, read back by an XML parser.
 
-mod tree;
-
 use feeds::{Item, Picture, atom, json_feed, rss};
 use jiff::tz::TimeZone;
+use paper_tests::tree::parse;
 use press::{Change, Paper, Release};
 use story::{Moment, Story};
-use tree::parse;
 
 const TITLE: &str = "‘নৌকা & জল’ <ভাটি> 🛶 \"দশ\"";
 

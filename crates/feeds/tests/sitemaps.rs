@@ -1,14 +1,12 @@
 //! The sitemaps of a small paper, read back by an XML parser.
 
-mod tree;
-
 use feeds::{FILE, Part, news_sitemap, sitemap, sitemap_index};
 use jiff::tz::TimeZone;
+use paper_tests::tree::parse;
 use press::{Change, Mode, NewRelease, Paper, Section};
 use store::{Db, Error};
 use story::moment::{HOUR, MINUTE};
 use story::{Moment, Story};
-use tree::parse;
 
 fn paper() -> Paper {
     Paper {
@@ -83,7 +81,10 @@ async fn every_story_that_readers_can_see_is_in_one_file() {
     let (db, _folder) = database().await.unwrap();
     let at = moment("2025-05-09T18:00:00");
     let index = sitemap_index(&mut db.read().await.unwrap(), &paper(), at).await.unwrap();
-    let files: Vec<String> = parse(&index).all("sitemap").iter().map(|file| file.text("loc").to_owned()).collect();
+    let index = parse(&index);
+    let changed: Vec<String> = index.all("sitemap").iter().map(|file| file.texts("lastmod").concat()).collect();
+    assert_eq!(changed, ["", "2025-05-09T12:30:00+06:00", "2025-04-30T23:59:59+06:00", ""]);
+    let files: Vec<String> = index.all("sitemap").iter().map(|file| file.text("loc").to_owned()).collect();
     let names = ["pages", "2025-05-1", "2025-04-1", "undated-1"]
         .map(|name| format!("https://paper.example/sitemap-{name}.xml"));
     assert_eq!(files, names);

@@ -9,7 +9,8 @@ use crate::settings::Settings;
 
 /// The steps of every room that has tables, in the order in which they are made.
 fn steps() -> Vec<&'static Migration> {
-    [press::tables::MIGRATIONS, newsroom::tables::MIGRATIONS, audience::tables::MIGRATIONS].concat()
+    [press::tables::MIGRATIONS, newsroom::tables::MIGRATIONS, audience::tables::MIGRATIONS, feeds::tables::MIGRATIONS]
+        .concat()
 }
 
 /// The newsroom of the paper at `place`; its tables are brought up to date first.

@@ -3,9 +3,12 @@
 use anyhow::Result;
 use audience::Audience;
 use desk::Desk;
+use feeds::index_now;
+use feeds::tell::{Listener, Patience, Teller};
 use newsroom::Newsroom;
+use press::Paper;
 use site::Site;
-use store::Clock;
+use store::{Clock, Outgoing};
 use story::Moment;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -60,6 +63,13 @@ pub async fn serve(
         let mut stopped = stopped.clone();
         tokio::spawn(audience.clone().run(async move { drop(stopped.wait_for(|stop| *stop).await) }))
     });
+    let telling: Vec<_> = if closed { Vec::new() } else { tellers(&newsroom, &paper) }
+        .into_iter()
+        .map(|teller| {
+            let mut stopped = stopped.clone();
+            tokio::spawn(teller.run(async move { drop(stopped.wait_for(|stop| *stop).await) }))
+        })
+        .collect();
     let site = Site::new(
         newsroom.db.clone(),
         newsroom.blobs.clone(),
@@ -80,6 +90,32 @@ pub async fn serve(
     if let Some(counting) = counting {
         counting.await?;
     }
+    for telling in telling {
+        telling.await?;
+    }
     db.close().await;
     Ok(())
+}
+
+/// Those who tell others what has changed, where the settings name somebody to tell.
+fn tellers(newsroom: &Newsroom, paper: &Paper) -> Vec<Teller> {
+    let machines = &paper.machines;
+    let hub = Some(&machines.hub).filter(|hub| !hub.is_empty()).map(|hub| Listener::Hub(hub.clone()));
+    let search = Some(&machines.index_now)
+        .filter(|key| !key.is_empty())
+        .map(|key| Listener::IndexNow { endpoint: index_now::ENDPOINT.to_owned(), key: key.clone() });
+    let listeners: Vec<Listener> = hub.into_iter().chain(search).collect();
+    if listeners.is_empty() {
+        return Vec::new();
+    }
+    let outgoing = Outgoing::new();
+    let teller = |listener| Teller {
+        db: newsroom.db.clone(),
+        clock: newsroom.clock.clone(),
+        paper: paper.clone(),
+        outgoing: outgoing.clone(),
+        listener,
+        patience: Patience::default(),
+    };
+    listeners.into_iter().map(teller).collect()
 }

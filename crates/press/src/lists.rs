@@ -1,6 +1,6 @@
 //! Lists of stories as readers saw them at a moment, newest first: by keyset, by page, by day.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::tz::TimeZone;
 use store::{Conn, Error, Row, Value, sql, values};
@@ -88,6 +88,31 @@ pub async fn order<'i>(
     Ok(rows.iter().filter(stands).map(|row| (row.text(0), (row.int(1), row.int(2)))).collect())
 }
 
+/// The stories whose time of publication came after `after` and by `at`, those that were held back until then too.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn arrived(conn: &mut Conn, after: Moment, at: Moment) -> Result<Vec<String>, Error> {
+    let sql =
+        "SELECT story FROM press_listing WHERE list = $1 AND rank > $2 AND rank <= $3 AND since <= $3 AND until > $3";
+    let mut arrived = Vec::new();
+    for list in std::iter::once(&WHOLE).chain(edition::LANGUAGES) {
+        let rows = sql::all(conn, sql, values![*list, after.0, at.0]).await?;
+        arrived.extend(rows.iter().map(|row| row.text(0)));
+    }
+    Ok(arrived)
+}
+
+/// Every list that holds one of the stories `ids`, or has held one.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn holding<'i>(conn: &mut Conn, ids: impl Iterator<Item = &'i str>) -> Result<BTreeSet<String>, Error> {
+    let sql = "SELECT DISTINCT list FROM press_listing WHERE story IN ({keys})";
+    let rows = sql::all_among(conn, sql, ids.map(Value::from).collect()).await?;
+    Ok(rows.iter().map(|row| row.text(0)).collect())
+}
+
 /// The counts of `list` as it stands now: kept up by the writers, read in one go.
 ///
 /// # Errors
@@ -107,6 +132,32 @@ pub async fn days_as_of(conn: &mut Conn, list: &str, at: Moment) -> Result<Days,
     let sql = "SELECT day, count(*) FROM press_listing WHERE list = $1 AND since <= $2 AND until > $2 AND rank <= $2 GROUP BY day ORDER BY day DESC";
     let rows = sql::all(conn, sql, values![list, at.0]).await?;
     Ok(rows.iter().map(|row| (row.int(0), row.int(1))).collect())
+}
+
+/// What a list held on one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// As in [`Days`].
+    pub day: i64,
+    pub stories: i64,
+    /// When readers were last told of a change in one of them, or given it; `None` where no date is known.
+    pub changed: Option<Moment>,
+}
+
+/// The days of `list` as it stood at `at`, newest first, and how fresh each is: counted anew.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn days_changed(conn: &mut Conn, list: &str, at: Moment) -> Result<Vec<Day>, Error> {
+    let sql = "SELECT l.day, count(*), max(coalesce(r.updated, r.published)) FROM press_listing l
+        JOIN press_release r ON r.story = l.story
+        AND r.n = (SELECT max(n) FROM press_release WHERE story = l.story AND at <= $2)
+        WHERE l.list = $1 AND l.since <= $2 AND l.until > $2 AND l.rank <= $2 GROUP BY l.day ORDER BY l.day DESC";
+    let rows = sql::all(conn, sql, values![list, at.0]).await?;
+    Ok(rows
+        .iter()
+        .map(|row| Day { day: row.int(0), stories: row.int(1), changed: row.maybe_int(2).map(Moment) })
+        .collect())
 }
 
 /// One page of a list.

@@ -134,6 +134,29 @@ pub struct Paper {
     pub publisher: Publisher,
     pub dates: Dates,
     pub look: Look,
+    pub machines: Machines,
+}
+
+/// What the paper says to machines that find and carry its stories.
+#[derive(Clone, Debug, Default)]
+pub struct Machines {
+    /// The address of the WebSub hub that feeds name and that is told of every change; empty for none.
+    pub hub: String,
+    /// The key by which IndexNow is told of changed pages, served at `/KEY.txt`; empty for none.
+    pub index_now: String,
+    /// What crawlers of AI companies come for and may not have.
+    pub refused: Vec<AiPurpose>,
+}
+
+/// What the crawlers of AI companies come for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AiPurpose {
+    /// Texts to train models with.
+    Training,
+    /// The page that a person asks an assistant about.
+    Retrieval,
+    /// An index in which an assistant searches.
+    Search,
 }
 
 impl Default for Paper {
@@ -159,6 +182,7 @@ impl Default for Paper {
             publisher: Publisher::default(),
             dates: Dates::default(),
             look: Look::default(),
+            machines: Machines::default(),
         }
     }
 }

@@ -82,6 +82,11 @@ impl Counted {
         self.days.last().is_some_and(|(oldest, _)| last >= *oldest && first <= today)
     }
 
+    /// The day nearest to `day` that the archive reaches.
+    fn nearest(&self, day: Date, today: Date) -> Date {
+        self.days.last().map_or(day, |(oldest, _)| day.max(*oldest)).min(today)
+    }
+
     /// The nearest days with stories before `first` and after `last`.
     fn beside(&self, first: Date, last: Date) -> (Option<Date>, Option<Date>) {
         let older = self.days.iter().find(|(day, _)| *day < first).map(|(day, _)| *day);

@@ -42,7 +42,12 @@ pub(crate) async fn page(site: &Inner, now: &Now, query: &str) -> Made<Answer> {
         };
         let head = Head {
             translations: if number == 1 { site.everywhere(PATH) } else { Vec::new() },
-            ..site.head(now, &pages::title(now.tongue.say("corrections"), number, &now.tongue), &address)
+            ..site.list_head(
+                now,
+                &pages::title(now.tongue.say("corrections"), number, &now.tongue),
+                &address,
+                &view.pager,
+            )
         };
         Ok(vec![now.tongue.head(&head)?, now.tongue.corrections(&view)?])
     });

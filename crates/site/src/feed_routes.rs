@@ -1,6 +1,7 @@
 //! `/rss.xml`, `/atom.xml`, `/feed.json` of the paper and of each section, topic, person and desk; the sitemaps;
-//! `/robots.txt`.
+//! `/robots.txt`, `/manifest.webmanifest` and the key of IndexNow.
 
+use axum::http::HeaderValue;
 use feeds::{Item, Part};
 use press::{Found, Name, Section, lists};
 
@@ -77,7 +78,17 @@ pub(crate) async fn feed(site: &Inner, now: &Now, fed: Fed, form: Form) -> Made<
         };
         Ok(vec![write(&now.paper, &title, &path, page_path, &items)])
     });
-    Ok(Answer::Page { parts: made.await?.to_vec(), media_type, frames: String::new() })
+    Ok(Answer::Feed { parts: made.await?.to_vec(), media_type, links: links(site, &path) })
+}
+
+/// The `Link` header by which a reader of a feed finds the feed's own address and its hub (w3.org/TR/websub, 4).
+fn links(site: &Inner, path: &str) -> HeaderValue {
+    let own = format!("<{}>; rel=\"self\"", site.absolute(path));
+    let links = match site.paper.machines.hub.as_str() {
+        "" => own,
+        hub => format!("{own}, <{hub}>; rel=\"hub\""),
+    };
+    HeaderValue::try_from(links).unwrap_or(HeaderValue::from_static(""))
 }
 
 async fn items(site: &Inner, now: &Now, list: &str) -> Made<Vec<Item>> {
@@ -116,6 +127,7 @@ async fn items(site: &Inner, now: &Now, list: &str) -> Made<Vec<Item>> {
 }
 
 const XML: &str = "application/xml; charset=utf-8";
+const TEXT: &str = "text/plain; charset=utf-8";
 
 /// `/sitemap.xml`, its parts and `/news-sitemap.xml`; `path` is the path within the edition.
 pub(crate) async fn sitemap(site: &Inner, now: &Now, path: &str) -> Made<Answer> {
@@ -146,6 +158,25 @@ pub(crate) async fn ads_txt(site: &Inner, now: &Now) -> Made<Answer> {
 }
 
 pub(crate) async fn robots(site: &Inner, now: &Now) -> Made<Answer> {
-    let made = site.fragments(now, "/robots.txt".to_owned(), 0, async { Ok(vec![feeds::robots(&site.paper)]) });
-    Ok(Answer::Page { parts: made.await?.to_vec(), media_type: "text/plain; charset=utf-8", frames: String::new() })
+    text(site, now, "/robots.txt", TEXT, feeds::robots(&site.paper)).await
+}
+
+/// How the paper looks on a telephone's first screen.
+pub(crate) async fn manifest(site: &Inner, now: &Now) -> Made<Answer> {
+    let icons = now.theme.icons();
+    let icons: Vec<_> = icons.iter().map(|(href, media_type, side)| (href.as_str(), *media_type, *side)).collect();
+    let manifest = feeds::manifest(&site.paper, now.theme.ground(), &icons);
+    text(site, now, "/manifest.webmanifest", "application/manifest+json", manifest).await
+}
+
+/// The file that proves to search engines that what IndexNow tells them comes from the paper.
+pub(crate) async fn key(site: &Inner, now: &Now) -> Made<Answer> {
+    let key = &site.paper.machines.index_now;
+    text(site, now, &feeds::index_now::key_path(key), TEXT, key.clone()).await
+}
+
+/// A text that is the same as long as the server runs.
+async fn text(site: &Inner, now: &Now, path: &str, media_type: &'static str, text: String) -> Made<Answer> {
+    let made = site.fragments(now, path.to_owned(), 0, async { Ok(vec![text]) });
+    Ok(Answer::Page { parts: made.await?.to_vec(), media_type, frames: String::new() })
 }

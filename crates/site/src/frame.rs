@@ -12,7 +12,9 @@ use crate::fragment::Fragment;
 use crate::now::Now;
 use crate::respond::{Answer, HTML};
 use crate::site::{Inner, Made, version};
-use crate::view::{Alternate, Card, Footer, Head, Link, Masthead, MenuSection, NavLink, Place, Rail, Rails, Stamp};
+use crate::view::{
+    Alternate, Card, Footer, Head, Link, Masthead, MenuSection, NavLink, Pager, Place, Rail, Rails, Stamp,
+};
 use crate::{archive, corrections, dates, latest, most_read};
 
 /// File, media type, name of each form that a list is fed in.
@@ -52,14 +54,24 @@ impl Inner {
     /// A page's head with what is the same in every head.
     pub fn head(&self, now: &Now, title: &str, path: &str) -> Head {
         let paper = now.paper.name.clone();
+        let locale = now.paper.language.split_once('-').filter(|(_, country)| country.len() == 2);
         Head {
             lang: now.paper.language.clone(),
+            locale: locale.map(|(language, country)| format!("{language}_{country}")).unwrap_or_default(),
+            logo: self.absolute(&now.theme.logo().0),
             title: if title.is_empty() { paper.clone() } else { format!("{title} | {paper}") },
+            name: if title.is_empty() { paper.clone() } else { title.to_owned() },
             paper,
             ads: self.paper.advertising.shown,
             canonical: if path.is_empty() { String::new() } else { self.absolute(path) },
             ..Head::default()
         }
+    }
+
+    /// The head of a page of a long list, which knows its neighbours.
+    pub fn list_head(&self, now: &Now, title: &str, path: &str, pager: &Pager) -> Head {
+        let to = |path: &str| if path.is_empty() { String::new() } else { self.absolute(path) };
+        Head { prev: to(&pager.newer), next: to(&pager.older), ..self.head(now, title, path) }
     }
 
     /// The feeds of a list, as a head and a footer name them. `base` is empty for the whole paper.

@@ -7,6 +7,7 @@ use story::moment::HOUR;
 
 use crate::cards::{When, link};
 use crate::frame::Spot;
+use crate::json_ld;
 use crate::now::Now;
 use crate::respond::Answer;
 use crate::site::{Inner, Made};
@@ -29,7 +30,7 @@ pub(crate) async fn page(site: &Inner, now: &Now) -> Made<Answer> {
             description: now.paper.slogan.clone(),
             alternates: site.alternates(&now.paper.path(""), &now.paper.name),
             translations: site.everywhere("/"),
-            image: None,
+            json_ld: Some(json_ld::graph(vec![json_ld::web_site(site, now)])),
             ..site.head(now, "", &path)
         };
         Ok(vec![now.tongue.head(&head)?, now.tongue.front_top(&front)?, now.tongue.front_rivers(&front)?])

@@ -34,7 +34,12 @@ pub(crate) async fn page(site: &Inner, now: &Now, query: &str) -> Made<Answer> {
         let latest = LatestPage { days: by_day(site, now, &found.cards), pager };
         let head = Head {
             translations: if number == 1 { site.everywhere(PATH) } else { Vec::new() },
-            ..site.head(now, &pages::title(now.tongue.say("latest_news"), number, &now.tongue), &address)
+            ..site.list_head(
+                now,
+                &pages::title(now.tongue.say("latest_news"), number, &now.tongue),
+                &address,
+                &latest.pager,
+            )
         };
         Ok((head, now.tongue.latest(&latest)?))
     });

@@ -7,8 +7,9 @@
 //! # Layout
 //! - [`Site`], [`router`]: the site and its addresses. `routes`: which page stands at a path, and every redirect.
 //! - A page a file, handler and what it asks the press: `front`, `section`, `named`, `story_page` (`story_head`: what it
-//!   says to machines), `changes_page`, `latest`, `most_read`, `corrections`, `own_page`, `picture_page`,
-//!   `archive`, `feed_routes`, `media`, `pulse`, `health`, `errors`. `script`: the story pages' script.
+//!   says to machines, `json_ld`: in the words of schema.org), `changes_page`, `latest`, `most_read`, `corrections`,
+//!   `own_page`, `picture_page`, `archive`, `feed_routes`, `media`, `pulse`, `health`, `errors`. `script`: the story
+//!   pages' script.
 //! - `editions`: the paper in other languages. `ads`: advertisements, where a paper carries them. `origin`: where a
 //!   request came from. `dates`: dates in the language of a page. `now`: what holds at the moment of a request.
 //!   `fragment`: the parts of pages and how they join. `slots`: where they are cut. `frame`: the parts
@@ -49,6 +50,7 @@ mod fragment;
 mod frame;
 mod front;
 mod health;
+mod json_ld;
 mod latest;
 mod media;
 mod most_read;

@@ -9,11 +9,12 @@ use story::edition;
 
 use crate::cards::When;
 use crate::frame::Spot;
+use crate::json_ld;
 use crate::now::Now;
 use crate::pages::{self, Asked};
 use crate::respond::Answer;
 use crate::site::{Inner, Made};
-use crate::view::{Head, NamedPage, Pic, Place};
+use crate::view::{Head, Link, NamedPage, Pic, Place};
 
 const SIZE: i64 = 20;
 
@@ -79,13 +80,21 @@ pub(crate) async fn page(site: &Inner, now: &Now, of: Of, slug: &str, query: &st
             description: profile.about.clone(),
             alternates: site.alternates(&path, &name.name),
             robots: if found.cards.is_empty() && number > 1 { "noindex".into() } else { String::new() },
-            json_ld: (of == Of::Author && number == 1).then(|| person_page(site, now, &known)),
-            ..site.head(now, &pages::title(&name.name, number, tongue), &address)
+            json_ld: Some(json_ld::graph(things(site, now, &known, number))),
+            ..site.list_head(now, &pages::title(&name.name, number, tongue), &address, &view.pager)
         };
         Ok((head, now.tongue.named(&view)?))
     });
     let own = own.await?;
     site.page(now, Spot::Elsewhere, &own, true).await
+}
+
+/// Where the page stands; on an author's first, who it is.
+fn things(site: &Inner, now: &Now, known: &Known, number: i64) -> Vec<serde_json::Value> {
+    let Name { of, name, .. } = &known.name;
+    let here = json_ld::breadcrumbs(site, now, &[Link { href: known.name.path(), name: name.clone() }]);
+    let person = (*of == Of::Author && number == 1).then(|| person_page(site, now, known));
+    person.into_iter().chain([here]).collect()
 }
 
 /// A schema.org ProfilePage of who writes.
@@ -94,7 +103,7 @@ fn person_page(site: &Inner, now: &Now, known: &Known) -> serde_json::Value {
     let url = site.absolute(&name.path());
     let mut person = json!({
         "@type": "Person", "name": name.name, "url": url,
-        "worksFor": {"@type": "NewsMediaOrganization", "name": now.paper.name, "url": site.absolute(&now.paper.path("/"))},
+        "worksFor": json_ld::publisher(site, now),
     });
     let said = [("jobTitle", &profile.role), ("description", &profile.about)];
     for (field, text) in said.into_iter().filter(|(_, text)| !text.is_empty()) {
@@ -103,5 +112,5 @@ fn person_page(site: &Inner, now: &Now, known: &Known) -> serde_json::Value {
     if let Some(portrait) = &profile.portrait {
         person["image"] = site.absolute(&Pic::of(portrait, Place::Story).src).into();
     }
-    json!({"@context": "https://schema.org", "@type": "ProfilePage", "url": url, "mainEntity": person})
+    json!({"@type": "ProfilePage", "url": url, "mainEntity": person})
 }

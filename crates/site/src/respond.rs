@@ -36,6 +36,8 @@ pub(crate) enum Answer {
     /// Fragments to be joined; encoded as the request allows. `frames` lists the origins of which frames may stand in
     /// the page, once a reader asks for what they host.
     Page { parts: Vec<Fragment>, media_type: &'static str, frames: String },
+    /// Fragments, with the `Link` header that a feed has.
+    Feed { parts: Vec<Fragment>, media_type: &'static str, links: HeaderValue },
     /// A file as it is, under a name that never changes its meaning.
     File { bytes: Bytes, media_type: &'static str, name: String },
     /// The same thing is at this path (with its query).

@@ -64,6 +64,11 @@ async fn respond_with(site: &Inner, asked: &Asked<'_>, path: &str, answer: Answe
             }
             page
         }
+        Answer::Feed { parts, media_type, links } => {
+            let mut response = respond::joined(asked, StatusCode::OK, &parts, media_type, Keep::Ask);
+            response.headers_mut().insert(header::LINK, links);
+            response
+        }
         Answer::File { bytes, media_type, name } => respond::file(asked, bytes, media_type, &name),
         Answer::Moved(to) => respond::moved(&to),
         Answer::Missing | Answer::Gone => {
@@ -108,7 +113,7 @@ async fn answer(site: &Inner, request: Request) -> Made<Answer> {
         let kept = kept(query.unwrap_or_default(), parameters(&path, &now));
         match page(site, &now, &path, &kept).await? {
             Answer::Missing => {}
-            Answer::Page { .. } | Answer::File { .. }
+            Answer::Page { .. } | Answer::Feed { .. } | Answer::File { .. }
                 if path != raw || query.is_some_and(|query| query != kept || query.is_empty()) =>
             {
                 return Ok(Answer::Moved(if kept.is_empty() { path } else { format!("{path}?{kept}") }));
@@ -186,6 +191,12 @@ async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> 
         ["theme", name] => Ok(media::theme(now, name)),
         ["ads.txt"] => feed_routes::ads_txt(site, now).await,
         ["robots.txt"] => feed_routes::robots(site, now).await,
+        ["manifest.webmanifest"] => feed_routes::manifest(site, now).await,
+        [_] if !site.paper.machines.index_now.is_empty()
+            && path == feeds::index_now::key_path(&site.paper.machines.index_now) =>
+        {
+            feed_routes::key(site, now).await
+        }
         [word, slug] if let Some(of) = Of::parse(word) => named::page(site, now, of, slug, query).await,
         [_, id, "changes"] if site.paper.changes && story::id::check_id(id).is_ok() => {
             match site.canonical(id, now).await? {

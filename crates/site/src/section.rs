@@ -7,6 +7,7 @@ use press::{Card, Section, lists};
 use crate::cards::{When, link};
 use crate::frame::Spot;
 use crate::front;
+use crate::json_ld;
 use crate::now::Now;
 use crate::pages::{self, Asked};
 use crate::respond::Answer;
@@ -35,9 +36,14 @@ pub(crate) async fn page(site: &Inner, now: &Now, section: &Section, query: &str
         let head = Head {
             alternates: site.alternates(&path, &section.name),
             translations: if number == 1 { site.section_everywhere(now, section) } else { Vec::new() },
+            json_ld: Some(json_ld::graph(vec![json_ld::breadcrumbs(
+                site,
+                now,
+                &json_ld::sections_to(now, &section.slug),
+            )])),
             // What is counted but not yet published may leave the last page empty.
             robots: if found.cards.is_empty() { "noindex".into() } else { String::new() },
-            ..site.head(now, &pages::title(&section.name, number, &now.tongue), &address)
+            ..site.list_head(now, &pages::title(&section.name, number, &now.tongue), &address, &pager)
         };
         let head = now.tongue.head(&head)?;
         if number > 1 || section.parent.is_some() {

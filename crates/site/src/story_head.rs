@@ -2,12 +2,12 @@
 
 use bangla::count;
 use press::Release;
-use serde_json::json;
-use story::{Kind, Story};
+use story::Story;
 
+use crate::json_ld;
 use crate::now::Now;
 use crate::site::Inner;
-use crate::view::{Head, Link, Pic, StoryPage, Translation};
+use crate::view::{ArticleHead, Head, Link, Pic, Stamp, StoryPage, Translation};
 
 /// What search engines say of a story in a line or two.
 fn description(now: &Now, story: &Story) -> String {
@@ -34,18 +34,24 @@ fn description(now: &Now, story: &Story) -> String {
 pub(crate) fn head(site: &Inner, now: &Now, release: &Release, page: &StoryPage) -> Head {
     let story = &release.content;
     let path = press::release::story_path(now.sections().top(&story.section), &release.story);
-    let image = story.pictures.first().map(|used| {
-        // The widest JPEG, which is the last of the renditions.
-        let (name, _, width, height) =
-            pictures::renditions(&used.key, used.width, used.height).pop().unwrap_or_default();
-        Pic { src: site.absolute(&format!("/media/{name}")), width, height, ..Pic::default() }
-    });
+    let images = images(site, story);
+    let mut steps = json_ld::sections_to(now, &story.section);
+    steps.push(Link { href: path.clone(), name: story.headline.clone() });
+    let by_people = !story.credits.authors.is_empty();
+    let things = vec![json_ld::article(site, now, story, page, &images), json_ld::breadcrumbs(site, now, &steps)];
+    let iso = |stamp: &Option<Stamp>| stamp.as_ref().map(|stamp| stamp.iso.clone()).unwrap_or_default();
+    let pages = page.byline.iter().filter(|link| by_people && !link.href.is_empty());
     Head {
         description: description(now, story),
-        article: true,
+        article: Some(ArticleHead {
+            published: iso(&page.published),
+            modified: iso(&page.updated),
+            section: page.kicker.name.clone(),
+            authors: pages.map(|link| site.absolute(&link.href)).collect(),
+        }),
         translations: translations(site, now, &path, page),
-        json_ld: Some(json_ld(site, now, release, page, image.as_ref())),
-        image,
+        json_ld: Some(json_ld::graph(things)),
+        image: images.into_iter().next(),
         ..site.head(now, &story.headline, &path)
     }
 }
@@ -56,41 +62,11 @@ fn translations(site: &Inner, now: &Now, path: &str, page: &StoryPage) -> Vec<Tr
     vec![site.translation(&now.paper, path.to_owned()), other.clone()]
 }
 
-/// A schema.org NewsArticle. `dateModified` moves only with a change that readers are told of.
-fn json_ld(site: &Inner, now: &Now, release: &Release, page: &StoryPage, image: Option<&Pic>) -> serde_json::Value {
-    let story = &release.content;
-    let paper =
-        json!({"@type": "NewsMediaOrganization", "name": now.paper.name, "url": site.absolute(&now.paper.path("/"))});
-    let by = if story.credits.authors.is_empty() { "Organization" } else { "Person" };
-    let author = |link: &Link| match link.href.as_str() {
-        "" => json!({"@type": by, "name": link.name}),
-        href => json!({"@type": by, "name": link.name, "url": site.absolute(href)}),
-    };
-    let mut authors: Vec<_> = page.byline.iter().map(author).collect();
-    if authors.is_empty() {
-        authors.push(json!({"@type": "Organization", "name": now.paper.name}));
-    }
-    let kind = match story.kind {
-        _ if !story.sponsor.is_empty() => "AdvertiserContentArticle",
-        Kind::Opinion => "OpinionNewsArticle",
-        _ => "NewsArticle",
-    };
-    let mut article = json!({
-        "@context": "https://schema.org", "@type": kind, "headline": story.headline, "author": authors,
-        "publisher": paper, "mainEntityOfPage": page.address, "inLanguage": now.paper.language,
-    });
-    if !story.sponsor.is_empty() {
-        article["sponsor"] = json!({"@type": "Organization", "name": story.sponsor});
-    }
-    if !page.kicker.name.is_empty() {
-        article["articleSection"] = page.kicker.name.clone().into();
-    }
-    if let Some(published) = &page.published {
-        article["datePublished"] = published.iso.clone().into();
-        article["dateModified"] = page.updated.as_ref().unwrap_or(published).iso.clone().into();
-    }
-    if let Some(pic) = image {
-        article["image"] = json!([{"@type": "ImageObject", "url": pic.src, "width": pic.width, "height": pic.height}]);
-    }
-    article
+/// The story's first picture as those take it who show it elsewhere: absolute addresses, the preview's own first.
+fn images(site: &Inner, story: &Story) -> Vec<Pic> {
+    let Some(used) = story.pictures.first() else { return Vec::new() };
+    // The widest JPEG, which is the last of the renditions.
+    let (name, _, width, height) = pictures::renditions(&used.key, used.width, used.height).pop().unwrap_or_default();
+    let (src, alt) = (site.absolute(&format!("/media/{name}")), used.alt.clone());
+    vec![Pic { src, width, height, alt, ..Pic::default() }]
 }

@@ -46,6 +46,8 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 /// Spoken where the theme has no strings of the language that is asked for.
 const FALLBACK: &str = "en";
+/// The paper's mark, 512 pixels square.
+const LOGO: &str = "icon-512.png";
 
 /// A theme, ready to render. Cheap to share behind a reference.
 pub struct Theme {
@@ -53,6 +55,7 @@ pub struct Theme {
     assets: Assets,
     style_source: String,
     ads_source: String,
+    ground: String,
     /// Changes with any of its files, and with what the paper sets of its look.
     version: u64,
 }
@@ -82,12 +85,14 @@ impl Theme {
     fn of(files: &Files, paper: &Paper, under: Option<Theme>) -> std::result::Result<Theme, Broken> {
         let assets = Assets::of(files);
         let (mut templates, mut all, mut sources) = (engine(), Sha256::new(), Vec::new());
+        let mut ground = String::new();
         for (variable, parts) in style::STYLES {
             let style = style::style(parts, files, &assets, paper)?;
             all.update(&style);
             sources.extend((!style.is_empty()).then(|| style::source(&style)));
             if variable == "style" {
-                templates.add_global("ground", style::token(&style, Tone::Light, "paper"));
+                style::token(&style, Tone::Light, "paper").clone_into(&mut ground);
+                templates.add_global("ground", ground.as_str());
                 templates.add_global("ground_dark", style::token(&style, Tone::Dark, "paper"));
             }
             templates.add_global(variable, style);
@@ -124,7 +129,7 @@ impl Theme {
             tongues.insert(language.to_owned(), Arc::new(tongue));
         }
         let version = all.finalize().iter().take(8).fold(0, |version, byte| version << 8 | u64::from(*byte));
-        Ok(Theme { tongues, assets, style_source: sources.join(" "), ads_source, version })
+        Ok(Theme { tongues, assets, style_source: sources.join(" "), ads_source, ground, version })
     }
 
     /// The theme in `language` (BCP 47); in English where it does not speak it.
@@ -149,6 +154,26 @@ impl Theme {
     /// Changes with everything that its pages are made with.
     pub fn version(&self) -> u64 {
         self.version
+    }
+
+    /// The paper's mark as a picture: its address, and its side in pixels.
+    pub fn logo(&self) -> (String, u32) {
+        (self.assets.href(LOGO).unwrap_or_default(), 512)
+    }
+
+    /// The mark as others show it on their first screens: address, media type, side (`None` for one that scales).
+    pub fn icons(&self) -> [(String, &'static str, Option<u32>); 3] {
+        let href = |name| self.assets.href(name).unwrap_or_default();
+        [
+            (href("icon.svg"), "image/svg+xml", None),
+            (href("icon-180.png"), "image/png", Some(180)),
+            (href(LOGO), "image/png", Some(512)),
+        ]
+    }
+
+    /// The colour of the page in the light.
+    pub fn ground(&self) -> &str {
+        &self.ground
     }
 
     /// A font or picture by the name at the end of its address `/theme/NAME`: its bytes and media type. Names carry a

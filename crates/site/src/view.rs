@@ -63,18 +63,27 @@ pub struct Translation {
 pub struct Head {
     /// `bn` or `bn-BD`.
     pub lang: String,
+    /// The same as previews take it, `bn_BD`; empty where no country is named.
+    pub locale: String,
     pub paper: String,
     /// The whole title, with the paper's name where it belongs.
     pub title: String,
+    /// The title alone, for previews, which name the paper beside it.
+    pub name: String,
     pub description: String,
     /// Absolute; empty on error pages.
     pub canonical: String,
     /// `noindex`, or empty for the default (`max-image-preview:large`).
     pub robots: String,
     /// A story, for those who show links as previews.
-    pub article: bool,
-    /// The picture of such a preview: absolute address, and its size in pixels.
+    pub article: Option<ArticleHead>,
+    /// The picture of such a preview: absolute address, its size in pixels, and what it shows. Without one the paper's
+    /// icon stands for it.
     pub image: Option<Pic>,
+    pub logo: String,
+    /// The pages before and after this one in a long list; absolute, or empty.
+    pub prev: String,
+    pub next: String,
     pub alternates: Vec<Alternate>,
     /// The same page in each edition that has it, this one among them; empty where there is no other.
     pub translations: Vec<Translation>,
@@ -82,6 +91,18 @@ pub struct Head {
     pub ads: bool,
     /// A schema.org description of the page; made safe inside the page by the theme.
     pub json_ld: Option<serde_json::Value>,
+}
+
+/// What a story's head says of it (ogp.me, type `article`); an empty text is left out.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct ArticleHead {
+    /// RFC 3339.
+    pub published: String,
+    /// Of the last change that readers were told of.
+    pub modified: String,
+    pub section: String,
+    /// The pages of those who wrote it; absolute.
+    pub authors: Vec<String>,
 }
 
 /// Fragment `masthead`: turns at midnight and with the section.

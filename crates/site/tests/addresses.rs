@@ -302,3 +302,13 @@ async fn a_database_that_is_away_is_told_in_one_page() {
     assert_eq!(t.get("/readyz").await.status, 503);
     assert_eq!(t.get("/healthz").await.status, 200);
 }
+
+/// The middle of a month may lie in a month of the other calendar that ended before the paper began.
+#[tokio::test]
+async fn a_month_leads_to_a_month_that_is_there() {
+    let t = test("2025-11-20T12:30:00").await;
+    t.release(vec![publish("1", Some("2025-11-20T08:00:00"), story("river", "প্রথম খবর"))]).await;
+    let month = t.get("/archive/2025/11").await;
+    assert!(month.has("href=\"/archive/1432/08\"") && !month.has("href=\"/archive/1432/07\""), "{}", month.text());
+    assert_eq!(t.get("/archive/1432/08").await.status, 200);
+}

@@ -1,10 +1,11 @@
-//! The one door outside: database, files, clock and randomness. Knows no newspaper word.
+//! The one door outside: database, files, clock, randomness and outgoing requests. Knows no newspaper word.
 //!
 //! # Layout
 //! - [`db`]: [`Db`] on SQLite or PostgreSQL, with two doors, [`Db::read`] and [`Db::write`]; [`sql`] runs statements on
 //!   either: `all`, `one`, `execute`, `insert_many`. One body of SQL serves both engines (map.md).
 //! - [`migrate`]: brings the tables of every room up to date, forward only.
 //! - [`blobs`]: immutable files by name. [`clock`]: the time, passed in. [`random`]: tokens and salts.
+//! - [`outgoing`]: the guarded HTTP client; it calls public addresses only.
 //! - [`Error`]: what goes wrong outside, each in one sentence that says what to do.
 //!
 //! # Example
@@ -28,6 +29,7 @@ pub mod clock;
 pub mod db;
 mod error;
 pub mod migrate;
+pub mod outgoing;
 pub mod random;
 pub mod sql;
 
@@ -36,4 +38,5 @@ pub use clock::Clock;
 pub use db::{Conn, Db, Engine, Write};
 pub use error::Error;
 pub use migrate::Migration;
+pub use outgoing::Outgoing;
 pub use sql::{Row, Value};

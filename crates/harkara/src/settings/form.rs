@@ -25,6 +25,8 @@ pub const ADDRESS: Form = Form::Of("an address that begins with https://", addre
 pub const SLUG: Form = Form::Of("a section's slug, like river", |text| {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
 });
+pub const INDEX_NOW: Form = Form::Of("8 to 128 letters, digits and hyphens", feeds::index_now::is_key);
+pub const CRAWLERS: Form = Form::Words(&["allowed", "refused"]);
 pub const COLOUR: Form = Form::Of("a colour like #a3161a", |text| super::colour::parse(text).is_some());
 pub const FONTS: Form = Form::Of("names of fonts with commas between them, like \"Kalpurush\", serif", fonts);
 pub const DATE: Form = Form::Of("a pattern of dates like dd MMMM y, HH:mm", |text| text.parse::<Pattern>().is_ok());

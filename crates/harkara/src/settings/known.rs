@@ -1,7 +1,10 @@
 //! Every setting that there is: the one list that values are checked by and that docs/settings.md is written from.
 
 use super::advertising::{ADS_TXT, HOST};
-use super::form::{ADDRESS, COLOUR, DATABASE, DATE, DAY, FONTS, Form, IP, LANGUAGE, LISTEN, MEDIA, ORIGIN, SLUG, ZONE};
+use super::form::{
+    ADDRESS, COLOUR, CRAWLERS, DATABASE, DATE, DAY, FONTS, Form, INDEX_NOW, IP, LANGUAGE, LISTEN, MEDIA, ORIGIN, SLUG,
+    ZONE,
+};
 
 /// A setting.
 pub struct Known {
@@ -184,6 +187,21 @@ pub const KNOWN: &[Known] = &[
     without("publisher.phone", Form::Text, "+880 1700-000000", "").common(),
     without("publisher.email", Form::Text, "desk@paper.example", "").common(),
     without("publisher.registration", Form::Text, "ডিএ ১২৩৪", "The number of its registration with the authorities."),
+    without(
+        "found.hub",
+        ADDRESS,
+        "https://pubsubhubbub.appspot.com/",
+        "The WebSub hub that feeds name and that is told of every change; without it, none.",
+    ),
+    without(
+        "found.index_now",
+        INDEX_NOW,
+        "0a1b2c3d4e5f",
+        "A key of your own making by which search engines are told of changed pages (indexnow.org); without it, they are not.",
+    ),
+    with("crawlers.training", CRAWLERS, "allowed", "Whether AI companies may fetch texts to train models with."),
+    with("crawlers.retrieval", CRAWLERS, "allowed", "Whether their assistants may fetch the page that a person asks about."),
+    with("crawlers.search", CRAWLERS, "allowed", "Whether they may index pages to search in."),
     without("editions.en.name", Form::Text, "The River Paper", "Gives the paper an English edition at `/en`, of this name."),
     without("editions.en.slogan", Form::Text, "News from both banks", ""),
     without("editions.en.imprint", Form::Text, "Editor: Rehana Kabir", ""),

@@ -8,7 +8,7 @@ use bangla::date::pattern::Pattern;
 use bangla::digits::Digits;
 use jiff::tz::TimeZone;
 use press::Paper;
-use press::paper::{Dates, Look, Publisher, Rail, Rails, Related};
+use press::paper::{AiPurpose, Dates, Look, Machines, Publisher, Rail, Rails, Related};
 use story::edition;
 
 use super::{FILE, Settings, colour, form, known};
@@ -74,6 +74,7 @@ impl Settings {
             imprint: self.text("imprint").to_owned(),
             changes: self.text("changes") == "shown",
             advertising: self.advertising(),
+            machines: self.machines(),
             sections: self.list("sections"),
             rails: Rails {
                 show: self.list("rails.show").iter().filter_map(|name| Rail::parse(name)).collect(),
@@ -133,6 +134,21 @@ impl Settings {
             edition: language.to_owned(),
             ..paper.clone()
         })
+    }
+
+    /// What the paper says to machines that find and carry its stories.
+    fn machines(&self) -> Machines {
+        let purposes = [
+            ("crawlers.training", AiPurpose::Training),
+            ("crawlers.retrieval", AiPurpose::Retrieval),
+            ("crawlers.search", AiPurpose::Search),
+        ];
+        let refused = purposes.into_iter().filter(|(name, _)| self.text(name) == "refused");
+        Machines {
+            hub: self.text("found.hub").to_owned(),
+            index_now: self.text("found.index_now").to_owned(),
+            refused: refused.map(|(_, purpose)| purpose).collect(),
+        }
     }
 
     fn pattern(&self, name: &str) -> Pattern {

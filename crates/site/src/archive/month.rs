@@ -53,7 +53,7 @@ fn view(now: &Now, days: &Counted, way: Way, (first, last): (Date, Date), total:
         (_, true) => format!("{}–{}", other.bare_month(from.month, now), other.month_name(to, now)),
         _ => format!("{} – {}", other.month_name(from, now), other.month_name(to, now)),
     };
-    let middle = other.month_of(first.saturating_add(14.days()), now);
+    let middle = other.month_of(days.nearest(first.saturating_add(14.days()), now.today), now);
     let (older, newer) = days.beside(first, last);
     let step = |date: Option<Date>| {
         date.map(|date| way.month_of(date, now))

@@ -45,6 +45,7 @@ const BUILT_IN: &[(&str, &[u8])] = built_in![
     "fonts/harkara-serif.woff2",
     "icon.svg",
     "icon-180.png",
+    "icon-512.png",
     "film.svg",
     "map.svg",
     "post.svg",

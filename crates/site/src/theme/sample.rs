@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::Result;
 use crate::view::{
-    AdView, Alternate, ArchiveDay, ArchiveMonth, ArchivePage, ArchiveYear, Card, Cell, ChangedPart, ChangesPage,
-    ConsentPage, Corrected, Correction, CorrectionsPage, Day, ErrorPage, Footer, FrontPage, Head, LatestPage, Link,
-    Masthead, MenuSection, MonthLink, MostReadPage, NamedPage, NavLink, OwnPageView, Pager, Pic, PicturePage, Rail,
-    Rails, ReleaseChanges, Rhythm, River, Run, SectionPage, Stamp, StoryPage, Translation, Weekday, Window,
+    AdView, Alternate, ArchiveDay, ArchiveMonth, ArchivePage, ArchiveYear, ArticleHead, Card, Cell, ChangedPart,
+    ChangesPage, ConsentPage, Corrected, Correction, CorrectionsPage, Day, ErrorPage, Footer, FrontPage, Head,
+    LatestPage, Link, Masthead, MenuSection, MonthLink, MostReadPage, NamedPage, NavLink, OwnPageView, Pager, Pic, PicturePage,
+    Rail, Rails, ReleaseChanges, Rhythm, River, Run, SectionPage, Stamp, StoryPage, Translation, Weekday, Window,
 };
 
 type Try<'a> = &'a mut dyn FnMut(&str, Value) -> Result<()>;
@@ -107,7 +107,23 @@ fn frame(render: Try) -> Result<()> {
     let image = Some(pic());
     let alternate = Alternate { href: "/rss.xml".into(), media_type: "application/rss+xml".into(), title: text() };
     let (alternates, translations) = (vec![alternate], vec![translation()]);
-    let head = Head { description: text(), canonical: text(), image, alternates, translations, ..Head::default() };
+    let article =
+        Some(ArticleHead { published: text(), modified: text(), section: text(), authors: vec![text(), text()] });
+    let (prev, next, locale, logo) = (text(), text(), text(), text());
+    let (description, canonical) = (text(), text());
+    let head = Head {
+        description,
+        canonical,
+        article,
+        image,
+        alternates,
+        translations,
+        prev,
+        next,
+        locale,
+        logo,
+        ..Head::default()
+    };
     both(render, "head.html", head)?;
     for front in [true, false] {
         let menu = vec![MenuSection { href: "/river".into(), name: text(), children: vec![link()] }];
