@@ -8,7 +8,7 @@
 //! - [`Site`], [`router`]: the site and its addresses. `routes`: which page stands at a path, and every redirect.
 //! - A page a file, handler and what it asks the press: `front`, `section`, `named`, `story_page` (`story_head`: what it
 //!   says to machines, `json_ld`: in the words of schema.org), `changes_page`, `latest`, `most_read`, `corrections`,
-//!   `own_page`, `picture_page`, `archive`, `feed_routes`, `media`, `pulse`, `health`, `errors`. `script`: the story
+//!   `own_page`, `picture_page`, `archive`, `feed_routes`, `media`, `pulse`, `offline`, `health`, `errors`. `script`: the story
 //!   pages' script.
 //! - `editions`: the paper in other languages. `ads`: advertisements, where a paper carries them. `origin`: where a
 //!   request came from. `dates`: dates in the language of a page. `now`: what holds at the moment of a request.
@@ -53,9 +53,11 @@ mod health;
 mod json_ld;
 mod latest;
 mod media;
+mod mixed;
 mod most_read;
 mod named;
 mod now;
+mod offline;
 mod origin;
 mod own_page;
 mod pages;

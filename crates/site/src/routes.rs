@@ -13,7 +13,7 @@ use crate::respond::{self, Answer, Asked, HTML, Keep};
 use crate::site::{Inner, Made, Site};
 use crate::story_page::Facts;
 use crate::{
-    ads, archive, changes_page, corrections, errors, front, health, latest, media, most_read, named, own_page,
+    ads, archive, changes_page, corrections, errors, front, health, latest, media, most_read, named, offline, own_page,
     picture_page, pulse, section, slots, story_page,
 };
 
@@ -74,6 +74,7 @@ async fn respond_with(site: &Inner, asked: &Asked<'_>, path: &str, answer: Answe
         Answer::Missing | Answer::Gone => {
             let status = if matches!(answer, Answer::Gone) { StatusCode::GONE } else { StatusCode::NOT_FOUND };
             let now = site.now().await?.within(site.edition_at(path));
+            let now = Now { spare: respond::spares_data(asked.headers), ..now };
             let parts = errors::page(site, &now, status.as_u16()).await?;
             respond::joined(asked, status, &slots::flat(parts), HTML, Keep::Ask)
         }
@@ -106,6 +107,7 @@ async fn answer(site: &Inner, request: Request) -> Made<Answer> {
     }
     let query = request.uri().query();
     let now = ads::consent::reads(site, site.now().await?, request.headers());
+    let now = Now { spare: respond::spares_data(request.headers()), ..now };
     let Some(path) = normal(&raw) else { return Ok(Answer::Missing) };
     let lower = Some(path.to_ascii_lowercase()).filter(|lower| *lower != path);
     for path in std::iter::once(path.clone()).chain(lower) {
@@ -190,6 +192,8 @@ async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> 
         ["picture", key] if story::body::is_key(key) => picture_page::page(site, now, key).await,
         ["theme", name] => Ok(media::theme(now, name)),
         ["ads.txt"] => feed_routes::ads_txt(site, now).await,
+        ["keeper.js"] => offline::keeper(site, now).await,
+        ["offline.html"] => offline::page(site, now).await,
         ["robots.txt"] => feed_routes::robots(site, now).await,
         ["manifest.webmanifest"] => feed_routes::manifest(site, now).await,
         [_] if !site.paper.machines.index_now.is_empty()

@@ -8,8 +8,9 @@ use super::Result;
 use crate::view::{
     AdView, Alternate, ArchiveDay, ArchiveMonth, ArchivePage, ArchiveYear, ArticleHead, Card, Cell, ChangedPart,
     ChangesPage, ConsentPage, Corrected, Correction, CorrectionsPage, Day, ErrorPage, Footer, FrontPage, Head,
-    LatestPage, Link, Masthead, MenuSection, MonthLink, MostReadPage, NamedPage, NavLink, OwnPageView, Pager, Pic, PicturePage,
-    Rail, Rails, ReleaseChanges, Rhythm, River, Run, SectionPage, Stamp, StoryPage, Translation, Weekday, Window,
+    LatestPage, Link, Masthead, MenuSection, MonthLink, MostReadPage, NamedPage, NavLink, Opening, OwnPageView, Pager,
+    Pic, PicturePage, Rail, Rails, ReleaseChanges, Rhythm, River, Run, SectionPage, Stamp, StoryPage, Translation,
+    Weekday, Window,
 };
 
 type Try<'a> = &'a mut dyn FnMut(&str, Value) -> Result<()>;
@@ -125,6 +126,8 @@ fn frame(render: Try) -> Result<()> {
         ..Head::default()
     };
     both(render, "head.html", head)?;
+    both(render, "opening.html", Opening { story: true, ads: true, script: true, font: true, keeper: "/keeper.js" })?;
+    render("offline.html", Value::UNDEFINED)?;
     for front in [true, false] {
         let menu = vec![MenuSection { href: "/river".into(), name: text(), children: vec![link()] }];
         let (sections, banner, pages, editions) = (nav(), Some(link()), vec![link()], vec![translation()]);
