@@ -23,7 +23,11 @@ pub(crate) async fn keeper(site: &Inner, now: &Now) -> Made<Answer> {
         return Ok(Answer::Missing);
     }
     let made = site.fragments(now, KEEPER.to_owned(), 0, async { Ok(vec![SCRIPT.clone()]) });
-    Ok(Answer::Page { parts: made.await?.to_vec(), media_type: "text/javascript; charset=utf-8" })
+    Ok(Answer::Page {
+        parts: made.await?.to_vec(),
+        media_type: "text/javascript; charset=utf-8",
+        frames: String::new(),
+    })
 }
 
 /// What is shown without a connection. It has no masthead: no date would be right when it is read.
@@ -34,5 +38,5 @@ pub(crate) async fn page(site: &Inner, now: &Now) -> Made<Answer> {
     });
     let own = own.await?;
     let parts = vec![own[0].clone(), site.opening(now, Spot::Elsewhere).await?, own[1].clone()];
-    Ok(Answer::Page { parts, media_type: HTML })
+    Ok(Answer::Page { parts, media_type: HTML, frames: String::new() })
 }
