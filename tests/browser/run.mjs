@@ -46,14 +46,14 @@ const files = readdirSync(new URL('journeys/', import.meta.url)).filter((file) =
 const browser = await launch();
 try {
   for (const file of files) {
-    const { name, journey } = await import(`./journeys/${file}`);
+    const { name, journey, minutes = LIMIT_MINUTES } = await import(`./journeys/${file}`);
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     const began = Date.now();
     console.log(`\njourney ${name}`);
     const checkHere = (what, problems) => check(`${name}: ${what}`, problems);
     const skipHere = (what, why) => skip(`${name}: ${what}`, why);
     try {
-      await limited(journey({ browser, check: checkHere, skip: skipHere }), LIMIT_MINUTES);
+      await limited(journey({ browser, check: checkHere, skip: skipHere }), minutes);
     } catch (error) {
       check(`${name}: to its end`, String(error.message).split('\n').slice(0, 12));
     }

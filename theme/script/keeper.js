@@ -1,42 +1,50 @@
 // Pages that were opened, to be read again where there is no connection. With one, the paper is always asked.
-const PAGES = "pages", MOST = 40, AWAY = "/offline.html";
-const ours = (url) => url.origin === location.origin && !/^\/(newsroom|api)(\/|$)/.test(url.pathname);
+const PAGES = "pages";
+const AWAY = "/offline.html";
 
 addEventListener("install", (event) => {
-  event.waitUntil(caches.open(PAGES).then((pages) => pages.add(AWAY)).then(skipWaiting()));
-  // The newsroom is none of its business, and does not wait for it either.
-  event.addRoutes?.({ condition: { urlPattern: "/newsroom*" }, source: "network" });
+  skipWaiting();
+  event.waitUntil(caches.open(PAGES).then((pages) => pages.add(AWAY)));
 });
 addEventListener("activate", (event) => event.waitUntil(registration.navigationPreload?.enable()));
 addEventListener("fetch", (event) => {
-  if (event.request.mode === "navigate" && ours(new URL(event.request.url))) event.respondWith(answer(event));
+  const { pathname } = new URL(event.request.url);
+  // The newsroom and the API are none of its business.
+  if (event.request.mode === "navigate" && !/^\/(newsroom|api)(\/|$)/.test(pathname)) event.respondWith(answer(event));
 });
 
 async function answer(event) {
   const pages = await caches.open(PAGES);
   try {
-    const fresh = await event.preloadResponse || await fetch(event.request);
-    event.waitUntil(keep(pages, event.request, fresh.clone()));
-    return fresh;
+    const page = await event.preloadResponse || await fetch(event.request);
+    event.waitUntil(keep(pages, event.request.url, page.clone()));
+    return page;
   } catch {
-    return kept(pages, event.request);
+    return kept(pages, event.request.url);
   }
 }
 
-// A page that is there is kept; one that was taken back is forgotten.
-async function keep(pages, request, page) {
-  if (page.status === 404 || page.status === 410) return pages.delete(request);
-  if (page.status !== 200 || !/^text\/html/.test(page.headers.get("content-type"))) return;
-  await pages.put(request, page);
-  const all = (await pages.keys()).filter(({ url }) => !url.endsWith(AWAY));
-  for (const old of all.slice(0, -MOST)) await pages.delete(old);
+// A page that is there is kept, of all the last forty; one that was taken back is forgotten.
+async function keep(pages, url, page) {
+  if (page.status === 404 || page.status === 410) return pages.delete(url);
+  if (page.status !== 200 || !page.headers.get("content-type")?.startsWith("text/html")) return;
+  await pages.put(url, page);
+  const urls = (await pages.keys()).map(({ url }) => url).filter((url) => !url.endsWith(AWAY));
+  for (const old of urls.slice(0, -40)) await pages.delete(old);
 }
 
-// The page as it was opened, or the one that says that there is no connection; either says so.
-async function kept(pages, request) {
-  const away = await (await pages.match(AWAY)).text();
-  const page = await pages.match(request);
-  if (!page) return html(away);
-  const note = /<p class="away">.*?<\/p>/s.exec(away);
-  return html((await page.text()).replace("<body>", `<body>${note}`), page.headers);
+// The page as it was opened, and that it is so; or the page that names those that were opened.
+async function kept(pages, url) {
+  const read = async (url) => (await pages.match(url)).text();
+  const away = await read(AWAY);
+  const page = await pages.match(url);
+  if (page) return html(page, (await page.text()).replace("<body>", (body) => body + /<p class="away".*?<\/p>/.exec(away)));
+  let list = "";
+  for (const { url } of await pages.keys()) {
+    const name = /<title>(.*?)<\/title>/.exec(await read(url))[1];
+    if (!url.endsWith(AWAY)) list = `<li><a href="${url}">${name}</a></li>${list}`;
+  }
+  return html(await pages.match(AWAY), away.replace('<ul class="kept">', (start) => start + list));
 }
+
+const html = ({ headers }, text) => new Response(text, { headers });

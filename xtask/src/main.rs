@@ -4,6 +4,7 @@
 //! One file a verb, and what a verb starts:
 //! - `test`: everything that must hold before a change lands
 //! - `bench`: figures of serving, freshness and import
+//! - `weigh`: what pages weigh in Chromium, over a thousand stories
 //! - `packages`: what the tests need from Debian and npm, installed or named
 //! - `postgres`: a throw-away PostgreSQL
 //! - `run`: starting other programs and reading their closing lines
@@ -13,6 +14,7 @@ mod packages;
 mod postgres;
 mod run;
 mod test;
+mod weigh;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -23,6 +25,7 @@ usage: cargo xtask VERB
   test [--quick]   format, lints, units, the whole paper on SQLite and PostgreSQL, browser journeys;
                    --quick leaves out all that needs a package: PostgreSQL and the browser
   bench            requests a second beside nginx, publish to visible, import: needs nginx and wrk
+  weigh            bytes of pages in Chromium over the sample and 1,000 stories of ../shared, and when they are there
 
 example: cargo xtask test";
 
@@ -33,6 +36,7 @@ fn main() -> ExitCode {
         ["test"] => test::test(false),
         ["test", "--quick"] => test::test(true),
         ["bench"] => bench::bench(&root()).map(|()| ExitCode::SUCCESS),
+        ["weigh"] => weigh::weigh(),
         ["--help" | "-h" | "help"] => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;

@@ -89,7 +89,7 @@ impl<'a> Placing<'a> {
 fn is_at(now: &Now, spot: Spot<'_>, section: &str) -> bool {
     match spot {
         Spot::Front => section == FRONT,
-        Spot::Section(slug) => section == slug || section == now.sections().top(slug),
+        Spot::Section(slug) | Spot::Story(slug) => section == slug || section == now.sections().top(slug),
         Spot::Elsewhere => false,
     }
 }

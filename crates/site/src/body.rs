@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use story::{Block, Body, Inline, Mark, PictureUse};
 
+use crate::mixed;
 use crate::theme::Tongue;
 use crate::view::{Pic, Place};
 
@@ -39,7 +40,7 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-fn push_escaped(out: &mut String, text: &str) {
+pub(crate) fn push_escaped(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
@@ -67,10 +68,10 @@ fn blocks(out: &mut String, blocks: &[Block], with: With) {
 
 fn block(out: &mut String, block: &Block, with: With) {
     match block {
-        Block::Paragraph(inlines) => wrapped(out, "p", |out| self::inlines(out, inlines)),
+        Block::Paragraph(inlines) => wrapped(out, "p", |out| self::inlines(out, inlines, with)),
         Block::Heading(level, inlines) => {
             let tag = if *level <= 2 { "h2" } else { "h3" };
-            wrapped(out, tag, |out| self::inlines(out, inlines));
+            wrapped(out, tag, |out| self::inlines(out, inlines, with));
         }
         Block::Blockquote(inner) => wrapped(out, "blockquote", |out| blocks(out, inner, with)),
         Block::BulletList(items) => wrapped(out, "ul", |out| list_items(out, items, with)),
@@ -120,19 +121,19 @@ fn list_items(out: &mut String, items: &[Vec<Block>], with: With) {
     for item in items {
         wrapped(out, "li", |out| match item.as_slice() {
             // A plain item needs no paragraph inside.
-            [Block::Paragraph(inlines)] => self::inlines(out, inlines),
+            [Block::Paragraph(inlines)] => self::inlines(out, inlines, with),
             other => blocks(out, other, with),
         });
     }
 }
 
-fn inlines(out: &mut String, inlines: &[Inline]) {
+fn inlines(out: &mut String, inlines: &[Inline], with: With) {
     for inline in inlines {
         match inline {
             Inline::Break => out.push_str("<br>"),
             Inline::Text { text, marks } => {
                 marks.iter().for_each(|mark| open(out, mark));
-                push_escaped(out, text);
+                mixed::push(out, text, &with.tongue.language);
                 marks.iter().rev().for_each(|mark| out.push_str(close(mark)));
             }
         }
@@ -186,7 +187,7 @@ fn figure(out: &mut String, tongue: &Tongue, used: &PictureUse, place: Place) {
         escape(&pic.alt),
     );
     if !pic.caption.is_empty() || !pic.credit.is_empty() {
-        let _ = write!(out, "<figcaption>{}", escape(&pic.caption));
+        let _ = write!(out, "<figcaption>{}", mixed::html(&pic.caption, &tongue.language));
         if !pic.credit.is_empty() {
             // A credit that says what it is (`অলংকরণ: …`) needs no word before it.
             let credit = match pic.credit.contains(':') {
@@ -238,6 +239,13 @@ mod tests {
     fn marks_nest_and_close_in_turn() {
         let inlines = vec![text("ক", &[Mark::Strong, Mark::Em]), Inline::Break, text("২", &[Mark::Sup])];
         check(vec![Block::Paragraph(inlines)], "<p><strong><em>ক</em></strong><br><sup>২</sup></p>");
+    }
+
+    #[test]
+    fn a_phrase_of_another_language_says_so() {
+        let said = [text("তিনি লিখলেন: We are all of us here.", &[])];
+        let expected = "<p>তিনি লিখলেন: <span lang=\"en\">We are all of us here</span>.</p>";
+        check(vec![Block::Paragraph(said.to_vec())], expected);
     }
 
     #[test]

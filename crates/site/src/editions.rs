@@ -68,7 +68,7 @@ impl Inner {
     /// Where a masthead at `spot` leads in the other editions: to the same section, else to their fronts.
     pub fn switches(&self, now: &Now, spot: Spot<'_>) -> Vec<Translation> {
         let section = match spot {
-            Spot::Section(slug) => now.sections().find(slug),
+            Spot::Section(slug) | Spot::Story(slug) => now.sections().find(slug),
             _ => None,
         };
         let same = section.map(|section| self.section_everywhere(now, section)).unwrap_or_default();

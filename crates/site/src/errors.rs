@@ -36,7 +36,9 @@ pub(crate) async fn fault(site: &Inner, code: u16) -> Vec<Fragment> {
         let (head, main) = parts(site, &now, code)?;
         let own = [now.tongue.head(&head)?, main].map(|html| fragment::press(html, now.at.0));
         let [head, main] = own;
-        Ok::<_, Fault>(vec![head, site.masthead(&now, Spot::Elsewhere).await?, main, site.footer(&now).await?])
+        let spot = Spot::Elsewhere;
+        let (opening, masthead) = (site.opening(&now, spot).await?, site.masthead(&now, spot).await?);
+        Ok::<_, Fault>(vec![head, opening, masthead, main, site.footer(&now).await?])
     };
     made.await.unwrap_or_else(|_| vec![fragment::press(bare(&now.tongue, code), now.at.0)])
 }

@@ -10,9 +10,12 @@ use crate::ads::consent;
 use crate::cards::{When, link};
 use crate::fragment::Fragment;
 use crate::now::Now;
+use crate::offline;
 use crate::respond::{Answer, HTML};
 use crate::site::{Inner, Made, version};
-use crate::view::{Alternate, Card, Footer, Head, Link, Masthead, MenuSection, NavLink, Place, Rail, Rails, Stamp};
+use crate::view::{
+    Alternate, Card, Footer, Head, Link, Masthead, MenuSection, NavLink, Opening, Place, Rail, Rails, Stamp,
+};
 use crate::{archive, corrections, dates, latest, most_read};
 
 /// File, media type, name of each form that a list is fed in.
@@ -25,19 +28,22 @@ const FEEDS: [(&str, &str, &str); 3] = [
 /// Sections at the foot of a page; the menu has them all.
 const FOOTER_SECTIONS: usize = 24;
 
-/// Where a page stands among the sections: decides what its masthead marks.
+/// Where a page stands among the sections: decides what its masthead marks, and what style it needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Spot<'a> {
     Front,
     Section(&'a str),
+    /// A story of a section.
+    Story(&'a str),
     Elsewhere,
 }
 
 impl Inner {
     /// A page of `own` fragments: the head, then the main part. The front has a third, which follows the rails.
     pub async fn page(&self, now: &Now, spot: Spot<'_>, own: &[Fragment], rails: bool) -> Made<Answer> {
-        let mut parts = Vec::with_capacity(own.len() + 3);
+        let mut parts = Vec::with_capacity(own.len() + 4);
         parts.extend(own.first().cloned());
+        parts.push(self.opening(now, spot).await?);
         parts.push(self.masthead(now, spot).await?);
         parts.extend(own.get(1).cloned());
         if rails {
@@ -56,7 +62,6 @@ impl Inner {
             lang: now.paper.language.clone(),
             title: if title.is_empty() { paper.clone() } else { format!("{title} | {paper}") },
             paper,
-            ads: self.paper.advertising.shown,
             canonical: if path.is_empty() { String::new() } else { self.absolute(path) },
             ..Head::default()
         }
@@ -73,13 +78,29 @@ impl Inner {
             .to_vec()
     }
 
+    /// The style and the script, and the opened body.
+    pub async fn opening(&self, now: &Now, spot: Spot<'_>) -> Made<Fragment> {
+        let script = !now.preview;
+        let opening = Opening {
+            story: matches!(spot, Spot::Story(_)),
+            ads: self.paper.advertising.shown && !now.preview,
+            script,
+            // It has Bengali letters alone.
+            font: script && !now.spare && now.tongue.language == "bn",
+            keeper: if script && !self.as_of { offline::KEEPER } else { "" },
+        };
+        let version = version(opening);
+        let made = self.lasting(now, "opening".to_owned(), version, async { Ok(vec![now.tongue.opening(&opening)?]) });
+        Ok(made.await?[0].clone())
+    }
+
     pub async fn masthead(&self, now: &Now, spot: Spot<'_>) -> Made<Fragment> {
         let key = match spot {
             Spot::Front => "masthead /".to_owned(),
-            Spot::Section(slug) => format!("masthead {slug}"),
+            Spot::Section(slug) | Spot::Story(slug) => format!("masthead {slug}"),
             Spot::Elsewhere => "masthead".to_owned(),
         };
-        let made = self.fragments(
+        let made = self.lasting(
             now,
             key,
             version((now.today, now.sections().version, now.banner().map(|link| (link.href, link.name)))),
@@ -91,8 +112,8 @@ impl Inner {
     fn masthead_view(&self, now: &Now, spot: Spot<'_>) -> Masthead {
         let sections = now.sections();
         let open = match spot {
-            Spot::Section(slug) if now.paper.edition.is_empty() => sections.top(slug),
-            Spot::Section(slug) => slug,
+            Spot::Section(slug) | Spot::Story(slug) if now.paper.edition.is_empty() => sections.top(slug),
+            Spot::Section(slug) | Spot::Story(slug) => slug,
             _ => "",
         };
         let row = now.tops().map(|s| NavLink { href: s.path(), name: s.name.clone(), current: s.slug == open });
@@ -165,7 +186,7 @@ impl Inner {
         let own: Vec<Link> = now.own_pages().collect();
         let shown: Vec<_> = own.iter().map(|link| (&link.href, &link.name)).collect();
         let version = version((now.sections().version, shown));
-        let made = self.fragments(now, "footer".to_owned(), version, async {
+        let made = self.lasting(now, "footer".to_owned(), version, async {
             let feeds =
                 FEEDS.map(|(file, _, form)| Link { name: form.to_owned(), href: now.paper.path(&format!("/{file}")) });
             let corrections =

@@ -8,7 +8,7 @@
 //! - [`Site`], [`router`]: the site and its addresses. `routes`: which page stands at a path, and every redirect.
 //! - A page a file, handler and what it asks the press: `front`, `section`, `named`, `story_page` (`story_head`: what it
 //!   says to machines), `changes_page`, `latest`, `most_read`, `corrections`, `own_page`, `archive`, `feed_routes`,
-//!   `media`, `pulse`, `health`, `errors`.
+//!   `media`, `pulse`, `offline`, `health`, `errors`.
 //! - `editions`: the paper in other languages. `ads`: advertisements, where a paper carries them. `origin`: where a
 //!   request came from. `dates`: dates in the language of a page. `now`: what holds at the moment of a request.
 //!   `fragment`: the parts of pages and how they join. `slots`: where they are cut. `frame`: the parts
@@ -51,9 +51,11 @@ mod front;
 mod health;
 mod latest;
 mod media;
+mod mixed;
 mod most_read;
 mod named;
 mod now;
+mod offline;
 mod origin;
 mod own_page;
 mod pages;

@@ -68,6 +68,10 @@ pub(crate) struct Now {
     pub paper: Arc<Paper>,
     /// Its language.
     pub tongue: Arc<Tongue>,
+    /// The reader spares data.
+    pub spare: bool,
+    /// A preview: no script, nothing counted or kept.
+    pub preview: bool,
 }
 
 impl Now {
@@ -194,7 +198,8 @@ impl Inner {
             advertising if advertising.consent => Ads::Asked,
             _ => Ads::Shown,
         };
-        Now { at, today, edition, shows, world, theme, paper: Arc::clone(&self.paper), tongue }
+        let paper = Arc::clone(&self.paper);
+        Now { at, today, edition, shows, world, theme, paper, tongue, spare: false, preview: false }
     }
 
     fn known(&self, at: Moment) -> Option<Arc<World>> {

@@ -106,7 +106,8 @@ pub(crate) fn joined(
     let mut response = Response::new(Body::empty());
     *response.status_mut() = status;
     let headers = response.headers_mut();
-    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    let vary = if media_type == HTML { "accept-encoding, save-data" } else { "accept-encoding" };
+    headers.insert(header::VARY, HeaderValue::from_static(vary));
     headers.insert(header::CACHE_CONTROL, keep.header());
     let size = match coding {
         Coding::Brotli => fragment::brotli_size(parts),
@@ -220,6 +221,11 @@ fn not_modified(headers: &HeaderMap, tag: &str, made: Option<i64>) -> bool {
 fn names(list: &str, tag: &str) -> bool {
     let opaque = tag.trim_matches('"');
     list.split('"').skip(1).step_by(2).any(|named| named == opaque)
+}
+
+/// Whether the reader asks to be spared data (Save-Data, https://wicg.github.io/savedata/).
+pub(crate) fn spares_data(headers: &HeaderMap) -> bool {
+    headers.get("save-data").is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"on"))
 }
 
 /// How an answer's content is encoded.

@@ -13,8 +13,8 @@ use crate::respond::{self, Answer, Asked, HTML, Keep};
 use crate::site::{Inner, Made, Site};
 use crate::story_page::Facts;
 use crate::{
-    ads, archive, changes_page, corrections, errors, front, health, latest, media, most_read, named, own_page, pulse,
-    section, slots, story_page,
+    ads, archive, changes_page, corrections, errors, front, health, latest, media, most_read, named, offline, own_page,
+    pulse, section, slots, story_page,
 };
 
 /// The reader's site as a router: one fallback, to be merged behind routers that name their routes.
@@ -65,6 +65,7 @@ async fn respond_with(site: &Inner, asked: &Asked<'_>, path: &str, answer: Answe
         Answer::Missing | Answer::Gone => {
             let status = if matches!(answer, Answer::Gone) { StatusCode::GONE } else { StatusCode::NOT_FOUND };
             let now = site.now().await?.within(site.edition_at(path));
+            let now = Now { spare: respond::spares_data(asked.headers), ..now };
             let parts = errors::page(site, &now, status.as_u16()).await?;
             respond::joined(asked, status, &slots::flat(parts), HTML, Keep::Ask)
         }
@@ -97,6 +98,7 @@ async fn answer(site: &Inner, request: Request) -> Made<Answer> {
     }
     let query = request.uri().query();
     let now = ads::consent::reads(site, site.now().await?, request.headers());
+    let now = Now { spare: respond::spares_data(request.headers()), ..now };
     let Some(path) = normal(&raw) else { return Ok(Answer::Missing) };
     let lower = Some(path.to_ascii_lowercase()).filter(|lower| *lower != path);
     for path in std::iter::once(path.clone()).chain(lower) {
@@ -180,6 +182,8 @@ async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> 
         ["media", name] => media::picture(site, now, name).await,
         ["theme", name] => Ok(media::theme(now, name)),
         ["ads.txt"] => feed_routes::ads_txt(site, now).await,
+        ["keeper.js"] => offline::keeper(site, now).await,
+        ["offline.html"] => offline::page(site, now).await,
         ["robots.txt"] => feed_routes::robots(site, now).await,
         [word, slug] if let Some(of) = Of::parse(word) => named::page(site, now, of, slug, query).await,
         [_, id, "changes"] if site.paper.changes && story::id::check_id(id).is_ok() => {

@@ -10,7 +10,7 @@ use quick_cache::sync::Cache;
 use store::{Blobs, Clock, Db};
 use tokio::sync::watch;
 
-use crate::fragment::{ByBytes, Fragment};
+use crate::fragment::{ByBytes, Fragment, Press};
 use crate::named::Known;
 use crate::now::{Now, State};
 use crate::story_page::Facts;
@@ -161,13 +161,35 @@ impl Inner {
         version: u64,
         make: impl Future<Output = Made<Vec<String>>>,
     ) -> Made<Arc<[Fragment]>> {
+        self.pressed(now, key, version, fragment::press, make).await
+    }
+
+    /// [`Inner::fragments`] of what changes once a day or never, and stands in every page.
+    pub async fn lasting(
+        &self,
+        now: &Now,
+        key: String,
+        version: u64,
+        make: impl Future<Output = Made<Vec<String>>>,
+    ) -> Made<Arc<[Fragment]>> {
+        self.pressed(now, key, version, fragment::press_once, make).await
+    }
+
+    async fn pressed(
+        &self,
+        now: &Now,
+        key: String,
+        version: u64,
+        press: Press,
+        make: impl Future<Output = Made<Vec<String>>>,
+    ) -> Made<Arc<[Fragment]>> {
         let version = self::version((version, now.theme.version(), &now.tongue.language));
         let made = async {
             let made = self.clock.now();
             let open = self.paper.advertising.shown;
-            let press = |html: String| match open {
-                true => slots::press_open(&html, made),
-                false => fragment::press(slots::without_slots(html), made),
+            let press = move |html: String| match open {
+                true => slots::press_open(&html, made, press),
+                false => press(slots::without_slots(html), made),
             };
             Ok::<_, Fault>(make.await?.into_iter().map(press).collect())
         };

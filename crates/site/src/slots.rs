@@ -1,6 +1,6 @@
 //! Slots: where a fragment is cut, so that what stands between two pieces may change while they stay.
 
-use crate::fragment::{Fragment, press};
+use crate::fragment::{Fragment, Press};
 
 /// A slot between two pieces.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,8 +32,8 @@ pub(crate) fn without_slots(html: String) -> String {
     parts.fold(first, |out, part| out + part.split_once(SLOT_END).map_or(part, |(_, rest)| rest))
 }
 
-/// Makes a fragment of `html`, cut at its slots.
-pub(crate) fn press_open(html: &str, made: i64) -> Fragment {
+/// Makes a fragment of `html`, cut at its slots; each piece is made by `press`.
+pub(crate) fn press_open(html: &str, made: i64, press: Press) -> Fragment {
     let (first, mut after) = cut(html);
     let mut rest = Vec::new();
     while let Some((gap, html)) = after {
@@ -78,7 +78,7 @@ mod tests {
     use bytes::Bytes;
 
     use super::*;
-    use crate::fragment::plain;
+    use crate::fragment::{plain, press};
 
     #[test]
     fn a_fragment_is_cut_at_its_slots_and_nothing_of_it_is_lost() {
@@ -86,13 +86,13 @@ mod tests {
         let html = format!("{}<p>ক</p>{body}<p>খ</p>{}", slot("masthead"), slot("rail"));
         let whole = format!("<p>ক</p>{body}<p>খ</p>");
         assert_eq!(without_slots(html.clone()), whole);
-        let open = press_open(&html, 0);
+        let open = press_open(&html, 0, press);
         let (_, rest) = open.clone().pieces();
         let gaps: Vec<_> = rest.iter().map(|(gap, _)| (gap.name.as_str(), gap.in_body)).collect();
         assert_eq!(gaps, [("masthead", false), ("inline", true), ("rail", false)]);
         let flat = flat(vec![open]);
         assert_eq!((flat.len(), plain(&flat)), (4, Bytes::from(whole)));
         assert!(flat[1].html.ends_with(b"data-slot=\"inline\">"), "what fills a body's slot stands inside its element");
-        assert!(press_open("<p>ক</p>", 0).pieces().1.is_empty());
+        assert!(press_open("<p>ক</p>", 0, press).pieces().1.is_empty());
     }
 }

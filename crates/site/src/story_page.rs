@@ -93,7 +93,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, id: &str) -> Made<Answer> {
         Ok((head(site, now, &release, &page), main))
     });
     let own = own.await?;
-    site.page(now, Spot::Section(section), &own, true).await
+    site.page(now, Spot::Story(section), &own, true).await
 }
 
 /// The whole page of a draft that is handed to it, as readers would see it; not for search engines.
@@ -117,7 +117,7 @@ pub struct Times {
 
 async fn previewed(site: &Inner, id: &str, story: &Story, times: Times) -> Made<String> {
     let now = site.now().await?.within(site.edition(edition::of(&story.section)));
-    let now = Now { shows: Ads::Off, ..now };
+    let now = Now { shows: Ads::Off, preview: true, ..now };
     let release = Release {
         story: id.to_owned(),
         n: 0,
@@ -147,16 +147,11 @@ async fn previewed(site: &Inner, id: &str, story: &Story, times: Times) -> Made<
         Vec::new(),
         related.collect(),
     );
-    let head = Head {
-        robots: "noindex".into(),
-        canonical: String::new(),
-        json_ld: None,
-        ads: false,
-        ..head(site, &now, &release, &page)
-    };
+    let head =
+        Head { robots: "noindex".into(), canonical: String::new(), json_ld: None, ..head(site, &now, &release, &page) };
     let own = [now.tongue.head(&head)?, now.tongue.story(&page)?]
         .map(|html| fragment::press(slots::without_slots(html), now.at.0));
-    match site.page(&now, Spot::Section(&story.section), &own, true).await? {
+    match site.page(&now, Spot::Story(&story.section), &own, true).await? {
         Answer::Page { parts, .. } => Ok(String::from_utf8_lossy(&fragment::plain(&slots::flat(parts))).into_owned()),
         _ => Ok(crate::errors::bare(&now.tongue, 500)),
     }

@@ -4,14 +4,14 @@
 //! A page is fragments, rendered apart and joined in this order, so that each can be cached by what it depends on:
 //!
 //! ```text
-//! head · masthead · MAIN · rails · footer
-//! head · masthead · front_top · rails · front_rivers · footer     (the front)
+//! head · opening · masthead · MAIN · rails · footer
+//! head · opening · masthead · front_top · rails · front_rivers · footer     (the front)
 //! ```
 //!
 //! A template says `{{ slot("NAME") }}` where the slot NAME is: there the fragment is cut, and what stands in the slot is
 //! another one. Without advertising nothing is there.
 //!
-//! `head` opens `<html>` and `<body>`; MAIN (`section`, `story`, …) opens `<main>`, of which the rails are a part;
+//! `head` opens `<html>`; `opening`, the same in every page, brings the style and opens `<body>`; MAIN (`section`, `story`, …) opens `<main>`, of which the rails are a part;
 //! `footer` closes them all. Rails may be left out where they would say the page again (latest, most read).
 
 use std::collections::BTreeMap;
@@ -34,6 +34,7 @@ mod watch;
 
 pub use files::Broken;
 pub use strings::Strings;
+pub(crate) use tight::tight_script;
 pub use tongue::Tongue;
 
 use assets::Assets;
@@ -152,7 +153,7 @@ impl Theme {
         self.version
     }
 
-    /// A font or picture by the name at the end of its address `/theme/NAME`: its bytes and media type. Names carry a
+    /// A font, script or picture by the name at the end of its address `/theme/NAME`: its bytes and media type. Names carry a
     /// hash of the content, so what is served under one may be cached for ever.
     pub fn asset(&self, name: &str) -> Option<(Bytes, &'static str)> {
         self.assets.served(name)

@@ -78,10 +78,23 @@ pub struct Head {
     pub alternates: Vec<Alternate>,
     /// The same page in each edition that has it, this one among them; empty where there is no other.
     pub translations: Vec<Translation>,
-    /// The paper carries advertising: the page brings the style of its slots.
-    pub ads: bool,
     /// A schema.org description of the page; made safe inside the page by the theme.
     pub json_ld: Option<serde_json::Value>,
+}
+
+/// Fragment `opening`: the style, the script, the opened body. The same in every page of its kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Opening {
+    /// A story's page needs no style of lists.
+    pub story: bool,
+    /// The paper carries advertising: the page brings the style of its slots.
+    pub ads: bool,
+    /// The reader's script comes along.
+    pub script: bool,
+    /// And fetches the headline font, late.
+    pub font: bool,
+    /// What keeps opened pages for the time without a connection: the address of its script, or empty.
+    pub keeper: &'static str,
 }
 
 /// Fragment `masthead`: turns at midnight and with the section.

@@ -24,8 +24,10 @@ async fn dressed(folder: &Path) -> Test {
 /// Whether the policy of a page is that of its styles.
 fn is_allowed(t: &Test, page: &Answer) -> bool {
     let policy = page.header("content-security-policy");
+    // A story has no style of lists; the policy is one for all.
+    let unused = usize::from(!page.has(".page-head{"));
     policy.contains(t.site.theme().style_source())
-        && policy.matches("'sha256-").count() == page.text().matches("<style>").count()
+        && policy.matches("'sha256-").count() == page.text().matches("<style>").count() + unused
 }
 
 fn second() -> PathBuf {

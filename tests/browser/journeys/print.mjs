@@ -29,6 +29,8 @@ export async function journey({ browser, check }) {
     const paint = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     check('ink on white', /^rgba?\((255, 255, 255|0, 0, 0, 0)\)$/.test(paint) ? [] : [paint]);
     await shot(page, 'print', SHEET, 'paper');
+    const sheets = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g) ?? [];
+    check('it fits on a few sheets', sheets.length >= 1 && sheets.length <= 4 ? [] : [`${sheets.length} sheets`]);
     check('nothing is asked for elsewhere', problems);
     await close();
   } finally {

@@ -1,4 +1,4 @@
-//! What a page fetches besides itself: fonts and pictures, each under a name that changes with its content.
+//! What a page fetches besides itself: fonts, a script and pictures, each under a name that changes with its content.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +7,7 @@ use minijinja::{Error, ErrorKind};
 use sha2::{Digest, Sha256};
 
 use super::files::Files;
+use super::tight::tight_script;
 
 /// A file of the theme that is served as it is.
 #[derive(Clone)]
@@ -26,7 +27,12 @@ impl Assets {
         let one = |name: String| {
             let (stem, end) = name.rsplit_once('.')?;
             let media_type = media_type(end)?;
-            let bytes = Bytes::from(files.bytes(&name)?.into_owned());
+            let bytes = files.bytes(&name)?.into_owned();
+            let bytes = match String::from_utf8(bytes) {
+                Ok(script) if end == "js" => Bytes::from(tight_script(&script)),
+                Ok(text) => Bytes::from(text),
+                Err(other) => Bytes::from(other.into_bytes()),
+            };
             let hash: String = Sha256::digest(&bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
             let stem = stem.rsplit('/').next().unwrap_or_default();
             Some((name.clone(), Asset { served: format!("{stem}-{hash}.{end}"), bytes, media_type }))
@@ -57,6 +63,7 @@ impl Assets {
 
 fn media_type(ending: &str) -> Option<&'static str> {
     Some(match ending {
+        "js" => "text/javascript; charset=utf-8",
         "woff2" => "font/woff2",
         "svg" => "image/svg+xml",
         "png" => "image/png",

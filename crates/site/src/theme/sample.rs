@@ -8,7 +8,7 @@ use super::Result;
 use crate::view::{
     AdView, Alternate, ArchiveDay, ArchiveMonth, ArchivePage, ArchiveYear, Card, Cell, ChangedPart, ChangesPage,
     ConsentPage, Corrected, Correction, CorrectionsPage, Day, ErrorPage, Footer, FrontPage, Head, LatestPage, Link,
-    Masthead, MenuSection, MonthLink, MostReadPage, NamedPage, NavLink, OwnPageView, Pager, Pic, Rail, Rails,
+    Masthead, MenuSection, MonthLink, MostReadPage, NamedPage, NavLink, Opening, OwnPageView, Pager, Pic, Rail, Rails,
     ReleaseChanges, Rhythm, River, Run, SectionPage, Stamp, StoryPage, Translation, Weekday, Window,
 };
 
@@ -107,6 +107,8 @@ fn frame(render: Try) -> Result<()> {
     let (alternates, translations) = (vec![alternate], vec![translation()]);
     let head = Head { description: text(), canonical: text(), image, alternates, translations, ..Head::default() };
     both(render, "head.html", head)?;
+    both(render, "opening.html", Opening { story: true, ads: true, script: true, font: true, keeper: "/keeper.js" })?;
+    render("offline.html", Value::UNDEFINED)?;
     for front in [true, false] {
         let menu = vec![MenuSection { href: "/river".into(), name: text(), children: vec![link()] }];
         let (sections, banner, pages, editions) = (nav(), Some(link()), vec![link()], vec![translation()]);

@@ -8,10 +8,10 @@ use super::assets::Assets;
 use super::files::{Broken, Files};
 use super::tight::tight;
 
-/// Each style by the variable that templates have it in, and the files that it is made of. A theme that only adds a little
-/// has a `more.css`.
-pub(super) const STYLES: [(&str, &[&str]); 2] =
-    [("style", &["tokens.css", "style.css"]), ("style_more", &["more.css"])];
+/// Each style by the variable that templates have it in, and the files that it is made of: the second stands in pages
+/// that are no story. A theme that only adds a little has a `more.css`.
+pub(super) const STYLES: [(&str, &[&str]); 3] =
+    [("style", &["tokens.css", "style.css"]), ("style_of_lists", &["lists.css"]), ("style_more", &["more.css"])];
 
 /// Where a token holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::*;
 use crate::view::{
-    Card, ErrorPage, Footer, FrontPage, Head, Link, Masthead, NavLink, Rail, Rails, River, SectionPage, Stamp,
+    Card, ErrorPage, Footer, FrontPage, Head, Link, Masthead, NavLink, Opening, Rail, Rails, River, SectionPage, Stamp,
     StoryPage,
 };
 
@@ -84,18 +84,24 @@ fn what_editors_write_never_becomes_markup() {
 #[test]
 fn the_style_in_a_page_is_the_one_that_the_policy_allows() {
     let theme = bengali();
-    let head = theme.tongue("bn").head(&Head::default()).expect("it renders");
-    let inside = head.split("<style>").nth(1).and_then(|rest| rest.split("</style>").next()).expect("a style");
-    assert_eq!(theme.style_source(), style::source(inside));
-    assert!(!inside.contains("url(fonts/") && !inside.contains("/*"));
+    let opening = theme.tongue("bn").opening(&Opening::default()).expect("it renders");
+    let inside: Vec<&str> = opening.split("<style>").skip(1).filter_map(|rest| rest.split("</style>").next()).collect();
+    assert_eq!(inside.len(), 2);
+    assert_eq!(theme.style_source(), inside.iter().map(|style| style::source(style)).collect::<Vec<_>>().join(" "));
+    assert!(!opening.contains("url(fonts/") && !opening.contains("/*"));
+    let story = theme.tongue("bn").opening(&Opening { story: true, ..Opening::default() }).expect("it renders");
+    assert_eq!(story.matches("<style>").count(), 1, "a story needs no style of lists");
 }
 
 #[test]
 fn every_address_under_theme_that_a_head_names_is_served() {
     let theme = bengali();
     let head = theme.tongue("bn").head(&Head::default()).expect("it renders");
+    let opening = Opening { script: true, font: true, ..Opening::default() };
+    let head = head + &theme.tongue("bn").opening(&opening).expect("it renders");
     let names: Vec<&str> = head.split("/theme/").skip(1).filter_map(|rest| rest.split(['"', ')']).next()).collect();
-    assert_eq!(names.len(), 3);
+    // Two icons, the script, and the font, which the style and the script name.
+    assert_eq!(names.len(), 5);
     for name in names {
         let (bytes, media_type) = theme.asset(name).unwrap_or_else(|| panic!("{name} is not served"));
         assert!(!bytes.is_empty() && media_type.contains('/'));
@@ -145,8 +151,8 @@ fn all_languages_say_the_same_things_and_nothing_more() {
     let bengali = names("bn");
     assert_eq!(bengali, names("en"));
     let sources: String = sources().into_iter().map(|(_, text)| text).collect();
-    // The names that are made of a value: the kind of a story, what a name is of.
-    let made = |name: &str| name.starts_with("kind.") || name.starts_with("named.");
+    // The names that are made of a value: the kind of a story, what a name is of, what a reader chooses.
+    let made = |name: &str| ["kind.", "named.", "look."].iter().any(|start| name.starts_with(start));
     // A page that went wrong says one of several groups.
     let grouped = |name: &str| name.rsplit_once('.').is_some_and(|(group, _)| sources.contains(&format!("t.{group}")));
     for name in &bengali {
@@ -206,8 +212,8 @@ fn a_folder_stands_in_for_the_theme_file_by_file() {
     assert!(bytes.starts_with(b"<svg") && media_type == "image/svg+xml");
     assert_eq!(tongue.say("list.empty"), "খালি");
     assert_eq!(tongue.say("list.nothing_yet"), built_in.tongue("bn").say("list.nothing_yet"));
-    let head = tongue.head(&Head::default()).unwrap();
-    assert!(head.contains(&format!(".error{{background:url({href})")), "{head}");
+    let opening = tongue.opening(&Opening::default()).unwrap();
+    assert!(opening.contains(&format!(".error{{background:url({href})")), "{opening}");
     assert_ne!(theme.style_source(), built_in.style_source());
     assert_ne!(theme.version(), built_in.version());
     let footer = Footer::default();
@@ -256,7 +262,8 @@ fn the_colours_and_fonts_that_are_set_are_those_of_the_page() {
     paper.look.dark = vec![("accent".into(), "#7fd6ae".into())];
     paper.look.fonts = vec![("head".into(), "Kalpurush, serif".into())];
     let theme = Theme::load(&paper).unwrap();
-    let head = theme.tongue("bn").head(&Head::default()).unwrap();
+    let tongue = theme.tongue("bn");
+    let head = tongue.head(&Head::default()).unwrap() + &tongue.opening(&Opening::default()).unwrap();
     assert!(
         head.contains("--accent:#0b5d3b")
             && head.contains("--accent:#7fd6ae")

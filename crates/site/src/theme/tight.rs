@@ -1,4 +1,4 @@
-//! A stylesheet without what only people need: comments, line ends, spaces that say nothing. It travels in every page.
+//! Stylesheets and scripts without what only people need: they travel in every page or beside it.
 
 /// `css` written tight. Strings stay as they are, and so does every space that a selector or a value may need.
 pub(super) fn tight(css: &str) -> String {
@@ -34,6 +34,13 @@ pub(super) fn tight(css: &str) -> String {
     out
 }
 
+/// `script` without lines that are comments, and without what its lines begin with. Strings of several lines would
+/// change: the theme has none.
+pub(crate) fn tight_script(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// How long the string is that `css` begins with, its quotes included.
 fn string(css: &str) -> usize {
     let mut escaped = false;
@@ -50,7 +57,7 @@ fn string(css: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::tight;
+    use super::{tight, tight_script};
 
     #[test]
     fn only_what_says_nothing_goes() {
@@ -71,5 +78,10 @@ mod tests {
             assert_eq!(tight(css), expected);
             assert_eq!(tight(expected), expected, "twice is once");
         }
+    }
+
+    #[test]
+    fn a_script_keeps_its_lines_and_loses_what_they_begin_with() {
+        assert_eq!(tight_script("// why\nif (a) {\n  b(\"//\");\n}\n\n"), "if (a) {\nb(\"//\");\n}");
     }
 }

@@ -8,9 +8,11 @@ use press::paper::Dates;
 use serde::Serialize;
 
 use super::{Result, Strings, sample};
+use crate::mixed;
 use crate::view::{
     AdView, ArchiveDay, ArchiveMonth, ArchivePage, ChangesPage, ConsentPage, CorrectionsPage, ErrorPage, Footer,
-    FrontPage, Head, LatestPage, Masthead, MostReadPage, NamedPage, OwnPageView, Rails, SectionPage, StoryPage,
+    FrontPage, Head, LatestPage, Masthead, MostReadPage, NamedPage, Opening, OwnPageView, Rails, SectionPage,
+    StoryPage,
 };
 
 /// Renders pages of one language.
@@ -36,6 +38,8 @@ impl Tongue {
         under: Option<Arc<Tongue>>,
     ) -> Tongue {
         templates.add_global("t", strings.value());
+        let spoken = language.clone();
+        templates.add_filter("mixed", move |text: &str| Value::from_safe_string(mixed::html(text, &spoken)));
         Tongue { language, digits, dates, strings, templates, under }
     }
 
@@ -74,6 +78,10 @@ impl Tongue {
         // Inside a script element only `<` could end the data; JSON may write it as an escape.
         let json_ld_text = head.json_ld.as_ref().map(|json| json.to_string().replace('<', "\\u003c"));
         self.render("head.html", &Written { head, json_ld_text })
+    }
+
+    pub fn opening(&self, opening: &Opening) -> Result<String> {
+        self.render("opening.html", opening)
     }
 
     pub fn masthead(&self, masthead: &Masthead) -> Result<String> {
@@ -144,6 +152,10 @@ impl Tongue {
 
     pub fn error(&self, page: &ErrorPage) -> Result<String> {
         self.render("error.html", page)
+    }
+
+    pub fn offline(&self) -> Result<String> {
+        self.render("offline.html", &())
     }
 
     /// A template that fails on one value stands back for that page: readers have it from the built-in theme.
