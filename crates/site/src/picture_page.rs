@@ -60,7 +60,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, key: &str) -> Made<Answer> {
 async fn shown(site: &Inner, now: &Now, key: &str) -> Made<Vec<(PictureUse, Release)>> {
     let mut conn = site.db.read().await?;
     let mut shown = Vec::new();
-    for id in press::pictures::shown_in(&mut conn, key, now.at).await? {
+    for id in press::pictures::shown_in(&mut conn, key).await? {
         let Found::Release(release) = press::story::at(&mut conn, &id, now.at).await? else { continue };
         let content = &release.content;
         let used = content.pictures.iter().chain(content.body.pictures()).find(|used| used.key == key).cloned();

@@ -156,7 +156,7 @@ async fn a_film_waits_behind_the_lead_picture() {
     t.release(vec![film]).await;
     let page = t.get("/river/1").await.text();
     assert!(page.contains("data-frame=") && page.contains("<img src=\"/media/ab12-16x9-5050-240.jpg\""), "{page}");
-    assert!(!page.contains("top-picture"), "the picture is not shown twice");
+    assert!(!page.contains("<figure class=\"top-picture"), "the picture is not shown twice");
 }
 
 #[tokio::test]

@@ -121,7 +121,9 @@ impl<'a> Address<'a> {
 }
 
 fn is_page(name: &str) -> bool {
-    (1..=80).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
+    (1..=80).contains(&name.len())
+        && name.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
 }
 
 /// A number, or the letters that Facebook hides one behind (`pfbid…`).
