@@ -91,7 +91,7 @@ async function spare(browser, origin, check) {
     for (const [, src] of html.matchAll(/(?:src|data-keeper)="(\/[^"]+\.js)"/g)) scripts.add(src);
   }
   let bytes = 0;
-  for (const src of scripts) bytes += (await answer(origin, src)).html.length;
+  for (const src of scripts) bytes += (await answer(origin, src)).bytes;
   check(`all ${scripts.size} scripts are at most ${LIMITS.script} bytes: ${bytes}`, over(bytes, LIMITS.script, [...scripts].join(' ')));
 
   const fonts = async (options) => (await load(browser, origin, story, undefined, options)).fonts;
@@ -118,10 +118,15 @@ async function load(browser, origin, path, line, options = {}) {
   await page.addInitScript(watch);
   await page.goto(`${origin}${path}`, { waitUntil: 'load' });
   await page.waitForLoadState('networkidle');
-  const seen = new Set(await page.evaluate(() => [...document.images].filter((picture) => {
-    const box = picture.getBoundingClientRect();
-    return box.top < innerHeight && box.bottom > 0;
-  }).map(({ currentSrc }) => currentSrc)));
+  const seen = new Set(await page.evaluate(() => {
+    const inSight = [...document.images].filter((picture) => {
+      const { top, bottom } = picture.getBoundingClientRect();
+      return top < innerHeight && bottom > 0;
+    });
+    // A story is weighed with its lead picture; a gallery may show two at once.
+    const counted = document.querySelector('main.story') ? inSight.slice(0, 1) : inSight;
+    return counted.map(({ currentSrc }) => currentSrc);
+  }));
   // To the end and back: what comes on the way must have its room.
   await page.evaluate(async () => {
     for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
