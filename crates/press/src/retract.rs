@@ -53,6 +53,9 @@ pub async fn retract(write: &mut Write, story: &str, mode: Mode, at: Moment) -> 
         let end = "INSERT INTO press_end (story, since, until, mode) VALUES ($1, $2, $3, $4)
             ON CONFLICT (story, since) DO UPDATE SET until = excluded.until, mode = excluded.mode";
         sql::execute(write, end, values![story, at.0, OPEN, mode.name()]).await?;
+    } else {
+        // Nor was any picture seen in it: those that only others have shown go when they do.
+        sql::execute(write, "DELETE FROM press_picture WHERE story = $1", values![story]).await?;
     }
     log::append(write, at, "tombstone", story, mode.name()).await?;
     for other in pairs::beside(write, &BTreeSet::from([story])).await? {
