@@ -61,10 +61,55 @@ fn a_slow_client_is_let_go_and_a_large_head_refused() {
     let answer = until_closed(&no_end);
     assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408"), "{answer}");
     let answer = until_closed(&slow_body);
-    assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
+    assert!(answer.starts_with("HTTP/1.1 408") && answer.contains("<h1>অনুরোধটি সময়মতো পৌঁছায়নি</h1>"), "{answer}");
     drop(slow_body);
     dripping.join().unwrap();
     assert_eq!(front(&paper), 200);
+}
+
+/// What is answered to a request for `path` that announces more than any body may have; header names in lower case.
+fn too_large(paper: &Paper, method: &str, path: &str) -> String {
+    let mut stream = connect(paper);
+    let head = format!("{method} {path} HTTP/1.1\r\nhost: a\r\nconnection: close\r\ncontent-length: 99999999\r\n\r\n");
+    stream.write_all(head.as_bytes()).unwrap();
+    until_closed(&stream)
+}
+
+#[test]
+fn a_body_beyond_every_limit_is_refused_in_the_papers_own_words() {
+    let mut paper = Paper::init(&[]);
+    let settings = std::fs::read_to_string(paper.data().join("harkara.toml")).unwrap();
+    let settings = format!("{settings}\n[editions.en]\nname = \"The Test\"\n");
+    std::fs::write(paper.data().join("harkara.toml"), settings).unwrap();
+    paper.serve(&[]);
+    let cases = [
+        ("GET", "/", "text/html; charset=utf-8", "<h1>যা পাঠানো হয়েছে তা বেশি বড়</h1>"),
+        ("POST", "/pulse", "text/html; charset=utf-8", "<h1>যা পাঠানো হয়েছে তা বেশি বড়</h1>"),
+        ("GET", "/en/latest", "text/html; charset=utf-8", "<h1>Too much was sent</h1>"),
+        ("POST", "/newsroom/new", "text/html; charset=utf-8", "<h1>বেশি বড়</h1>"),
+        ("POST", "/api/v1/stories", "application/problem+json", "MiB: send less\""),
+    ];
+    for (method, path, media_type, said) in cases {
+        let answer = too_large(&paper, method, path);
+        assert!(answer.starts_with("HTTP/1.1 413"), "{method} {path}: {answer}");
+        assert!(answer.contains(&format!("content-type: {media_type}\r\n")), "{path}: {answer}");
+        assert!(answer.contains(said) && answer.contains("content-security-policy: "), "{path}: {answer}");
+        assert!(
+            answer.contains("cache-control: no-store\r\n") && !answer.contains("strict-transport"),
+            "{path}: {answer}"
+        );
+    }
+    assert_eq!(front(&paper), 200);
+}
+
+#[test]
+fn a_paper_behind_tls_is_asked_for_through_tls_alone() {
+    let mut paper = Paper::init(&["--url", "https://paper.example"]);
+    paper.serve(&[]);
+    for path in ["/", "/no-such-page", "/newsroom/sign-in", "/api/v1/sections", "/rss.xml"] {
+        assert_eq!(paper.get(path).header("strict-transport-security"), "max-age=31536000", "{path}");
+    }
+    assert!(too_large(&paper, "GET", "/").contains("strict-transport-security: max-age=31536000\r\n"));
 }
 
 #[test]
@@ -74,14 +119,18 @@ fn connections_beyond_the_limit_wait_their_turn() {
     let mut held: Vec<TcpStream> = Vec::with_capacity(CONNECTIONS);
     for _ in 0..CONNECTIONS {
         match TcpStream::connect(paper.address) {
-            Ok(stream) => held.push(stream),
+            Ok(mut stream) => {
+                // One that says nothing is let go after some seconds; one whose body is on its way, after a minute.
+                stream.write_all(b"POST /pulse HTTP/1.1\r\nhost: a\r\ncontent-length: 40\r\n\r\n").unwrap();
+                held.push(stream);
+            }
             Err(error) => {
                 paper_tests::skip("connections_beyond_the_limit_wait_their_turn", &format!("too few sockets: {error}"));
                 return;
             }
         }
     }
-    // All are taken, though they say nothing: one more is connected by the kernel, and waits.
+    // All are taken: one more is connected by the kernel, and waits.
     let mut beyond = connect(&paper);
     beyond.write_all(b"GET /healthz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n").unwrap();
     beyond.set_read_timeout(Some(Duration::from_millis(500))).unwrap();

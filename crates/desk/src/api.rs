@@ -9,12 +9,13 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use newsroom::Actor;
 
-use crate::{Desk, guard, limits, session};
+use crate::guard::is_same_origin;
+use crate::{Desk, limits, refused, session};
 
 mod ads;
 mod input;
 mod pictures;
-mod problem;
+pub mod problem;
 mod public;
 mod standing;
 mod stories;
@@ -59,7 +60,7 @@ async fn absent() -> Problem {
     Problem::new(StatusCode::NOT_FOUND, "there is nothing at this address: /api/v1/openapi.json lists what there is")
 }
 
-/// What all answers have in common: a problem for a wrong method, and the headers.
+/// What all answers have in common: a problem for a wrong method and for whatever else axum refuses, and the headers.
 async fn common(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     if response.status() == StatusCode::METHOD_NOT_ALLOWED {
@@ -68,15 +69,22 @@ async fn common(request: Request, next: Next) -> Response {
         response =
             Problem::new(StatusCode::METHOD_NOT_ALLOWED, format!("this address takes {allowed} only")).into_response();
         response.headers_mut().extend(allow.map(|allow| (header::ALLOW, allow)));
+    } else if refused::is_foreign(&response, problem::MEDIA_TYPE) {
+        let (head, body) = response.into_parts();
+        response = refused::told(head.status, body).await.into_response();
     }
-    let headers = response.headers_mut();
+    guard(response.headers_mut());
+    response
+}
+
+/// Adds the headers of every answer.
+pub fn guard(headers: &mut HeaderMap) {
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(
         header::CONTENT_SECURITY_POLICY,
         HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"),
     );
-    response
 }
 
 /// Who calls: by bearer token (RFC 6750), else by the newsroom's session. A session changes something only with the
@@ -100,7 +108,7 @@ async fn caller(desk: &Desk, method: &Method, headers: &HeaderMap) -> Result<Act
     };
     let csrf = headers.get("x-csrf-token").and_then(|value| value.to_str().ok()).unwrap_or_default();
     let reads = matches!(*method, Method::GET | Method::HEAD);
-    let own = guard::is_same_origin(headers, &desk.paper.origin) && signed.is_csrf(csrf);
+    let own = is_same_origin(headers, &desk.paper.origin) && signed.is_csrf(csrf);
     if !reads && !own {
         return Err(Problem::new(
             StatusCode::FORBIDDEN,

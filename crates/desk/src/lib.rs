@@ -9,7 +9,7 @@
 //!   a story and an advertisement as their forms hold them. `posted`: a form as it arrives. `words`: the interface's words.
 //! - `api`: `/api/v1`, described by `assets/openapi.json`.
 //! - `session`: who is signed in. `guard`: where a request came from, and what its answer may do. `fault`: what went
-//!   wrong, as a page. `status`: the same as a number. [`limits`]: every limit on what is taken in.
+//!   wrong, as a page. `status`: the same as a number. [`refused()`]: what the desk was not asked. [`limits`]: every limit on what is taken in.
 //!
 //! # Example
 //! ```no_run
@@ -32,6 +32,8 @@ use newsroom::Newsroom;
 use press::Paper;
 use site::Site;
 
+pub use refused::refused;
+
 mod ad_form;
 mod api;
 mod fault;
@@ -39,6 +41,7 @@ mod guard;
 pub mod limits;
 mod pages;
 mod posted;
+mod refused;
 mod session;
 mod status;
 mod story_form;
@@ -74,6 +77,10 @@ pub fn router(desk: Desk) -> Router {
 async fn closed(State(desk): State<Desk>, request: Request, next: Next) -> Response {
     if !desk.closed {
         return next.run(request).await;
+    }
+    if request.uri().path().starts_with("/api/") {
+        let detail = "the paper is shown as of a past moment, when nothing can be asked of its newsroom: serve it without --as-of";
+        return api::problem::Problem::new(StatusCode::FORBIDDEN, detail).into_response();
     }
     let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
     let sentence = "পত্রিকাটি এখন অতীতের এক মুহূর্তে দেখানো হচ্ছে, তাই বার্তাকক্ষ বন্ধ। (The paper is shown as of a past moment: the newsroom is closed.)\n";

@@ -32,7 +32,8 @@ pub async fn read(request: Request) -> Result<Posted, Fault> {
     if kind.starts_with("multipart/form-data") { multipart(request).await } else { urlencoded(request).await }
 }
 
-fn too_large() -> Fault {
+/// What is said of a form beyond [`limits`].
+pub fn too_large() -> Fault {
     Fault::said(StatusCode::PAYLOAD_TOO_LARGE, "লেখা বা ছবি বেশি বড়; লেখা ছোট করুন, ছবি ২৫ মেগাবাইটের মধ্যে রাখুন।")
 }
 

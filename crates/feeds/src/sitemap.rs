@@ -1,18 +1,19 @@
-//! Sitemaps (sitemaps.org/protocol.html): an index of files by month, and the news sitemap of the last two days.
+//! Sitemaps (sitemaps.org/protocol.html): an index of files by month and of names, and the news sitemap of the last two days.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::RangeInclusive;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use press::lists;
+use press::lists::{self, Day};
 use press::release::story_path;
-use press::{Card, Paper, sections, standing};
+use press::{Card, Paper, names, sections, standing};
 use store::{Conn, Error};
 use story::{Moment, edition, limits, moment::HOUR};
 
 use crate::xml::Xml;
 
-/// How many stories a file lists: fewer than the protocol's 50,000, so that one costs about a megabyte and little time.
+/// How many addresses a file lists: fewer than the protocol's 50,000, so that one costs about a megabyte and little time.
 pub const FILE: i64 = 10_000;
 const NEWS_MOST: i64 = 1_000;
 const NEWS_HOURS: i64 = 48;
@@ -30,6 +31,8 @@ pub enum Part {
     Month { year: i16, month: i8, file: u32 },
     /// Stories without a date: `/sitemap-undated-1.xml`.
     Undated { file: u32 },
+    /// Topics, people and desks: `/sitemap-names-1.xml`. Their addresses stand in no edition; the paper's own tells of them.
+    Names { file: u32 },
 }
 
 impl Part {
@@ -39,6 +42,7 @@ impl Part {
         let part = match name.split('-').collect::<Vec<_>>()[..] {
             ["pages"] => Part::Pages,
             ["undated", file] => Part::Undated { file: file.parse().ok()? },
+            ["names", file] => Part::Names { file: file.parse().ok()? },
             [year, month, file] => {
                 Part::Month { year: year.parse().ok()?, month: month.parse().ok()?, file: file.parse().ok()? }
             }
@@ -53,13 +57,14 @@ impl Part {
             Part::Pages => "/sitemap-pages.xml".to_owned(),
             Part::Month { year, month, file } => format!("/sitemap-{year:04}-{month:02}-{file}.xml"),
             Part::Undated { file } => format!("/sitemap-undated-{file}.xml"),
+            Part::Names { file } => format!("/sitemap-names-{file}.xml"),
         }
     }
 
     /// The span of its stories' times, and how many come before the file's first; `None` when there can be none.
     fn span(self, paper: &Paper) -> Option<(Moment, Moment, i64)> {
         let (from, to, file) = match self {
-            Part::Pages => return None,
+            Part::Pages | Part::Names { .. } => return None,
             Part::Month { year, month, file } => {
                 let first = Date::new(year, month, 1).ok()?;
                 let next = first.checked_add(1.month()).ok()?;
@@ -74,15 +79,16 @@ impl Part {
     }
 }
 
-/// `/sitemap.xml`: the files that hold every address of an edition that readers can see at `at`. Another edition than the
-/// paper's own has its index, files and news sitemap behind its language: `/en/sitemap.xml`.
+/// `/sitemap.xml`: the files that hold every address of an edition that readers can see at `at`; `days` are those of its
+/// whole list then. Another edition than the paper's own has its index, files and news sitemap behind its language:
+/// `/en/sitemap.xml`.
 ///
 /// # Errors
 /// As the database gives them.
-pub async fn sitemap_index(conn: &mut Conn, paper: &Paper, at: Moment) -> Result<String, Error> {
+pub async fn sitemap_index(conn: &mut Conn, paper: &Paper, days: &[Day], at: Moment) -> Result<String, Error> {
     // Month -> how many stories, and the newest change among them.
     let (mut months, mut undated) = (BTreeMap::<(i16, i8), (i64, Option<Moment>)>::new(), 0);
-    for day in lists::days_changed(conn, &paper.edition, at).await? {
+    for day in days {
         match date(1970, 1, 1).checked_add(jiff::Span::new().try_days(day.day).unwrap_or_default()) {
             Ok(date) if lists::is_dated(day.day) => {
                 let (stories, changed) = months.entry((date.year(), date.month())).or_default();
@@ -91,19 +97,31 @@ pub async fn sitemap_index(conn: &mut Conn, paper: &Paper, at: Moment) -> Result
             _ => undated += day.stories,
         }
     }
-    let files = |n: i64| 1..=u32::try_from((n + FILE - 1) / FILE).unwrap_or(u32::MAX);
     // A month's files are cut from its newest story on: what comes in moves them all.
     let months = months.into_iter().rev().flat_map(|((year, month), (stories, changed))| {
         files(stories).map(move |file| (Part::Month { year, month, file }, changed))
     });
     let undated = files(undated).map(|file| (Part::Undated { file }, None));
+    let mut names = Vec::new();
+    let all = if paper.edition.is_empty() { names::count(conn).await? } else { 0 };
+    for file in files(all) {
+        // A file of which nobody is met any more would be empty, and is not there.
+        if !names::met(conn, at, i64::from(file - 1) * FILE, FILE, 1).await?.is_empty() {
+            names.push((Part::Names { file }, None));
+        }
+    }
     let mut xml = Xml::document();
     xml.element("sitemapindex", &[SITEMAP], |xml| {
-        for (part, changed) in std::iter::once((Part::Pages, None)).chain(months).chain(undated) {
+        for (part, changed) in std::iter::once((Part::Pages, None)).chain(names).chain(months).chain(undated) {
             xml.element("sitemap", &[], |xml| entry(xml, paper, &paper.path(&part.path()), changed));
         }
     });
     Ok(xml.finish())
+}
+
+/// The numbers of the files that hold `n` addresses.
+fn files(n: i64) -> RangeInclusive<u32> {
+    1..=u32::try_from((n + FILE - 1) / FILE).unwrap_or(u32::MAX)
 }
 
 /// One file of the sitemap as of `at`; `None` where it holds nothing, which is answered 404.
@@ -120,6 +138,12 @@ pub async fn sitemap(conn: &mut Conn, paper: &Paper, part: Part, at: Moment) -> 
         let own = standing::pages(conn, at).await?.into_iter().map(|(slug, _)| slug);
         let own = own.filter(|slug| edition::of(slug) == paper.edition);
         urls.extend(own.map(|slug| (standing::page_path(&slug), None)));
+    } else if let Part::Names { file } = part {
+        let first = Some(i64::from(file) - 1).filter(|first| *first >= 0 && paper.edition.is_empty());
+        if let Some(first) = first {
+            let met = names::met(conn, at, first * FILE, FILE, FILE).await?;
+            urls.extend(met.iter().map(|name| (name.path(), None)));
+        }
     } else if let Some((from, to, skip)) = part.span(paper) {
         let tops = tops(&sections);
         for card in lists::between(conn, &paper.edition, from, to, at, skip, FILE).await? {

@@ -3,7 +3,7 @@
 use feeds::{FILE, Part, news_sitemap, sitemap, sitemap_index};
 use jiff::tz::TimeZone;
 use paper_tests::tree::parse;
-use press::{Change, Mode, NewRelease, Paper, Section};
+use press::{Change, Mode, NewRelease, Paper, Section, lists};
 use store::{Db, Error};
 use story::moment::{HOUR, MINUTE};
 use story::{Moment, Story};
@@ -51,13 +51,26 @@ async fn database() -> Result<(Db, tempfile::TempDir), Error> {
             updated: (id == "3").then(|| moment("2025-05-09T12:30:00")),
             change: Change::Publish,
             note: String::new(),
-            content: Story { headline: format!("খবর & {id}"), section: section.into(), ..Story::default() },
+            content: Story {
+                headline: format!("খবর & {id}"),
+                section: section.into(),
+                topics: vec![format!("বিষয় {id}")],
+                ..Story::default()
+            },
         }
     };
     press::append::release(&mut write, &paper().zone, STORIES.iter().map(new).collect()).await?;
     press::retract::retract(&mut write, "6", Mode::Gone, moment("2025-05-09T11:30:00")).await?;
     write.commit().await?;
     Ok((db, folder))
+}
+
+/// The index, with the days counted anew and as the writers keep them: both say the same where the log ends before `at`.
+async fn index(db: &Db, at: Moment) -> String {
+    let (mut read, paper) = (db.read().await.unwrap(), paper());
+    let then = lists::days_changed_as_of(&mut read, "", at).await.unwrap();
+    assert_eq!(lists::days_changed_now(&mut read, "", at, &paper.zone).await.unwrap(), then);
+    sitemap_index(&mut read, &paper, &then, at).await.unwrap()
 }
 
 /// (address, lastmod) of each entry of a part.
@@ -80,12 +93,11 @@ fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
 async fn every_story_that_readers_can_see_is_in_one_file() {
     let (db, _folder) = database().await.unwrap();
     let at = moment("2025-05-09T18:00:00");
-    let index = sitemap_index(&mut db.read().await.unwrap(), &paper(), at).await.unwrap();
-    let index = parse(&index);
+    let index = parse(&index(&db, at).await);
     let changed: Vec<String> = index.all("sitemap").iter().map(|file| file.texts("lastmod").concat()).collect();
-    assert_eq!(changed, ["", "2025-05-09T12:30:00+06:00", "2025-04-30T23:59:59+06:00", ""]);
+    assert_eq!(changed, ["", "", "2025-05-09T12:30:00+06:00", "2025-04-30T23:59:59+06:00", ""]);
     let files: Vec<String> = index.all("sitemap").iter().map(|file| file.text("loc").to_owned()).collect();
-    let names = ["pages", "2025-05-1", "2025-04-1", "undated-1"]
+    let names = ["pages", "names-1", "2025-05-1", "2025-04-1", "undated-1"]
         .map(|name| format!("https://paper.example/sitemap-{name}.xml"));
     assert_eq!(files, names);
     let may = [("/river/3", "2025-05-09T12:30:00+06:00"), ("/river/2", "2025-05-01T00:00:00+06:00")];
@@ -96,9 +108,41 @@ async fn every_story_that_readers_can_see_is_in_one_file() {
     for path in ["/", "/river", "/river/boats"] {
         assert!(pages.contains(&(format!("https://paper.example{path}"), String::new())), "{path}");
     }
-    for nothing in ["/sitemap-2025-05-2.xml", "/sitemap-2025-06-1.xml", "/sitemap-undated-2.xml"] {
+    for nothing in
+        ["/sitemap-2025-05-2.xml", "/sitemap-2025-06-1.xml", "/sitemap-undated-2.xml", "/sitemap-names-2.xml"]
+    {
         assert!(urls(&db, nothing, at).await.is_empty(), "{nothing}");
     }
+}
+
+#[tokio::test]
+async fn names_that_readers_can_meet_are_in_a_file_of_their_own() {
+    let (db, _folder) = database().await.unwrap();
+    let topics = async |at: &str| {
+        let named = urls(&db, "/sitemap-names-1.xml", moment(at)).await;
+        // Names that are spelled alike in Latin letters get a number, the first of them none.
+        let one = |(path, _): (String, String)| match path.rsplit("bishoy").next() {
+            Some("") => "1".to_owned(),
+            number => number.unwrap_or_default().trim_start_matches('-').to_owned(),
+        };
+        named.into_iter().map(one).collect::<Vec<_>>().concat()
+    };
+    assert_eq!(topics("2024-12-31").await, "", "nobody is met yet");
+    let before = sitemap_index(&mut db.read().await.unwrap(), &paper(), &[], moment("2024-12-31")).await.unwrap();
+    assert!(!before.contains("names"), "{before}");
+    assert_eq!(topics("2025-05-09T11:10:00").await, "1246");
+    assert_eq!(topics("2025-05-09T18:00:00").await, "1234", "one went with its story");
+    assert_eq!(topics("2025-05-10T18:00:00").await, "12345", "and one waited for its time");
+    let english = Paper { edition: "en".into(), ..paper() };
+    let mut read = db.read().await.unwrap();
+    let names = Part::Names { file: 1 };
+    assert!(
+        sitemap(&mut read, &english, names, moment("2025-05-10")).await.unwrap().is_none(),
+        "they stand in no edition"
+    );
+    // Made whole: an address is met at the page that it names.
+    let all = sitemap(&mut read, &paper(), names, moment("2025-05-10T18:00:00")).await.unwrap().unwrap();
+    assert!(all.contains("<loc>https://paper.example/topic/"), "{all}");
 }
 
 #[tokio::test]
@@ -126,7 +170,12 @@ async fn the_news_sitemap_holds_two_days() {
 
 #[test]
 fn a_part_has_one_address() {
-    for part in [Part::Pages, Part::Month { year: 2025, month: 5, file: 12 }, Part::Undated { file: 3 }] {
+    for part in [
+        Part::Pages,
+        Part::Month { year: 2025, month: 5, file: 12 },
+        Part::Undated { file: 3 },
+        Part::Names { file: 2 },
+    ] {
         assert_eq!(Part::parse(&part.path()), Some(part));
     }
     for wrong in [
@@ -160,9 +209,11 @@ async fn many_stories_are_split_and_none_is_lost() {
     press::append::release(&mut write, &paper().zone, all).await.unwrap();
     write.commit().await.unwrap();
     let at = Moment(start + 400 * HOUR);
-    let index = sitemap_index(&mut db.read().await.unwrap(), &paper(), at).await.unwrap();
-    let files: Vec<String> =
-        parse(&index).all("sitemap").iter().map(|file| file.text("loc").replace("https://paper.example", "")).collect();
+    let files: Vec<String> = parse(&index(&db, at).await)
+        .all("sitemap")
+        .iter()
+        .map(|file| file.text("loc").replace("https://paper.example", ""))
+        .collect();
     assert_eq!(files.iter().filter(|file| file.contains("2025-06")).count(), 2);
     assert_eq!(files.iter().filter(|file| file.contains("undated")).count(), 2);
     let mut seen = std::collections::HashSet::new();

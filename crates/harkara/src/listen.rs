@@ -8,17 +8,14 @@ use std::time::Duration;
 
 use anyhow::{Result, bail};
 use axum::Router;
-use axum::extract::{ConnectInfo, DefaultBodyLimit, Request};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::{ConnectInfo, Request};
+use axum::http::HeaderMap;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 use tower::ServiceExt;
-use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::timeout::TimeoutLayer;
 
 use crate::limits;
 
@@ -61,11 +58,6 @@ pub async fn asked_to_stop() {
 /// Serves `router` until `stop` changes; then open requests have [`limits::FAREWELL`] to end. Of requests that come
 /// through one of `proxies`, the client's address is the one that the proxy names.
 pub async fn serve(listener: TcpListener, router: Router, proxies: Vec<IpAddr>, mut stop: watch::Receiver<bool>) {
-    let router = router
-        .layer(DefaultBodyLimit::max(limits::BODY_BYTES))
-        .layer(RequestBodyLimitLayer::new(limits::UPLOAD_BYTES))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, limits::REQUEST))
-        .layer(CatchPanicLayer::new());
     let proxies: Arc<[IpAddr]> = proxies.into();
     let room = Arc::new(Semaphore::new(limits::CONNECTIONS));
     let guests = Guests::default();

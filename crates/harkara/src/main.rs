@@ -3,12 +3,13 @@
 //! # Layout
 //! - `cli`: the commands and their options. One file a command: `demo`, `init`, `serve`, `import`, `staff`, `bangla`.
 //! - `settings`: what a paper is set to: flags over environment over `harkara.toml`. `open`: its database and files.
-//! - `listen`: the HTTP server; `limits`: what it takes from its clients. `progress`: how far an import has come.
+//! - `listen`: the HTTP server; `limits`: what it takes from its clients; `edge`: what it says where it does not take it. `progress`: how far an import has come.
 
 mod bangla;
 mod cli;
 mod demo;
 mod demo_standing;
+mod edge;
 mod import;
 mod init;
 mod limits;

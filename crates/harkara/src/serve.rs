@@ -15,7 +15,7 @@ use tokio::sync::watch;
 
 use crate::cli::{Place, Serve};
 use crate::settings::{self, Settings};
-use crate::{listen, open};
+use crate::{edge, listen, open};
 
 /// Serves until the process is asked to end.
 ///
@@ -82,7 +82,9 @@ pub async fn serve(
         tokio::spawn(site.clone().watch_theme());
     }
     let db = newsroom.db.clone();
-    let router = site::router(site.clone()).merge(desk::router(Desk { newsroom, site, audience, paper, closed }));
+    let origin = paper.origin.clone();
+    let desk = desk::router(Desk { newsroom, site: site.clone(), audience, paper, closed });
+    let router = edge::within_limits(site::router(site.clone()).merge(desk), site, &origin);
     let server = tokio::spawn(listen::serve(listener, router, proxies, stopped));
     listen::asked_to_stop().await;
     let _ = stop.send(true);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use press::story::Told;
 use press::{Change, Mode};
 use store::{Row, sql, values};
 use story::Moment;
@@ -23,7 +24,7 @@ pub enum What {
     Saved {
         n: i64,
     },
-    /// Version `n` came in from another system, and was released at its own times.
+    /// Version `n` came in from another system; it was released at its own times.
     Imported {
         n: i64,
     },
@@ -58,11 +59,30 @@ pub async fn history(room: &Newsroom, actor: &Actor, id: &str) -> Result<Vec<Eve
     if versions.is_empty() {
         return Err(Error::NotFound);
     }
-    let imported = versions.iter().map(|row| (row.int(0), Moment(row.int(1)))).filter(|(n, _)| !saved.contains(n));
-    let imported = imported.map(|(n, at)| Event { at, by: COMMAND_LINE.to_owned(), what: What::Imported { n } });
-    let mut events: Vec<Event> = imported.chain(acts).collect();
+    let imported: Vec<(i64, Moment)> =
+        versions.iter().map(|row| (row.int(0), Moment(row.int(1)))).filter(|(n, _)| !saved.contains(n)).collect();
+    let released: BTreeSet<i64> = acts
+        .iter()
+        .filter_map(|event| if let What::Released { n, .. } = event.what { Some(n) } else { None })
+        .collect();
+    let mut told = press::story::told(&mut conn, id).await?;
+    told.retain(|release| !released.contains(&release.n));
+    let event = |at, what| Event { at, by: COMMAND_LINE.to_owned(), what };
+    let came = imported.iter().map(|(n, at)| event(*at, What::Imported { n: *n }));
+    let out = versions_of(&imported, told)
+        .into_iter()
+        .map(|(version, Told { n, at, change, note })| event(at, What::Released { n, version, change, note }));
+    let mut events: Vec<Event> = came.chain(out).chain(acts).collect();
     events.sort_by_key(|event| event.at);
     Ok(events)
+}
+
+/// Which imported version each release of an import has shown: every later one had a single release, the first one up to
+/// two, at the story's publication and at its update.
+fn versions_of(imported: &[(i64, Moment)], told: Vec<Told>) -> Vec<(i64, Told)> {
+    let first = (told.len() + 1).saturating_sub(imported.len());
+    let version = |place: usize| imported.get((place + 1).saturating_sub(first)).map(|(n, _)| *n);
+    told.into_iter().enumerate().filter_map(|(place, told)| Some((version(place)?, told))).collect()
 }
 
 fn event(row: &Row) -> Option<Event> {

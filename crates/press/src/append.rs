@@ -91,6 +91,11 @@ pub async fn release(write: &mut Write, zone: &TimeZone, releases: Vec<NewReleas
             rows.enter(&release.story, &lists, place, first, at);
             (story.place, story.lists, story.since) = (Some(place), lists, at);
         }
+        if let Some(published) = release.published {
+            let whole = edition::of(&release.content.section).to_owned();
+            let changed = rows.changed.entry((whole, place.day)).or_insert(i64::MIN);
+            *changed = (*changed).max(release.updated.unwrap_or(published).0);
+        }
         rows.log.push(values![seq, at, "release", &release.story, story.n.to_string()]);
         rows.story.insert(release.story.clone(), first);
         let shown = release.content.pictures.iter().chain(release.content.body.pictures());
@@ -176,6 +181,8 @@ struct Rows {
     /// story -> its open listing rows of this batch.
     entered: Vec<(String, Vec<Value>)>,
     days: BTreeMap<(String, i64), i64>,
+    /// Of the lists of whole papers, when readers were last told of a change on a day.
+    changed: BTreeMap<(String, i64), i64>,
 }
 
 impl Rows {
@@ -228,7 +235,13 @@ impl Rows {
         let head = "INSERT INTO press_listing (list, rank, seq, since, until, day, story)";
         let again = "ON CONFLICT (list, rank, seq, since) DO UPDATE SET until = excluded.until";
         sql::insert_many(write, head, again, self.entered.into_iter().map(|(_, row)| row).collect()).await?;
-        add_days(write, self.days).await
+        add_days(write, self.days).await?;
+        let changed =
+            self.changed.into_iter().map(|((list, day), changed)| values![list, day, 0_i64, changed]).collect();
+        let again = "ON CONFLICT (list, day) DO UPDATE SET changed = excluded.changed
+            WHERE press_day.changed IS NULL OR press_day.changed < excluded.changed";
+        sql::insert_many(write, "INSERT INTO press_day (list, day, n, changed)", again, changed).await?;
+        Ok(())
     }
 }
 

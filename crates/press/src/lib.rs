@@ -8,7 +8,8 @@
 //! # Layout
 //! - [`release`]: what one public state of a story is; [`Card`], its short form in lists.
 //! - [`append`], [`retract`]: the two ways a story's public state changes. [`log`]: what happened, in commit order.
-//! - [`story`]: one story at a moment. [`lists`]: newest first, by keyset, page or day. [`sections`], [`redirects`].
+//! - [`story`]: one story at a moment. [`lists`]: newest first, by keyset, page or day. [`corrections`]: likewise.
+//!   [`sections`], [`redirects`].
 //! - [`names`]: topics, people and desks, and their addresses. [`standing`]: the paper's own pages, what is said of
 //!   people, and the banner, every state kept.
 //! - [`pairs`]: the same story in two editions. [`ads`]: what stands in slots for money. [`pictures`]: whether a picture is still shown.
@@ -39,6 +40,7 @@
 
 pub mod ads;
 pub mod append;
+pub mod corrections;
 pub mod lists;
 pub mod log;
 pub mod names;

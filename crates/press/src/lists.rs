@@ -144,16 +144,38 @@ pub struct Day {
     pub changed: Option<Moment>,
 }
 
-/// The days of `list` as it stood at `at`, newest first, and how fresh each is: counted anew.
+/// The days of the whole paper's list `list` as it stands now, newest first, and how fresh each is: kept up by the writers;
+/// only today and what waits for its time is counted anew.
 ///
 /// # Errors
 /// As the database gives them.
-pub async fn days_changed(conn: &mut Conn, list: &str, at: Moment) -> Result<Vec<Day>, Error> {
+pub async fn days_changed_now(conn: &mut Conn, list: &str, at: Moment, zone: &TimeZone) -> Result<Vec<Day>, Error> {
+    let today = crate::append::day_of(at, zone);
+    let mut days = counted(conn, list, at, rank_after_day(today - 1, zone)).await?;
+    let sql = "SELECT day, n, changed FROM press_day WHERE list = $1 AND day < $2 AND n > 0 ORDER BY day DESC";
+    let rows = sql::all(conn, sql, values![list, today]).await?;
+    // An import may bring a change that readers will be told of later.
+    let told = |row: &Row| row.maybe_int(2).map(Moment).filter(|changed| *changed <= at);
+    days.extend(rows.iter().map(|row| Day { day: row.int(0), stories: row.int(1), changed: told(row) }));
+    Ok(days)
+}
+
+/// The days of `list` as it stood at `at`, newest first, and how fresh each was: counted anew, for a clock that stands still.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn days_changed_as_of(conn: &mut Conn, list: &str, at: Moment) -> Result<Vec<Day>, Error> {
+    counted(conn, list, at, i64::MIN).await
+}
+
+/// The days of `list` from the rank `from` on.
+async fn counted(conn: &mut Conn, list: &str, at: Moment, from: i64) -> Result<Vec<Day>, Error> {
     let sql = "SELECT l.day, count(*), max(coalesce(r.updated, r.published)) FROM press_listing l
         JOIN press_release r ON r.story = l.story
         AND r.n = (SELECT max(n) FROM press_release WHERE story = l.story AND at <= $2)
-        WHERE l.list = $1 AND l.since <= $2 AND l.until > $2 AND l.rank <= $2 GROUP BY l.day ORDER BY l.day DESC";
-    let rows = sql::all(conn, sql, values![list, at.0]).await?;
+        WHERE l.list = $1 AND l.since <= $2 AND l.until > $2 AND l.rank <= $2 AND l.rank >= $3
+        GROUP BY l.day ORDER BY l.day DESC";
+    let rows = sql::all(conn, sql, values![list, at.0, from]).await?;
     Ok(rows
         .iter()
         .map(|row| Day { day: row.int(0), stories: row.int(1), changed: row.maybe_int(2).map(Moment) })

@@ -76,6 +76,28 @@ pub async fn shown(conn: &mut Conn, of: Of, at: Moment, most: i64) -> Result<Vec
     Ok(rows.iter().filter_map(Name::read).collect())
 }
 
+/// How many names there are, met or not.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn count(conn: &mut Conn) -> Result<i64, Error> {
+    Ok(sql::one(conn, "SELECT count(*) FROM press_name", values![]).await?.map_or(0, |row| row.int(0)))
+}
+
+/// Of the `many` names after the first `skip`, in the order of their addresses, those that readers can meet at `at`: at
+/// most `most` of them.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn met(conn: &mut Conn, at: Moment, skip: i64, many: i64, most: i64) -> Result<Vec<Name>, Error> {
+    let sql = "SELECT n.kind, n.slug, n.name
+        FROM (SELECT kind, slug, name FROM press_name ORDER BY kind, slug LIMIT $2 OFFSET $3) n
+        WHERE EXISTS (SELECT 1 FROM press_listing WHERE list = n.kind || '/' || n.slug AND since <= $1 AND until > $1
+            AND rank <= $1) LIMIT $4";
+    let rows = sql::all(conn, sql, values![at.0, many, skip, most]).await?;
+    Ok(rows.iter().filter_map(Name::read).collect())
+}
+
 /// What one story or several carry, by what it is of and how it is written.
 #[derive(Debug, Default)]
 pub struct Names(HashMap<(Of, String), Name>);

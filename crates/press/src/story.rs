@@ -3,8 +3,7 @@
 use store::{Conn, Error, Row, sql, values};
 use story::Moment;
 
-use crate::lists;
-use crate::release::{Card, Change, Release};
+use crate::release::{Change, Release};
 use crate::retract::Mode;
 
 #[derive(Debug)]
@@ -39,50 +38,6 @@ pub async fn end(conn: &mut Conn, id: &str, at: Moment) -> Result<Option<Mode>, 
     Ok(sql::one(conn, sql, values![id, at.0]).await?.and_then(|row| Mode::parse(&row.text(0))))
 }
 
-/// When story `id` was corrected by `at`, and what was wrong, newest first.
-///
-/// # Errors
-/// As the database gives them.
-pub async fn corrections(conn: &mut Conn, id: &str, at: Moment) -> Result<Vec<(Moment, String)>, Error> {
-    let sql =
-        "SELECT at, note FROM press_release WHERE story = $1 AND at <= $2 AND change = 'correction' ORDER BY n DESC";
-    Ok(sql::all(conn, sql, values![id, at.0]).await?.iter().map(|row| (Moment(row.int(0)), row.text(1))).collect())
-}
-
-/// A correction that readers were told of.
-#[derive(Clone, Debug)]
-pub struct Noted {
-    /// The corrected story, as it stands now.
-    pub card: Card,
-    pub at: Moment,
-    pub note: String,
-}
-
-/// A page of all corrections of stories that stand in `list` at `at`, newest first, and how many there are in all.
-///
-/// # Errors
-/// As the database gives them.
-pub async fn all_corrections(
-    conn: &mut Conn,
-    list: &str,
-    at: Moment,
-    skip: i64,
-    most: i64,
-) -> Result<(Vec<Noted>, i64), Error> {
-    let stand = "FROM press_release r JOIN press_listing l ON l.story = r.story AND l.list = $2 AND l.since <= $1
-        AND l.until > $1 AND l.rank <= $1 WHERE r.change = 'correction' AND r.at <= $1";
-    let total =
-        sql::one(conn, &format!("SELECT count(*) {stand}"), values![at.0, list]).await?.map_or(0, |row| row.int(0));
-    let page =
-        format!("SELECT r.story, r.at, r.note {stand} ORDER BY r.at DESC, l.seq DESC, r.n DESC LIMIT $3 OFFSET $4");
-    let mut noted = Vec::new();
-    for row in sql::all(conn, &page, values![at.0, list, most, skip]).await? {
-        let cards = lists::cards(conn, &[row.text(0)], at).await?;
-        noted.extend(cards.into_iter().map(|card| Noted { card, at: Moment(row.int(1)), note: row.text(2) }));
-    }
-    Ok((noted, total))
-}
-
 /// The releases of story `id` up to `at`, newest first, at most `most` after the first `skip`. Of a story that has ended ask [`at`] first.
 ///
 /// # Errors
@@ -90,6 +45,31 @@ pub async fn all_corrections(
 pub async fn releases(conn: &mut Conn, id: &str, at: Moment, skip: i64, most: i64) -> Result<Vec<Release>, Error> {
     let sql = format!("{RELEASE} WHERE story = $1 AND at <= $2 ORDER BY n DESC LIMIT $3 OFFSET $4");
     Ok(sql::all(conn, &sql, values![id, at.0, most, skip]).await?.iter().map(|row| read(id, row)).collect())
+}
+
+/// A release as the newsroom's history tells of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    pub n: i64,
+    /// From when readers see it.
+    pub at: Moment,
+    pub change: Change,
+    pub note: String,
+}
+
+/// Every release of story `id`, those too whose time has not come, oldest first.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn told(conn: &mut Conn, id: &str) -> Result<Vec<Told>, Error> {
+    let sql = "SELECT n, at, change, note FROM press_release WHERE story = $1 ORDER BY n";
+    let told = |row: &Row| Told {
+        n: row.int(0),
+        at: Moment(row.int(1)),
+        change: Change::parse(&row.text(2)).unwrap_or(Change::Publish),
+        note: row.text(3),
+    };
+    Ok(sql::all(conn, sql, values![id]).await?.iter().map(told).collect())
 }
 
 /// How many releases of story `id` there were by `at`.

@@ -3,7 +3,7 @@
 use store::Migration;
 
 /// Every step, in order; see [`store::migrate`].
-pub const MIGRATIONS: &[&Migration] = &[&FIRST, &NAMES, &PAIRS, &ENDS];
+pub const MIGRATIONS: &[&Migration] = &[&FIRST, &NAMES, &PAIRS, &ENDS, &FRESH];
 
 /// - `press_log`: what happened, in commit order. `press_release`: every public state of every story.
 /// - `press_story`: the story's first place in the log.
@@ -63,5 +63,18 @@ INSERT INTO press_end (story, since, until, mode)
   SELECT id, ended, 9223372036854775807, mode FROM press_story WHERE ended IS NOT NULL;
 ALTER TABLE press_story DROP COLUMN ended;
 ALTER TABLE press_story DROP COLUMN mode;
+",
+};
+
+/// `press_day.changed`: of a whole paper's list, when readers were last told of a change in one of the day's stories, or given it.
+const FRESH: Migration = Migration {
+    name: "press-5",
+    sql: "
+ALTER TABLE press_day ADD COLUMN changed BIGINT;
+INSERT INTO press_day (list, day, n, changed)
+  SELECT l.list, l.day, 0, max(coalesce(r.updated, r.published)) FROM press_listing l
+  JOIN press_release r ON r.story = l.story AND r.n = (SELECT max(n) FROM press_release WHERE story = l.story)
+  WHERE l.until = 9223372036854775807 AND l.list IN ('', 'bn', 'en') AND r.published IS NOT NULL GROUP BY l.list, l.day
+  ON CONFLICT (list, day) DO UPDATE SET changed = excluded.changed;
 ",
 };

@@ -35,7 +35,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, id: &str, story_path: &str, qu
         Facts::Ended(Mode::Vanish) | Facts::Absent => return Ok(Answer::Missing),
     };
     let address = pages::address(&path, number);
-    let made = site.fragments(now, address.clone(), now.edition, async {
+    let made = site.fragments(now, address.clone(), now.version, async {
         let mut conn = site.db.read().await?;
         let total = press::story::count(&mut conn, id, now.at).await?;
         let last = pages::last(total, SIZE);

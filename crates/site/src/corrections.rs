@@ -1,5 +1,7 @@
 //! `/corrections`: what was corrected, in which story and when, newest first.
 
+use press::corrections;
+
 use crate::cards::When;
 use crate::frame::Spot;
 use crate::now::Now;
@@ -18,16 +20,16 @@ pub(crate) async fn page(site: &Inner, now: &Now, query: &str) -> Made<Answer> {
         Asked::Spelled(number) => return Ok(Answer::Moved(pages::address(&path, number))),
         Asked::Nonsense => return Ok(Answer::Missing),
     };
+    let list = now.paper.edition.as_str();
+    let days = site.corrected_days(list, now).await?;
+    let last = pages::last(days.iter().map(|(_, n)| n).sum(), SIZE);
+    if number > last {
+        return Ok(Answer::Missing);
+    }
     let address = pages::address(&path, number);
-    let made = site.fragments(now, address.clone(), now.edition, async {
-        let skip = (number - 1).saturating_mul(SIZE);
-        let mut conn = site.db.read().await?;
-        let (noted, total) = press::story::all_corrections(&mut conn, &now.paper.edition, now.at, skip, SIZE).await?;
-        let last = pages::last(total, SIZE);
-        if number > last {
-            return Ok(Vec::new());
-        }
-        let one = |noted: press::story::Noted| Corrected {
+    let own = site.own(now, &address, now.version, async {
+        let noted = corrections::page(&mut *site.db.read().await?, list, &days, now.at, number, SIZE).await?;
+        let one = |noted: corrections::Noted| Corrected {
             story: Link {
                 href: press::release::story_path(now.sections().top(&noted.card.section), &noted.card.id),
                 name: noted.card.title(now.tongue.say("ads.sponsored")),
@@ -49,8 +51,8 @@ pub(crate) async fn page(site: &Inner, now: &Now, query: &str) -> Made<Answer> {
                 &view.pager,
             )
         };
-        Ok(vec![now.tongue.head(&head)?, now.tongue.corrections(&view)?])
+        Ok((head, now.tongue.corrections(&view)?))
     });
-    let own = made.await?;
-    if own.is_empty() { Ok(Answer::Missing) } else { site.page(now, Spot::Elsewhere, &own, true).await }
+    let own = own.await?;
+    site.page(now, Spot::Elsewhere, &own, true).await
 }

@@ -1,11 +1,15 @@
 //! Pages that say what went wrong and where to go from there.
 
+use axum::body::Body;
+use axum::http::{HeaderMap, Method, Response, StatusCode};
+
 use crate::body::escape;
 use crate::fragment::{self, Fragment};
 use crate::frame::{Spot, pages};
 use crate::now::{Ads, Now};
-use crate::respond::Answer;
-use crate::site::{Fault, Inner, Made, version};
+use crate::respond::{self, Answer, Asked, HTML, Keep};
+use crate::site::{Fault, Inner, Made, Site, version};
+use crate::slots;
 use crate::theme::Tongue;
 use crate::view::{ErrorPage, Head, Link};
 
@@ -17,7 +21,7 @@ pub(crate) fn status(fault: &Fault) -> u16 {
     }
 }
 
-/// 404 or 410, with the newest and the most read beside it.
+/// 404, 405 or 410, with the newest and the most read beside it.
 pub(crate) async fn page(site: &Inner, now: &Now, code: u16) -> Made<Vec<Fragment>> {
     let made = async { parts(site, now, code) };
     let own = site.own(now, &format!("error {code}"), version(now.sections().version), made).await?;
@@ -29,9 +33,9 @@ pub(crate) async fn page(site: &Inner, now: &Now, code: u16) -> Made<Vec<Fragmen
     }
 }
 
-/// 500 or 503, from what is in memory: the database is not asked.
-pub(crate) async fn fault(site: &Inner, code: u16) -> Vec<Fragment> {
-    let now = site.last_known();
+/// 500, 503 or what the server refused, from what is in memory: the database is not asked.
+pub(crate) async fn fault(site: &Inner, path: &str, code: u16) -> Vec<Fragment> {
+    let now = site.last_known().within(site.edition_at(path));
     let made = async {
         let (head, main) = parts(site, &now, code)?;
         let own = [now.tongue.head(&head)?, main].map(|html| fragment::press(html, now.at.0));
@@ -41,6 +45,18 @@ pub(crate) async fn fault(site: &Inner, code: u16) -> Vec<Fragment> {
         Ok::<_, Fault>(vec![head, opening, masthead, main, site.footer(&now).await?])
     };
     made.await.unwrap_or_else(|_| vec![fragment::press(bare(&now.tongue, code), now.at.0)])
+}
+
+impl Site {
+    /// The page for a request that the server refused, or failed at, before the site was asked or could answer.
+    pub async fn refused(&self, method: &Method, path: &str, status: StatusCode) -> Response<Body> {
+        let (site, headers) = (&self.0, HeaderMap::new());
+        let asked = Asked { method, headers: &headers, now: site.clock.now().div_euclid(1_000_000), still: site.as_of };
+        let parts = slots::flat(fault(site, path, status.as_u16()).await);
+        let mut page = respond::joined(&asked, status, &parts, HTML, Keep::Never);
+        respond::secure(page.headers_mut(), &site.dress().policy);
+        page
+    }
 }
 
 /// The last resort, when not even the theme can be used.
@@ -56,7 +72,10 @@ fn parts(site: &Inner, now: &Now, code: u16) -> Made<(Head, String)> {
     let title = match code {
         404 => "error.missing.title",
         410 => "error.gone.title",
-        _ => "error.fault.title",
+        408 => "error.slow.title",
+        413 => "error.large.title",
+        500.. => "error.fault.title",
+        _ => "error.request.title",
     };
     let front = Link { href: now.paper.path("/"), name: now.tongue.say("front").into() };
     let page = ErrorPage {

@@ -69,7 +69,7 @@ pub(crate) async fn feed(site: &Inner, now: &Now, fed: Fed, form: Form) -> Made<
     let (file, media_type) = form.file();
     let path = format!("{base}/{file}");
     let page_path = if base.is_empty() { "/" } else { &base };
-    let made = site.fragments(now, path.clone(), now.edition, async {
+    let made = site.fragments(now, path.clone(), now.version, async {
         let items = items(site, now, &list).await?;
         let write = match form {
             Form::Rss => feeds::rss,
@@ -131,10 +131,17 @@ const TEXT: &str = "text/plain; charset=utf-8";
 
 /// `/sitemap.xml`, its parts and `/news-sitemap.xml`; `path` is the path within the edition.
 pub(crate) async fn sitemap(site: &Inner, now: &Now, path: &str) -> Made<Answer> {
-    let made = site.fragments(now, now.paper.path(path), now.edition, async {
+    let made = site.fragments(now, now.paper.path(path), now.version, async {
         let mut conn = site.db.read().await?;
         let text = match path {
-            "/sitemap.xml" => Some(feeds::sitemap_index(&mut conn, &now.paper, now.at).await?),
+            "/sitemap.xml" => {
+                let (list, zone) = (&now.paper.edition, &now.paper.zone);
+                let days = match site.as_of {
+                    true => lists::days_changed_as_of(&mut conn, list, now.at).await?,
+                    false => lists::days_changed_now(&mut conn, list, now.at, zone).await?,
+                };
+                Some(feeds::sitemap_index(&mut conn, &now.paper, &days, now.at).await?)
+            }
             "/news-sitemap.xml" => Some(feeds::news_sitemap(&mut conn, &now.paper, now.at).await?),
             _ => match Part::parse(path) {
                 Some(part) => feeds::sitemap(&mut conn, &now.paper, part, now.at).await?,

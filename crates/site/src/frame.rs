@@ -173,9 +173,9 @@ impl Inner {
         Ok(made.await?[0].clone())
     }
 
-    /// Changes with the edition, with the counts that this process keeps, and each minute, since windows move.
+    /// Changes with what lists show, with the counts that this process keeps, and each minute, since windows move.
     pub fn read_version(&self, now: &Now) -> u64 {
-        version((now.edition, self.audience.version(), now.at.0.div_euclid(MINUTE)))
+        version((now.version, self.audience.version(), now.at.0.div_euclid(MINUTE)))
     }
 
     /// The most read in a window, most first, with their reads.
@@ -232,7 +232,7 @@ impl Inner {
         lines.map(move |(name, value)| tongue.fill(name, &[("value", value)]))
     }
 
-    /// The head and main fragments of a list's page, kept under its address for this edition.
+    /// The head and main fragments of a list's page, kept under its address.
     pub async fn own(
         &self,
         now: &Now,

@@ -24,7 +24,7 @@ const LEAD_AGE: i64 = 30 * HOUR;
 
 pub(crate) async fn page(site: &Inner, now: &Now) -> Made<Answer> {
     let path = now.paper.path("/");
-    let own = site.fragments(now, path.clone(), now.edition, async {
+    let own = site.fragments(now, path.clone(), now.version, async {
         let front = view(site, now).await?;
         let head = crate::view::Head {
             description: now.paper.slogan.clone(),

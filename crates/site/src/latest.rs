@@ -27,7 +27,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, query: &str) -> Made<Answer> {
         return Ok(Answer::Missing);
     }
     let address = pages::address(&path, number);
-    let own = site.own(now, &address, now.edition, async {
+    let own = site.own(now, &address, now.version, async {
         let mut conn = site.db.read().await?;
         let found = lists::page(&mut conn, &now.paper.edition, &days, now.at, &site.paper.zone, number, SIZE).await?;
         let pager = pages::pager(&path, number, pages::last(found.total, SIZE), &now.tongue);

@@ -42,7 +42,7 @@ impl Inner {
             let edition = first.cards.first().map(|card| edition::of(&card.section).to_owned()).unwrap_or_default();
             Ok::<_, crate::site::Fault>(met.then(|| Arc::new(Known { name, profile, edition })))
         };
-        self.names.get_or_insert_async(&(format!("{}/{slug}", of.word()), now.edition), read).await
+        self.names.get_or_insert_async(&(format!("{}/{slug}", of.word()), now.version), read).await
     }
 }
 
@@ -61,7 +61,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, of: Of, slug: &str, query: &st
         return Ok(Answer::Missing);
     }
     let address = pages::address(&path, number);
-    let own = site.own(now, &address, now.edition, async {
+    let own = site.own(now, &address, now.version, async {
         let mut conn = site.db.read().await?;
         let found = lists::page(&mut conn, &list, &days, now.at, &site.paper.zone, number, SIZE).await?;
         let tongue = &now.tongue;

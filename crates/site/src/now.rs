@@ -60,7 +60,7 @@ pub(crate) struct Now {
     /// In the paper's zone: what the masthead prints.
     pub today: Date,
     /// Changes with everything that any list shows, and at midnight.
-    pub edition: u64,
+    pub version: u64,
     pub shows: Ads,
     pub world: Arc<World>,
     pub theme: Arc<Theme>,
@@ -189,7 +189,7 @@ impl Inner {
     fn moment(&self, at: Moment, world: Arc<World>) -> Now {
         let today = at.local(&self.paper.zone).date();
         let still = self.as_of.then_some(at);
-        let edition = version((world.head, world.next, world.floor, today, still));
+        let version = version((world.head, world.next, world.floor, today, still));
         let theme = self.dress().theme;
         let tongue = Arc::clone(theme.tongue(&self.paper.language));
         // A paper that must ask shows nothing before the reader's answer is read (`ads::consent`).
@@ -199,7 +199,7 @@ impl Inner {
             _ => Ads::Shown,
         };
         let paper = Arc::clone(&self.paper);
-        Now { at, today, edition, shows, world, theme, paper, tongue, spare: false, preview: false }
+        Now { at, today, version, shows, world, theme, paper, tongue, spare: false, preview: false }
     }
 
     fn known(&self, at: Moment) -> Option<Arc<World>> {

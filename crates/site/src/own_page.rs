@@ -21,7 +21,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, slug: &str) -> Made<Answer> {
     let found = standing::at::<OwnPage>(&mut *site.db.read().await?, &key, now.at).await?;
     let Some(state) = found else { return Ok(Answer::Missing) };
     let frames = body::embed::origins(&state.content.body);
-    let own = site.own(now, &path, now.edition, async {
+    let own = site.own(now, &path, now.version, async {
         let view = OwnPageView {
             title: state.content.title.clone(),
             body: body::html(&state.content.body, Kind::News, &now.tongue, &|_| None),

@@ -25,7 +25,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, key: &str) -> Made<Answer> {
         None => {}
     }
     let path = path(key);
-    let own = site.own(now, &path, now.edition, async {
+    let own = site.own(now, &path, now.version, async {
         let shown = shown(site, now, key).await?;
         let Some((used, _)) = shown.first() else { return Ok((site.head(now, "", ""), String::new())) };
         let first = shown.iter().filter_map(|(_, release)| release.published).min();

@@ -216,13 +216,6 @@ pub(crate) fn empty(status: StatusCode) -> Response<Body> {
     response
 }
 
-/// 405, with the methods that are there.
-pub(crate) fn methods(asked: &Asked, allowed: &'static str) -> Response<Body> {
-    let mut response = plain(asked, StatusCode::METHOD_NOT_ALLOWED, "method not allowed\n");
-    response.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allowed));
-    response
-}
-
 fn with_body(asked: &Asked, mut response: Response<Body>, bytes: Bytes) -> Response<Body> {
     response.headers_mut().insert(header::CONTENT_LENGTH, bytes.len().into());
     if asked.method != Method::HEAD {

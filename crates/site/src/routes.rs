@@ -40,7 +40,7 @@ async fn handle(site: &Inner, request: Request) -> Response<Body> {
         let code = errors::status(fault);
         let status = StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut page =
-            respond::joined(&asked, status, &slots::flat(errors::fault(site, code).await), HTML, Keep::Never);
+            respond::joined(&asked, status, &slots::flat(errors::fault(site, &path, code).await), HTML, Keep::Never);
         if code == 503 {
             page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
         }
@@ -71,18 +71,25 @@ async fn respond_with(site: &Inner, asked: &Asked<'_>, path: &str, answer: Answe
         }
         Answer::File { bytes, media_type, name } => respond::file(asked, bytes, media_type, &name),
         Answer::Moved(to) => respond::moved(&to),
-        Answer::Missing | Answer::Gone => {
-            let status = if matches!(answer, Answer::Gone) { StatusCode::GONE } else { StatusCode::NOT_FOUND };
-            let now = site.now().await?.within(site.edition_at(path));
-            let now = Now { spare: respond::spares_data(asked.headers), ..now };
-            let parts = errors::page(site, &now, status.as_u16()).await?;
-            respond::joined(asked, status, &slots::flat(parts), HTML, Keep::Ask)
-        }
+        Answer::Missing => error(site, asked, path, StatusCode::NOT_FOUND).await?,
+        Answer::Gone => error(site, asked, path, StatusCode::GONE).await?,
         Answer::Done => respond::plain(asked, StatusCode::NO_CONTENT, ""),
-        Answer::Methods(allowed) => respond::methods(asked, allowed),
+        Answer::Methods(allowed) => {
+            let mut page = error(site, asked, path, StatusCode::METHOD_NOT_ALLOWED).await?;
+            page.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allowed));
+            page
+        }
         Answer::Plain(status, text) => respond::plain(asked, status, text),
         Answer::Own(response) => response,
     })
+}
+
+/// The page that says what went wrong, in the edition at `path`.
+async fn error(site: &Inner, asked: &Asked<'_>, path: &str, status: StatusCode) -> Made<Response<Body>> {
+    let now = site.now().await?.within(site.edition_at(path));
+    let now = Now { spare: respond::spares_data(asked.headers), ..now };
+    let parts = errors::page(site, &now, status.as_u16()).await?;
+    Ok(respond::joined(asked, status, &slots::flat(parts), HTML, Keep::Ask))
 }
 
 async fn answer(site: &Inner, request: Request) -> Made<Answer> {

@@ -29,7 +29,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, section: &Section, query: &str
         return Ok(Answer::Missing);
     }
     let address = pages::address(&path, number);
-    let own = site.fragments(now, address.clone(), now.edition, async {
+    let own = site.fragments(now, address.clone(), now.version, async {
         let mut conn = site.db.read().await?;
         let found = lists::page(&mut conn, &section.slug, &days, now.at, &site.paper.zone, number, SIZE).await?;
         let pager = pages::pager(&path, number, pages::last(found.total, SIZE), &now.tongue);

@@ -201,7 +201,7 @@ impl Inner {
         let read = async {
             Ok::<_, Fault>(Arc::new(press::lists::newest(&mut *self.db.read().await?, list, now.at, NEWEST).await?))
         };
-        self.newest.get_or_insert_async(&(list.to_owned(), now.edition), read).await
+        self.newest.get_or_insert_async(&(list.to_owned(), now.version), read).await
     }
 
     /// How many stories a list holds on each day.
@@ -214,7 +214,15 @@ impl Inner {
             };
             Ok::<_, Fault>(Arc::new(days))
         };
-        self.days.get_or_insert_async(&(list.to_owned(), now.edition), read).await
+        self.days.get_or_insert_async(&(list.to_owned(), now.version), read).await
+    }
+
+    /// How many corrections of a list's stories each day brought: few, and counted anew when anything has changed.
+    pub async fn corrected_days(&self, list: &str, now: &Now) -> Made<Arc<press::lists::Days>> {
+        let read = async {
+            Ok::<_, Fault>(Arc::new(press::corrections::days(&mut *self.db.read().await?, list, now.at).await?))
+        };
+        self.days.get_or_insert_async(&(format!("corrections {list}"), now.version), read).await
     }
 }
 

@@ -85,7 +85,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, id: &str) -> Made<Answer> {
             // Taken back since the facts were read: the next request knows.
             return Ok((Head { robots: "noindex".into(), ..site.head(now, "", "") }, String::new()));
         };
-        let corrections = press::story::corrections(&mut conn, id, now.at).await?;
+        let corrections = press::corrections::of(&mut conn, id, now.at).await?;
         let names = names::of_story(&mut conn, &release.content).await?;
         let faces = faces(&mut conn, &release.content, &names, now).await?;
         let pair = press::pairs::of(&mut conn, id, &release.content, now.at).await?;

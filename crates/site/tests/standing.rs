@@ -50,19 +50,26 @@ async fn corrections_stand_newest_first_with_what_they_correct() {
 #[tokio::test]
 async fn many_corrections_are_paged_to_the_end() {
     let t = test("2025-05-09T12:30:00").await;
-    let first = publish("1", Some("2025-05-08T10:00:00"), story("river", "বাঁধের খবর"));
-    let mut batch = vec![first.clone()];
-    batch.extend(
-        (0..65).map(|n| {
-            corrected(&first, &format!("2025-05-09T{:02}:{:02}:00", n / 60, n % 60), &format!("ভুল নম্বর {n}।"))
-        }),
-    );
-    t.release(batch).await;
-    let mut seen = 0;
-    for path in ["/corrections", "/corrections?page=2", "/corrections?page=3"] {
-        seen += t.get(path).await.text().matches("ভুল নম্বর ").count();
+    let first = publish("1", Some("2025-05-01T00:00:00"), story("river", "বাঁধের খবর"));
+    let gone = publish("2", Some("2025-05-01T00:00:00"), story("sport", "খেলার খবর"));
+    let mut batch = vec![first.clone(), gone.clone()];
+    for n in 0..65 {
+        // Several a day, two of them at one moment, and one of a story that is taken back.
+        let when = format!("2025-05-{:02}T{:02}:00:00", 1 + n / 9, n % 9 / 2);
+        batch.push(corrected(&first, &when, &format!("ভুল নম্বর {n}।")));
+        batch.extend((n % 10 == 0).then(|| corrected(&gone, &when, "ভুল নম্বর 99।")));
     }
-    assert_eq!(seen, 65);
+    t.release(batch).await;
+    t.retract("2", Mode::Gone).await;
+    let mut seen = Vec::new();
+    for (path, many) in [("/corrections", 30), ("/corrections?page=2", 30), ("/corrections?page=3", 5)] {
+        let page = t.get(path).await.text();
+        let notes: Vec<i64> =
+            page.split("ভুল নম্বর ").skip(1).map(|rest| rest.split('।').next().unwrap().parse().unwrap()).collect();
+        assert_eq!(notes.len(), many, "{path}");
+        seen.extend(notes);
+    }
+    assert_eq!(seen, (0..65).rev().collect::<Vec<_>>());
     assert_eq!(t.get("/corrections?page=4").await.status, 404);
 }
 

@@ -8,6 +8,8 @@ use serde_json::{Map, Value, json};
 use super::story_json;
 use crate::status;
 
+pub const MEDIA_TYPE: &str = "application/problem+json";
+
 #[derive(Debug)]
 pub struct Problem {
     status: StatusCode,
@@ -72,8 +74,7 @@ impl IntoResponse for Problem {
         ]);
         more.extend(field.map(|field| ("field".to_owned(), json!(field))));
         let mut response =
-            (status, [(header::CONTENT_TYPE, "application/problem+json")], Value::Object(more).to_string())
-                .into_response();
+            (status, [(header::CONTENT_TYPE, MEDIA_TYPE)], Value::Object(more).to_string()).into_response();
         if status == StatusCode::UNAUTHORIZED {
             response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }

@@ -74,6 +74,15 @@ async fn each_is_answered_with_one_sentence() {
     );
     assert_eq!(send("image/jpeg", "/pictures", vec![0; 26 * 1024 * 1024]).await.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert_eq!(paper.call(Method::GET, "/stories?state=lost", &[], "").await.json()["field"], "state");
+    // What axum refuses before a handler is asked.
+    for path in ["/stories/%FF", "/names/topic/%FF", "/most-read?window=1h&window=1h", "/pictures?focus=1"] {
+        let method = if path.starts_with("/pictures") { Method::POST } else { Method::GET };
+        let answer = paper.call(method, path, &[], "").await;
+        let said = (answer.status.as_u16(), answer.header("content-type"));
+        assert_eq!(said, (400, "application/problem+json"), "{path}: {}", answer.text);
+        let detail = answer.json()["detail"].as_str().unwrap().to_owned();
+        assert!(detail.contains("/api/v1/openapi.json") && detail.len() < 300, "{path}: {detail}");
+    }
     let none = paper.call(Method::GET, "/stories", &[], "").await.json();
     assert_eq!(none["results"], json!([]));
 }
@@ -101,4 +110,27 @@ async fn forms_beyond_the_limits_are_answered_too() {
         .send(cut.body(Body::from("--xyz\r\nContent-Disposition: form-data; name=\"headline\"\r\n\r\nক")).unwrap())
         .await;
     assert_eq!(cut.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn what_the_framework_refuses_is_said_on_a_page() {
+    let paper = paper(None, false).await;
+    let me = paper.sign_in(crate::common::REPORTER).await;
+    let cases = [
+        (Method::GET, "/newsroom/stories/%FF", 400),
+        (Method::GET, "/newsroom/stories/1/history/x", 400),
+        (Method::GET, "/newsroom/standing/topic/%FF", 400),
+        (Method::GET, "/newsroom?q=a&q=b", 400),
+        (Method::DELETE, "/newsroom/new", 405),
+        (Method::GET, "/newsroom/sign-out", 405),
+    ];
+    for (method, path, status) in cases {
+        let request = Request::builder().method(&method).uri(path).header(header::COOKIE, &me);
+        let answer = paper.send(request.body(Body::empty()).unwrap()).await;
+        assert_eq!(answer.status.as_u16(), status, "{method} {path}: {}", answer.text);
+        assert_eq!(answer.header("content-type"), "text/html; charset=utf-8", "{path}");
+        assert!(answer.has("<h1>কাজটি হয়নি</h1>") && answer.has("তালিকা থেকে"), "{path}: {}", answer.text);
+        assert_eq!(answer.header("cache-control"), "no-store", "{path}");
+        assert_eq!(answer.header("allow").is_empty(), status != 405, "{path}");
+    }
 }

@@ -217,6 +217,7 @@ async fn a_paper_of_the_past_has_its_newsroom_closed() {
         let answer = paper.get(path, "").await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}");
         assert_eq!(answer.text.lines().count(), 1);
+        assert_eq!(answer.header("content-type") == "application/problem+json", path.starts_with("/api/"), "{path}");
     }
     assert_eq!(paper.get("/", "").await.status, StatusCode::OK);
 }

@@ -41,7 +41,7 @@ pub(super) async fn page(
         return Ok(Answer::Missing);
     }
     let address = pages::address(&path, number);
-    let own = site.own(now, &address, now.edition, async {
+    let own = site.own(now, &address, now.version, async {
         let (cards, total) = stories(site, now, days, date, number).await?;
         let page = view(
             site,

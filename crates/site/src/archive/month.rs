@@ -33,7 +33,7 @@ pub(super) async fn page(
     if !path.ends_with(&format!("/archive/{asked}")) {
         return Ok(Answer::Moved(path));
     }
-    let own = site.own(now, &path, now.edition, async {
+    let own = site.own(now, &path, now.version, async {
         let total: i64 = days.days.iter().filter(|(day, _)| (first..=last).contains(day)).map(|(_, n)| n).sum();
         let page = view(now, days, way, (first, last), total);
         let robots = if total == 0 { "noindex".into() } else { String::new() };

@@ -15,7 +15,7 @@ pub(super) async fn page(site: &Inner, now: &Now, days: &Counted, way: Way) -> M
         Way::Bangla => (BANGLA_PATH, "calendar.bangla_title"),
     };
     let address = now.paper.path(path);
-    let own = site.own(now, &address, now.edition, async {
+    let own = site.own(now, &address, now.version, async {
         let tab = |href: &str, name: &str, of: Way| NavLink {
             href: now.paper.path(href),
             name: now.tongue.say(name).into(),

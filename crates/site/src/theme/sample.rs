@@ -139,7 +139,7 @@ fn frame(render: Try) -> Result<()> {
     both(render, "rails.html", Rails { rails })?;
     let (sections, pages, feeds, social) = (vec![link()], vec![link()], vec![link()], vec![link()]);
     both(render, "footer.html", Footer { paper: text(), lines: vec![text()], sections, pages, feeds, social })?;
-    for code in [404, 410, 500, 400] {
+    for code in [404, 410, 500, 400, 408, 413] {
         both(render, "error.html", ErrorPage { code, code_label: text(), links: vec![link()] })?;
     }
     Ok(())
