@@ -3,9 +3,9 @@
 use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use newsroom::Error;
 use newsroom::history::{Event, What};
 use newsroom::read::{self, Filter, Line};
+use newsroom::{Actor, Error};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use story::{Moment, Refused, Story};
@@ -40,11 +40,14 @@ pub async fn read(State(desk): State<Desk>, Path(id): Path<String>, headers: Hea
 
 pub async fn patch(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
-    let named = versions(request.headers())?;
+    let Some(named) = versions(request.headers())? else {
+        let detail =
+            "say which version you saw: read the story, and send the ETag that comes with it, as in `If-Match: \"3\"`";
+        return Err(Problem::new(StatusCode::PRECONDITION_REQUIRED, detail));
+    };
     let changes = input::object(request).await?;
     let current = read::story(&desk.newsroom, &actor, &id).await?;
-    let newest = current.version.n;
-    let seen = if named.contains(&newest) { newest } else { named[0] };
+    let seen = seen(&named, current.version.n);
     // The changes are made to what their author saw, so that a conflict shows both texts whole.
     let base = match read::version(&desk.newsroom, &actor, &id, seen).await {
         Ok(version) => version,
@@ -68,24 +71,38 @@ fn tag(version: i64) -> HeaderValue {
     HeaderValue::try_from(format!("\"{version}\"")).expect("digits are a header value")
 }
 
-/// The versions that `If-Match` names (RFC 9110, section 13.1.1); at least one.
-fn versions(headers: &HeaderMap) -> Result<Vec<i64>, Problem> {
-    let required = || {
-        let detail = "say which version you saw, as `If-Match: \"VERSION\"`: its ETag told you when you read the story";
-        Problem::new(StatusCode::PRECONDITION_REQUIRED, detail)
-    };
-    let text = headers.get(header::IF_MATCH).and_then(|value| value.to_str().ok()).ok_or_else(required)?;
-    if text.trim() == "*" {
-        return Err(required());
+/// The versions that `If-Match` names (RFC 9110, section 13.1.1), at least one; `None` without it, and where any will do.
+fn versions(headers: &HeaderMap) -> Result<Option<Vec<i64>>, Problem> {
+    let Some(text) = headers.get(header::IF_MATCH) else { return Ok(None) };
+    let text = text.to_str().unwrap_or_default().trim();
+    if text == "*" {
+        return Ok(None);
     }
     let number = |tag: &str| tag.trim().trim_matches('"').parse().ok();
     let named: Option<Vec<i64>> = text.split(',').map(number).collect();
-    named.ok_or_else(|| {
-        Problem::new(
-            StatusCode::PRECONDITION_FAILED,
-            "`If-Match` names no version of this story: send the ETag as it came",
-        )
-    })
+    named.map(Some).ok_or_else(unseen)
+}
+
+fn unseen() -> Problem {
+    let detail =
+        "`If-Match` names no version of this story: send the ETag as it came with the story, as in `If-Match: \"3\"`";
+    Problem::new(StatusCode::PRECONDITION_FAILED, detail)
+}
+
+/// Of the versions that a caller saw, the one that counts.
+fn seen(named: &[i64], newest: i64) -> i64 {
+    if named.contains(&newest) { newest } else { named[0] }
+}
+
+/// The version that a caller releases by `If-Match`; `None`: whichever is the newest.
+pub async fn released(desk: &Desk, actor: &Actor, id: &str, headers: &HeaderMap) -> Result<Option<i64>, Problem> {
+    let Some(named) = versions(headers)? else { return Ok(None) };
+    let seen = seen(&named, read::story(&desk.newsroom, actor, id).await?.version.n);
+    match read::version(&desk.newsroom, actor, id, seen).await {
+        Ok(_) => Ok(Some(seen)),
+        Err(Error::NotFound) => Err(unseen()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 #[derive(Deserialize)]

@@ -9,25 +9,34 @@ use serde_json::json;
 use story::{Moment, Refused};
 
 use super::input::{object, only_texts};
+use super::stories::released;
 use super::{Answer, caller, json as answer};
 use crate::Desk;
 
 pub async fn publish(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
+    let seen = released(&desk, &actor, &id, request.headers()).await?;
     let [at] = only_texts(object(request).await?, ["at"])?;
     let parse =
         |at: &str| Moment::parse(at, &desk.paper.zone).map_err(|refused| Refused { field: "at".to_owned(), ..refused });
     let at = if at.is_empty() { None } else { Some(parse(&at)?) };
-    let released = newsroom::publish(&desk.newsroom, &actor, &id, at).await?;
+    let released = match seen {
+        Some(seen) => newsroom::publish_seen(&desk.newsroom, &actor, &id, seen, at).await?,
+        None => newsroom::publish(&desk.newsroom, &actor, &id, at).await?,
+    };
     Ok(released_json(&desk, &released))
 }
 
 pub async fn update(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
+    let seen = released(&desk, &actor, &id, request.headers()).await?;
     let [kind, note] = only_texts(object(request).await?, ["kind", "note"])?;
     let change = Change::parse(&kind).filter(|change| *change != Change::Publish);
     let change = change.ok_or_else(|| Refused::new("kind", "an update's kind is silent, update or correction"))?;
-    let released = newsroom::update(&desk.newsroom, &actor, &id, change, &note).await?;
+    let released = match seen {
+        Some(seen) => newsroom::update_seen(&desk.newsroom, &actor, &id, seen, change, &note).await?,
+        None => newsroom::update(&desk.newsroom, &actor, &id, change, &note).await?,
+    };
     Ok(released_json(&desk, &released))
 }
 

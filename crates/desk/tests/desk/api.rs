@@ -102,6 +102,38 @@ async fn a_stale_save_is_answered_with_both_versions() {
 }
 
 #[tokio::test]
+async fn a_release_can_be_bound_to_the_version_that_was_seen() {
+    for paper in papers().await {
+        let story = r#"{"headline": "প্রথম", "section": "river", "body": "গোড়া"}"#;
+        paper.call(Method::POST, "/stories", &[], story).await;
+        let body = r#"{"headline": "পরের কথা"}"#;
+        paper.call(Method::PATCH, "/stories/1", &[("if-match", "\"1\"")], body).await;
+        let publish = async |tag| paper.call(Method::POST, "/stories/1/publish", &[("if-match", tag)], "").await;
+        let stale = publish("\"1\"").await;
+        assert_eq!(stale.status, StatusCode::PRECONDITION_FAILED, "{}", stale.text);
+        assert_eq!(stale.json()["theirs"]["story"]["headline"], "পরের কথা");
+        for unknown in ["\"9\"", "W/\"2\"", "draft"] {
+            let answer = publish(unknown).await;
+            assert_eq!(answer.status, StatusCode::PRECONDITION_FAILED, "{unknown}: {}", answer.text);
+            assert!(answer.json()["detail"].as_str().unwrap().contains("send the ETag"), "{unknown}: {}", answer.text);
+        }
+        assert_eq!(paper.get("/river/1", "").await.status, StatusCode::NOT_FOUND, "nothing is released");
+        assert_eq!(publish("\"1\", \"2\"").await.status, StatusCode::OK);
+
+        let body = r#"{"headline": "শেষ কথা"}"#;
+        paper.call(Method::PATCH, "/stories/1", &[("if-match", "\"2\"")], body).await;
+        let update = async |tag| {
+            let body = r#"{"kind": "update"}"#;
+            paper.call(Method::POST, "/stories/1/update", &[("if-match", tag)], body).await.status
+        };
+        assert_eq!(update("\"2\"").await, StatusCode::PRECONDITION_FAILED);
+        assert!(paper.get("/river/1", "").await.has("পরের কথা"));
+        assert_eq!((update("\"3\"").await, update("*").await), (StatusCode::OK, StatusCode::OK));
+        assert!(paper.get("/river/1", "").await.has("শেষ কথা"));
+    }
+}
+
+#[tokio::test]
 async fn who_calls_must_be_known() {
     let paper = paper(None, false).await;
     for authorization in ["Bearer wrong", "Basic abc", "Bearer"] {

@@ -102,28 +102,41 @@ async fn edit(desk: &Desk, signed: &Signed, slug: &str, form: Option<Form>, erro
 /// it shows that something was put right.
 fn proposed(advertising: &Advertising, slug: &str) -> String {
     match slug {
-        "privacy" => privacy(advertising),
+        "privacy" => privacy(advertising, &PRIVACY),
         "corrections-policy" => include_str!("../../../../../demo/pages/corrections-policy.txt").to_owned(),
-        "en/privacy" => include_str!("../../../../../demo/pages/en/privacy.txt").to_owned(),
+        "en/privacy" => privacy(advertising, &PRIVACY_IN_ENGLISH),
         "en/corrections-policy" => include_str!("../../../../../demo/pages/en/corrections-policy.txt").to_owned(),
         _ => String::new(),
     }
 }
 
+/// What is kept of readers, and the parts that advertising, the question of consent and third parties' code bring.
+type Privacy = [&'static str; 4];
+
+const PRIVACY: Privacy = [
+    include_str!("../../../../../demo/pages/privacy.txt"),
+    include_str!("../../../../../demo/pages/privacy-ads.txt"),
+    include_str!("../../../../../demo/pages/privacy-consent.txt"),
+    include_str!("../../../../../demo/pages/privacy-others.txt"),
+];
+
+const PRIVACY_IN_ENGLISH: Privacy = [
+    include_str!("../../../../../demo/pages/en/privacy.txt"),
+    include_str!("../../../../../demo/pages/en/privacy-ads.txt"),
+    include_str!("../../../../../demo/pages/en/privacy-consent.txt"),
+    include_str!("../../../../../demo/pages/en/privacy-others.txt"),
+];
+
 /// What is kept of readers. A paper that carries advertising says how that is counted; parts that it makes untrue are
 /// said otherwise.
-fn privacy(advertising: &Advertising) -> String {
-    let text = include_str!("../../../../../demo/pages/privacy.txt").trim_end().to_owned();
+fn privacy(advertising: &Advertising, [text, ads, consent, others]: &Privacy) -> String {
+    let text = text.trim_end().to_owned();
     if !advertising.shown {
         return text + "\n";
     }
-    let mut parts = vec![include_str!("../../../../../demo/pages/privacy-ads.txt")];
-    if advertising.consent {
-        parts.push(include_str!("../../../../../demo/pages/privacy-consent.txt"));
-    }
-    if !advertising.hosts.is_empty() {
-        parts.push(include_str!("../../../../../demo/pages/privacy-others.txt"));
-    }
+    let consent = advertising.consent.then_some(consent);
+    let others = (!advertising.hosts.is_empty()).then_some(others);
+    let parts = std::iter::once(ads).chain(consent).chain(others);
     let heading = |part: &str| part.lines().next().unwrap_or_default().trim_start_matches("## ").to_owned();
     let with = |text: String, part: &str| {
         let (title, body) = (heading(part), part.trim_start_matches("## ").trim_end());
@@ -134,7 +147,7 @@ fn privacy(advertising: &Advertising) -> String {
         }
         all.iter().map(|part| part.trim_end()).collect::<Vec<_>>().join("\n\n## ")
     };
-    parts.into_iter().fold(text, with) + "\n"
+    parts.fold(text, |text, part| with(text, part)) + "\n"
 }
 
 #[cfg(test)]
@@ -143,23 +156,41 @@ mod tests {
 
     #[test]
     fn the_proposed_privacy_page_says_what_the_settings_make_true() {
-        let page = |shown, consent, hosts: &[&str]| {
+        let page = |slug: &str, shown, consent, hosts: &[&str]| {
             let hosts = hosts.iter().map(|host| (*host).to_owned()).collect();
-            let text = privacy(&Advertising { shown, consent, hosts, ..Advertising::default() });
+            let text = proposed(&Advertising { shown, consent, hosts, ..Advertising::default() }, slug);
             let titles =
                 text.lines().filter_map(|line| line.strip_prefix("## ")).map(str::to_owned).collect::<Vec<_>>();
             (text, titles)
         };
-        let (plain, titles) = page(false, true, &["https://tags.example"]);
-        assert!(plain.contains("পাঠকের জন্য কোনো কুকি নেই") && !titles.contains(&"বিজ্ঞাপন".to_owned()));
-        let (ads, with) = page(true, false, &[]);
-        assert_eq!(with.len(), titles.len() + 1);
-        assert!(ads.contains("কতবার তাতে ক্লিক পড়ল") && ads.contains("পাঠকের জন্য কোনো কুকি নেই"));
-        let (all, same) = page(true, true, &["https://tags.example"]);
-        assert_eq!(same, with, "the same parts in the same order");
-        assert!(
-            !all.contains("পাঠকের জন্য কোনো কুকি নেই") && all.contains("বন্ধ ফ্রেমে") && !all.contains("আর কারও কাছে যায় না")
-        );
-        plain::from_text(&all).unwrap();
+        // Of each language: the page, the part of its own, and words of a page without cookies, with advertising, with
+        // frames, and without anybody else.
+        let pages = [
+            (
+                "privacy",
+                "বিজ্ঞাপন",
+                ["পাঠকের জন্য কোনো কুকি নেই", "কতবার তাতে ক্লিক পড়ল", "বন্ধ ফ্রেমে", "আর কারও কাছে যায় না"],
+                "চাপ দিলে তবেই",
+            ),
+            (
+                "en/privacy",
+                "Advertising",
+                ["There are none for readers", "how often it is followed", "closed frames", "our server alone"],
+                "Only if you press it",
+            ),
+        ];
+        for (slug, own, [no_cookie, counted, frames, alone], pressed) in pages {
+            let (plain, titles) = page(slug, false, true, &["https://tags.example"]);
+            assert!(plain.contains(no_cookie) && plain.contains(alone) && !titles.contains(&own.to_owned()), "{plain}");
+            let (ads, with) = page(slug, true, false, &[]);
+            assert_eq!(with.len(), titles.len() + 1);
+            assert!(ads.contains(counted) && ads.contains(no_cookie) && with.contains(&own.to_owned()), "{ads}");
+            let (all, same) = page(slug, true, true, &["https://tags.example"]);
+            assert_eq!(same, with, "the same parts in the same order");
+            assert!(!all.contains(no_cookie) && all.contains(frames) && !all.contains(alone), "{all}");
+            // Embeds wait for the reader, whatever the paper earns by.
+            assert!([&plain, &all].iter().all(|text| text.contains(pressed)));
+            plain::from_text(&all).unwrap();
+        }
     }
 }
