@@ -9,8 +9,8 @@ addEventListener("install", (event) => {
 addEventListener("activate", (event) => event.waitUntil(registration.navigationPreload?.enable()));
 addEventListener("fetch", (event) => {
   const { pathname } = new URL(event.request.url);
-  // The newsroom and the API are none of its business.
-  if (event.request.mode === "navigate" && !/^\/(newsroom|api)(\/|$)/.test(pathname)) event.respondWith(answer(event));
+  // The newsroom and the API are none of its business, nor where advertisements lead, their frames and their question.
+  if (event.request.mode === "navigate" && !/^\/(newsroom|api|ads)(\/|$)/.test(pathname)) event.respondWith(answer(event));
 });
 
 async function answer(event) {

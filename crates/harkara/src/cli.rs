@@ -189,7 +189,7 @@ pub struct StaffAdd {
     /// What the person puts under a story
     #[arg(long, default_value = "")]
     pub initials: String,
-    /// Read the password from standard input
+    /// Read the password from standard input; at a terminal it is asked for, and not shown
     #[arg(long, required = true)]
     pub password_stdin: bool,
 }

@@ -1,8 +1,9 @@
 //! `harkara staff`: the people who work here.
 
-use std::io::Read;
+use std::io::{IsTerminal, Read};
 
 use anyhow::{Context, Result};
+use console::Term;
 use newsroom::{Actor, NewStaff, staff_add, staff_token};
 use store::Clock;
 
@@ -17,12 +18,8 @@ const PASSWORD: u64 = 1_024;
 /// # Errors
 /// One sentence: see [`newsroom::staff_add()`].
 pub async fn add(options: StaffAdd) -> Result<()> {
-    let mut password = String::new();
-    std::io::stdin()
-        .take(PASSWORD)
-        .read_to_string(&mut password)
-        .context("the password on standard input is no UTF-8 text: send it again")?;
-    let password = password.trim_end_matches(['\r', '\n']).to_owned();
+    let password =
+        password(&options.email).context("the password on standard input is no UTF-8 text: send it again")?;
     let room = open::open(&options.place, &settings::read(&options.place)?, Clock::system()).await?;
     let new = NewStaff {
         email: options.email.clone(),
@@ -35,6 +32,22 @@ pub async fn add(options: StaffAdd) -> Result<()> {
     println!("{} works here now, as {}", options.email, options.role.name());
     room.db.close().await;
     Ok(())
+}
+
+/// The password on standard input. At a terminal it is asked for, and one line is read that the terminal does not show.
+fn password(email: &str) -> std::io::Result<String> {
+    let mut password = String::new();
+    let (stdin, terminal) = (std::io::stdin(), Term::stderr());
+    if stdin.is_terminal() {
+        eprint!("password for {email} (it is not shown while you type, Enter ends it): ");
+        if terminal.is_term() {
+            return terminal.read_secure_line();
+        }
+        stdin.read_line(&mut password)?;
+    } else {
+        stdin.take(PASSWORD).read_to_string(&mut password)?;
+    }
+    Ok(password.trim_end_matches(['\r', '\n']).to_owned())
 }
 
 /// `staff token`: prints a bearer token.

@@ -20,7 +20,9 @@ export async function journey({ browser, check }) {
     await chief.close();
     await look(browser, origin, { name: 'consent-asked', path: '/' }, check);
     await look(browser, origin, { name: 'consent-page', path: '/ads/consent' }, check);
-    check('a reader is asked, and answers without script', await asked(browser, origin, new URL(items[0].url).pathname));
+    const path = new URL(items[0].url).pathname;
+    check('a reader is asked, and answers without script', await asked(browser, origin, path));
+    check('a browser that keeps pages keeps nothing of the question', await kept(browser, origin, path));
   } finally {
     await paper?.stop();
     home.remove();
@@ -42,4 +44,19 @@ async function asked(browser, origin, path) {
   if ((await count('.ad')) > 0 || (await count('.asks')) > 0) wrong.push('shown, or asked again, after a no');
   await close();
   return [...wrong, ...problems];
+}
+
+/** What the reader's browser keeps of what stands below /ads/, after an answer and a look at it. */
+async function kept(browser, origin, path) {
+  const { page, close } = await watched(browser, origin, { viewport: SIZES[0] });
+  await page.goto(`${origin}${path}`);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.reload();
+  await page.locator('button[value=yes]').first().click();
+  await page.goto(`${origin}/ads/consent`);
+  await page.goto(`${origin}${path}`);
+  await page.waitForFunction(async () => (await (await caches.open('pages')).match(location.href)) !== undefined);
+  const urls = await page.evaluate(async () => (await (await caches.open('pages')).keys()).map(({ url }) => url));
+  await close();
+  return urls.filter((url) => url.includes('/ads/'));
 }
