@@ -216,3 +216,32 @@ async fn the_first_story_to_claim_a_path_keeps_it() {
     assert_eq!(redirects::find(&mut read, "/a/b?x=1").await.unwrap().as_deref(), Some("1"));
     assert_eq!(redirects::find(&mut read, "/").await.unwrap(), None);
 }
+
+#[tokio::test]
+async fn a_paper_from_before_learns_how_fresh_its_days_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let sqlite = || format!("sqlite:{}", folder.path().join("p.db").display());
+    let db = Db::open(&paper_tests::engine().unwrap_or_else(sqlite)).await.unwrap();
+    let (before, _) = press::tables::MIGRATIONS.split_at(4);
+    store::migrate::migrate(&db, before, 0).await.unwrap();
+    let mut write = db.write().await.unwrap();
+    // Two stories of one day, one of them updated two days later; what its section's list says does not count.
+    let rows = [
+        "INSERT INTO press_release (story, n, at, published, updated, change, note, card, content) VALUES
+            ('1', 1, 100, 100, NULL, 'publish', '', '{}', '{}'), ('2', 1, 200, 200, NULL, 'publish', '', '{}', '{}'),
+            ('2', 2, 172800000000, 200, 172800000000, 'update', '', '{}', '{}')",
+        "INSERT INTO press_listing (list, rank, seq, since, until, day, story) VALUES
+            ('', 100, 1, 100, 9223372036854775807, 0, '1'), ('', 200, 2, 200, 9223372036854775807, 0, '2'),
+            ('river', 200, 2, 200, 9223372036854775807, 0, '2')",
+        "INSERT INTO press_day (list, day, n) VALUES ('', 0, 2), ('river', 0, 1)",
+    ];
+    for row in rows {
+        sql::execute(&mut write, row, values![]).await.unwrap();
+    }
+    write.commit().await.unwrap();
+    store::migrate::migrate(&db, press::tables::MIGRATIONS, 0).await.unwrap();
+    let (mut read, at) = (db.read().await.unwrap(), Moment(5 * DAY));
+    let known = vec![lists::Day { day: 0, stories: 2, changed: Some(Moment(2 * DAY)) }];
+    assert_eq!(lists::days_changed_now(&mut read, "", at, &TimeZone::UTC).await.unwrap(), known);
+    assert_eq!(lists::days_changed_as_of(&mut read, "", at).await.unwrap(), known);
+}
