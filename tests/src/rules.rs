@@ -44,6 +44,7 @@ pub const RULES: &[(&str, &str)] = &[
     ("article/dates-of-previews", "ogp.me/#type_article"),
     ("article/image", "/appearance/structured-data/article"),
     ("article/image-size", "/appearance/structured-data/article"),
+    ("article/image-shapes", "/appearance/structured-data/article"),
     ("article/publisher", "/appearance/structured-data/organization"),
     ("article/logo", "/appearance/structured-data/logo"),
     ("article/free", "/appearance/structured-data/paywalled-content"),

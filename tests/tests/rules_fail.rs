@@ -200,6 +200,7 @@ fn each_rule_fails_on_a_page_that_breaks_it() {
     let image = between(&s.story.text, "\"image\":[{", "}");
     breaks("article/image", &s.story, image, &image.replace("http:", ""));
     breaks("article/image-size", &s.story, image, "\"url\":\"https://a.example/b.jpg\",\"width\":200,\"height\":200");
+    breaks("article/image-shapes", &s.story, image, &image.replace("\"height\":", "\"height\":1"));
     breaks("article/publisher", &s.story, "\"@type\":\"NewsMediaOrganization\"", "\"@type\":\"Person\"");
     breaks("article/logo", &s.story, "\"logo\":", "\"sign\":");
     breaks("article/free", &s.story, "\"isAccessibleForFree\":true", "\"isAccessibleForFree\":\"yes\"");

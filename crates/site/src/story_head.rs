@@ -1,6 +1,7 @@
 //! What a story's page says to machines: its description, preview and schema.org form.
 
 use bangla::count;
+use pictures::Shape;
 use press::Release;
 use story::Story;
 
@@ -51,7 +52,7 @@ pub(crate) fn head(site: &Inner, now: &Now, release: &Release, page: &StoryPage)
         }),
         translations: translations(site, now, &path, page),
         json_ld: Some(json_ld::graph(things)),
-        image: images.into_iter().next(),
+        image: cut(site, story, Shape::Card),
         ..site.head(now, &story.headline, &path)
     }
 }
@@ -62,11 +63,22 @@ fn translations(site: &Inner, now: &Now, path: &str, page: &StoryPage) -> Vec<Tr
     vec![site.translation(&now.paper, path.to_owned()), other.clone()]
 }
 
-/// The story's first picture as those take it who show it elsewhere: absolute addresses, the preview's own first.
+/// Pixels below which no search engine shows a picture with an article.
+const LEAST: u32 = 50_000;
+
+/// The story's first picture as search engines take it, in three shapes; of one that was made before there were shapes,
+/// as it is.
 fn images(site: &Inner, story: &Story) -> Vec<Pic> {
-    let Some(used) = story.pictures.first() else { return Vec::new() };
-    // The widest JPEG, which is the last of the renditions.
-    let (name, _, width, height) = pictures::renditions(&used.key, used.width, used.height).pop().unwrap_or_default();
+    let shapes = [Shape::Wide, Shape::Classic, Shape::Square];
+    let mut images: Vec<Pic> = shapes.into_iter().filter_map(|shape| cut(site, story, shape)).collect();
+    images.dedup_by(|one, other| one.src == other.src);
+    images
+}
+
+/// The widest JPEG of the story's first picture in a shape, with its whole address.
+fn cut(site: &Inner, story: &Story, shape: Shape) -> Option<Pic> {
+    let used = story.pictures.first()?;
+    let (name, _, width, height) = pictures::crop(&used.key, (used.width, used.height), used.focal, shape).pop()?;
     let (src, alt) = (site.absolute(&format!("/media/{name}")), used.alt.clone());
-    vec![Pic { src, width, height, alt, ..Pic::default() }]
+    (width * height >= LEAST).then(|| Pic { src, width, height, alt, ..Pic::default() })
 }

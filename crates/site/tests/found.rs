@@ -174,3 +174,31 @@ async fn the_manifest_describes_the_paper_and_its_icons_are_there() {
     }
     assert!(t.get("/").await.has("<link rel=\"manifest\" href=\"/manifest.webmanifest\">"));
 }
+
+#[tokio::test]
+async fn an_article_offers_its_picture_in_three_shapes() {
+    let t = test("2025-05-09T12:30:00").await;
+    let with = |key: &str| {
+        let mut story = story("river", "নৌকা");
+        (story.pictures[0].key, story.pictures[0].width, story.pictures[0].height) = (key.into(), 2_000, 1_500);
+        story.pictures[0].focal = Some([0.2, 0.5]);
+        story
+    };
+    t.release(vec![
+        publish("1", Some("2025-05-09T08:00:00"), with("abcdefghijklmnop")),
+        publish("2", Some("2025-05-09T08:00:00"), with("0123456789abcdef0123")),
+    ])
+    .await;
+    let article = things(&t, "/river/1").await.remove(0);
+    let image = |shape: &str, height: u32| {
+        let url = format!("https://paper.example/media/abcdefghijklmnop-{shape}-2050-1200.jpg");
+        json!({"@type": "ImageObject", "url": url, "width": 1_200, "height": height})
+    };
+    assert_eq!(article["image"], json!([image("16x9", 675), image("4x3", 900), image("1x1", 1_200)]));
+    let page = t.get("/river/1").await;
+    assert!(page.has("og:image\" content=\"https://paper.example/media/abcdefghijklmnop-og-2050-1200.jpg\""));
+    assert!(page.has("og:image:width\" content=\"1200\"") && page.has("og:image:height\" content=\"630\""));
+    // A picture of an earlier edition has one small crop: it is offered as it is, once.
+    let earlier = things(&t, "/river/2").await.remove(0);
+    assert_eq!(earlier["image"].as_array().unwrap().len(), 1, "{}", earlier["image"]);
+}

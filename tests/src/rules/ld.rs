@@ -173,6 +173,16 @@ fn images(faults: &mut Faults, head: &Head, article: &Value) {
     faults.hold("article/image", whole && (!pictured || !images.is_empty()), format!("{images:?}"));
     let large = |image: &&Value| image["width"].as_u64().unwrap_or(0) * image["height"].as_u64().unwrap_or(0) >= PIXELS;
     faults.hold("article/image-size", images.iter().all(large), format!("{images:?}"));
+    // 16:9, 4:3 and 1:1, to a pixel.
+    let shaped = |(w, h): (u64, u64)| {
+        let is = |image: &&Value| {
+            let (width, height) = (image["width"].as_u64().unwrap_or(0), image["height"].as_u64().unwrap_or(0));
+            (width * h).abs_diff(height * w) <= w.max(h)
+        };
+        images.iter().any(is)
+    };
+    let shapes = images.is_empty() || [(16, 9), (4, 3), (1, 1)].into_iter().all(shaped);
+    faults.hold("article/image-shapes", shapes, format!("{images:?}"));
 }
 
 fn publisher(faults: &mut Faults, publisher: &Value) {
