@@ -1,6 +1,8 @@
 // Pages that were opened, to be read again where there is no connection. With one, the paper is always asked.
 const PAGES = "pages";
 const AWAY = "/offline.html";
+// What look.js keeps: how an html element begins that is as the reader chose.
+const LOOK = "/look";
 
 addEventListener("install", (event) => {
   skipWaiting();
@@ -18,7 +20,7 @@ async function answer(event) {
   try {
     const page = await event.preloadResponse || await fetch(event.request);
     event.waitUntil(keep(pages, event.request.url, page.clone()));
-    return page;
+    return await pages.match(LOOK) && isPage(page) ? html(pages, page, await page.text()) : page;
   } catch {
     return kept(pages, event.request.url);
   }
@@ -27,24 +29,29 @@ async function answer(event) {
 // A page that is there is kept, of all the last forty; one that was taken back is forgotten.
 async function keep(pages, url, page) {
   if (page.status === 404 || page.status === 410) return pages.delete(url);
-  if (page.status !== 200 || !page.headers.get("content-type")?.startsWith("text/html")) return;
+  if (page.status !== 200 || !isPage(page)) return;
   await pages.put(url, page);
-  const urls = (await pages.keys()).map(({ url }) => url).filter((url) => !url.endsWith(AWAY));
-  for (const old of urls.slice(0, -40)) await pages.delete(old);
+  for (const old of (await opened(pages)).slice(0, -40)) await pages.delete(old);
 }
+
+const isPage = ({ headers }) => /^text\/html/.test(headers.get("content-type"));
+const opened = async (pages) => (await pages.keys()).map(({ url }) => url).filter((url) => ![AWAY, LOOK].includes(new URL(url).pathname));
 
 // The page as it was opened, and that it is so; or the page that names those that were opened.
 async function kept(pages, url) {
   const read = async (url) => (await pages.match(url)).text();
   const away = await read(AWAY);
   const page = await pages.match(url);
-  if (page) return html(page, (await page.text()).replace("<body>", (body) => body + /<p class="away".*?<\/p>/.exec(away)));
+  if (page) return html(pages, page, (await page.text()).replace("<body>", (body) => body + /<p class="away".*?<\/p>/.exec(away)));
   let list = "";
-  for (const { url } of await pages.keys()) {
+  for (const url of await opened(pages)) {
     const name = /<title>(.*?)<\/title>/.exec(await read(url))[1];
-    if (!url.endsWith(AWAY)) list = `<li><a href="${url}">${name}</a></li>${list}`;
+    list = `<li><a href="${url}">${name}</a></li>${list}`;
   }
-  return html(await pages.match(AWAY), away.replace('<ul class="kept">', (start) => start + list));
+  return html(pages, await pages.match(AWAY), away.replace('<ul class="kept">', (start) => start + list));
 }
 
-const html = ({ headers }, text) => new Response(text, { headers });
+async function html(pages, { headers, status }, text) {
+  const look = await (await pages.match(LOOK))?.text();
+  return new Response(look ? text.replace("<html", look) : text, { headers, status });
+}

@@ -1,4 +1,5 @@
-// What a reader chose (the size of letters, light or dark) is kept in this browser and holds before the page is painted.
+// What a reader chose (the size of letters, light or dark) is kept in this browser. The keeper writes it into the next page
+// before that is painted; where there is none, this does what it can.
 // The headline font is fetched when the page is there, and put on only where nothing in sight moves by it; else the next
 // page has it from its beginning.
 (() => {
@@ -7,7 +8,7 @@
   // Storage may be full or forbidden: then a choice holds for this page alone.
   const kept = (key) => { try { return localStorage[key] || ""; } catch { return ""; } };
   const keep = (key, value) => { try { localStorage[key] = value; } catch {} };
-  for (const key of ["size", "tone"]) if (kept(key)) root.dataset[key] = kept(key);
+  for (const key of ["size", "tone"]) if (kept(key) && root.dataset[key] !== kept(key)) root.dataset[key] = kept(key);
 
   // Where each line in sight begins.
   const sight = () => [...document.querySelectorAll("h1,h2,h3,p,time,figure")].flatMap((part) => {
@@ -34,6 +35,8 @@
       form.onchange = ({ target: { name, value } }) => {
         keep(name, value);
         if (value) root.dataset[name] = value; else delete root.dataset[name];
+        const { size = "", tone = "" } = root.dataset;
+        window.caches?.open("pages").then((pages) => pages.put("/look", new Response(`<html data-size="${size}" data-tone="${tone}"`)));
       };
     }
   };

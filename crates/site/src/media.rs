@@ -5,9 +5,10 @@ use press::Mode;
 
 use crate::ads;
 use crate::now::Now;
-use crate::respond::Answer;
+use crate::respond::{Answer, SCRIPT};
 use crate::script;
 use crate::site::{Inner, Made};
+use crate::theme::tight_script;
 
 /// A picture's rendition, `KEY-WIDTH.EXTENSION`; one that only retracted stories have shown answers as they do.
 pub(crate) async fn picture(site: &Inner, now: &Now, name: &str) -> Made<Answer> {
@@ -32,17 +33,19 @@ pub(crate) async fn picture(site: &Inner, now: &Now, name: &str) -> Made<Answer>
 }
 
 /// The font, the icons, the scripts.
-pub(crate) fn theme(now: &Now, name: &str) -> Answer {
+pub(crate) async fn theme(site: &Inner, now: &Now, name: &str) -> Made<Answer> {
     let scripts = [(script::name(), script::TEXT), (ads::script_name(), ads::SCRIPT)];
-    if let Some((_, text)) = scripts.into_iter().find(|(known, _)| *known == name) {
-        return Answer::File {
-            bytes: Bytes::from_static(text.as_bytes()),
-            media_type: "text/javascript; charset=utf-8",
-            name: name.to_owned(),
-        };
+    let (bytes, media_type) = match scripts.into_iter().find(|(known, _)| *known == name) {
+        Some((_, text)) => (Bytes::from(tight_script(text)), SCRIPT),
+        None => match now.theme.asset(name) {
+            Some(asset) => asset,
+            None => return Ok(Answer::Missing),
+        },
+    };
+    if media_type != SCRIPT {
+        return Ok(Answer::File { bytes, media_type, name: name.to_owned() });
     }
-    match now.theme.asset(name) {
-        Some((bytes, media_type)) => Answer::File { bytes, media_type, name: name.to_owned() },
-        None => Answer::Missing,
-    }
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let made = site.lasting(now, format!("/theme/{name}"), 0, async { Ok(vec![text]) });
+    Ok(Answer::Script { parts: made.await?.to_vec() })
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::frame::Spot;
 use crate::now::Now;
-use crate::respond::{Answer, HTML};
+use crate::respond::{Answer, HTML, SCRIPT};
 use crate::site::{Inner, Made};
 use crate::theme;
 use crate::view::Head;
@@ -17,17 +17,13 @@ const PAGE: &str = "/offline.html";
 
 /// The service worker. The paper as it stood once is not kept: it would stand where today's belongs.
 pub(crate) async fn keeper(site: &Inner, now: &Now) -> Made<Answer> {
-    static SCRIPT: LazyLock<String> =
+    static TEXT: LazyLock<String> =
         LazyLock::new(|| theme::tight_script(include_str!("../../../theme/script/keeper.js")));
     if site.as_of {
         return Ok(Answer::Missing);
     }
-    let made = site.fragments(now, KEEPER.to_owned(), 0, async { Ok(vec![SCRIPT.clone()]) });
-    Ok(Answer::Page {
-        parts: made.await?.to_vec(),
-        media_type: "text/javascript; charset=utf-8",
-        frames: String::new(),
-    })
+    let made = site.fragments(now, KEEPER.to_owned(), 0, async { Ok(vec![TEXT.clone()]) });
+    Ok(Answer::Page { parts: made.await?.to_vec(), media_type: SCRIPT, frames: String::new() })
 }
 
 /// What is shown without a connection. It has no masthead: no date would be right when it is read.

@@ -40,6 +40,8 @@ pub(crate) enum Answer {
     Feed { parts: Vec<Fragment>, media_type: &'static str, links: HeaderValue },
     /// A file as it is, under a name that never changes its meaning.
     File { bytes: Bytes, media_type: &'static str, name: String },
+    /// A script under such a name: encoded as the request allows.
+    Script { parts: Vec<Fragment> },
     /// The same thing is at this path (with its query).
     Moved(String),
     /// There is nothing here.
@@ -56,6 +58,7 @@ pub(crate) enum Answer {
     Own(Response<Body>),
 }
 
+pub(crate) const SCRIPT: &str = "text/javascript; charset=utf-8";
 pub(crate) const HTML: &str = "text/html; charset=utf-8";
 
 /// What a page may load and run (Content-Security-Policy 3): the styles that stand in it, the paper's own pictures,

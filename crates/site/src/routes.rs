@@ -9,7 +9,7 @@ use press::{Mode, Of, redirects};
 
 use crate::feed_routes::{self, Fed, Form};
 use crate::now::Now;
-use crate::respond::{self, Answer, Asked, HTML, Keep};
+use crate::respond::{self, Answer, Asked, HTML, Keep, SCRIPT};
 use crate::site::{Inner, Made, Site};
 use crate::story_page::Facts;
 use crate::{
@@ -69,6 +69,7 @@ async fn respond_with(site: &Inner, asked: &Asked<'_>, path: &str, answer: Answe
             response.headers_mut().insert(header::LINK, links);
             response
         }
+        Answer::Script { parts } => respond::joined(asked, StatusCode::OK, &parts, SCRIPT, Keep::Forever),
         Answer::File { bytes, media_type, name } => respond::file(asked, bytes, media_type, &name),
         Answer::Moved(to) => respond::moved(&to),
         Answer::Missing => error(site, asked, path, StatusCode::NOT_FOUND).await?,
@@ -122,7 +123,7 @@ async fn answer(site: &Inner, request: Request) -> Made<Answer> {
         let kept = kept(query.unwrap_or_default(), parameters(&path, &now));
         match page(site, &now, &path, &kept).await? {
             Answer::Missing => {}
-            Answer::Page { .. } | Answer::Feed { .. } | Answer::File { .. }
+            Answer::Page { .. } | Answer::Feed { .. } | Answer::File { .. } | Answer::Script { .. }
                 if path != raw || query.is_some_and(|query| query != kept || query.is_empty()) =>
             {
                 return Ok(Answer::Moved(if kept.is_empty() { path } else { format!("{path}?{kept}") }));
@@ -197,7 +198,7 @@ async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> 
     match parts.as_slice() {
         ["media", name] => media::picture(site, now, name).await,
         ["picture", key] if story::body::is_key(key) => picture_page::page(site, now, key).await,
-        ["theme", name] => Ok(media::theme(now, name)),
+        ["theme", name] => media::theme(site, now, name).await,
         ["ads.txt"] => feed_routes::ads_txt(site, now).await,
         ["keeper.js"] => offline::keeper(site, now).await,
         ["offline.html"] => offline::page(site, now).await,

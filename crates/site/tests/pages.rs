@@ -59,7 +59,7 @@ async fn a_story_carries_its_landmarks_and_rails() {
         "\"@type\":\"NewsArticle\"",
         "data-story=\"816\"",
         "<meta name=\"description\" content=\"প্রথম অনুচ্ছেদ। দ্বিতীয় অনুচ্ছেদ।\">",
-        "https://paper.example/media/ab12-1280.jpg",
+        "https://paper.example/media/ab12-og-5050-1200.jpg",
     ] {
         assert!(page.contains(expected), "{expected}\n{page}");
     }

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::files::Files;
 use super::tight::tight_script;
+use crate::respond::SCRIPT;
 
 /// A file of the theme that is served as it is.
 #[derive(Clone)]
@@ -63,7 +64,7 @@ impl Assets {
 
 fn media_type(ending: &str) -> Option<&'static str> {
     Some(match ending {
-        "js" => "text/javascript; charset=utf-8",
+        "js" => SCRIPT,
         "woff2" => "font/woff2",
         "svg" => "image/svg+xml",
         "png" => "image/png",
