@@ -22,6 +22,8 @@ mod verbs;
 
 use std::borrow::Cow;
 
+use table::before;
+
 /// The stem of a term that [`crate::words::words`] gave. Terms of other scripts come back as they are.
 ///
 /// The stem is a key to compare, not always a word. Never longer than the term, but for verbs.
@@ -101,35 +103,36 @@ const fn endings_in(last: char) -> &'static [Ending] {
     }
 }
 
-/// The word without its last ending, `None` when it has none.
+/// The word without its last ending, `None` when it has none. মেয়ের is মেয়ে and -র, not -য়ের: a word that is kept goes
+/// before a longer ending.
 fn without_ending(word: &str) -> Option<&str> {
     if kept::is_kept(word) {
         return None;
     }
-    without_ending_of_kept(word).or_else(|| {
-        endings(word).find_map(|(rest, ending, letters)| {
-            // ৫টি, ২০২৪-এর typed as one.
-            let enough = rest.ends_with(|c: char| c.is_ascii_digit()) || has_letters(rest, letters);
-            (enough && !kept::ends_in_own(rest, ending)).then_some(rest)
-        })
-    })
-}
-
-/// মেয়ের is মেয়ে and -র, not -য়ের.
-fn without_ending_of_kept(word: &str) -> Option<&str> {
-    endings(word).map(|(rest, ..)| rest).find(|rest| kept::is_kept(rest))
+    let mut first = None;
+    for (rest, ending, letters) in endings(word) {
+        if kept::is_kept(rest) {
+            return Some(rest);
+        }
+        // ৫টি, ২০২৪-এর typed as one.
+        let enough = || rest.ends_with(|c: char| c.is_ascii_digit()) || has_letters(rest, letters);
+        if first.is_none() && enough() && !kept::ends_in_own(rest, ending) {
+            first = Some(rest);
+        }
+    }
+    first
 }
 
 /// The verbal noun of a form, unless it is better read as a noun: জমিতে is of জমি.
 fn verb(form: &str) -> Option<&'static str> {
-    verbs::of(form).filter(|_| !kept::is_kept(form) && without_ending_of_kept(form).is_none())
+    verbs::of(form).filter(|_| !kept::is_kept(form) && !endings(form).any(|(rest, ..)| kept::is_kept(rest)))
 }
 
 /// What each ending that `word` may have leaves of it, with the ending and the letters that it asks for.
 fn endings(word: &str) -> impl Iterator<Item = (&str, &'static str, usize)> {
     let last = word.chars().next_back().unwrap_or_default();
     endings_in(last).iter().filter_map(move |&(ending, after, letters)| {
-        let rest = word.strip_suffix(ending)?;
+        let rest = before(word, ending)?;
         can_stand(rest, after).then_some((rest, ending, letters))
     })
 }

@@ -1,6 +1,6 @@
 //! Words that look as if they had an ending.
 
-use super::table::Table;
+use super::table::{Table, before};
 use std::sync::LazyLock;
 
 /// Whether a word has no ending to lose, though it looks so.
@@ -17,7 +17,7 @@ pub(super) fn ends_in_own(rest: &str, ending: &str) -> bool {
         "তে" => OWN_T,
         _ => return false,
     };
-    nouns.iter().any(|noun| rest.ends_with(noun))
+    nouns.iter().any(|noun| before(rest, noun).is_some())
 }
 
 static WORDS: LazyLock<Table> = LazyLock::new(|| KEPT.split_ascii_whitespace().map(|word| (word, word)).collect());

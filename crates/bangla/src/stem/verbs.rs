@@ -1,6 +1,6 @@
 //! Verbs, known by their roots.
 
-use super::table::{Table, by_form};
+use super::table::{Table, before, by_form};
 use std::sync::LazyLock;
 
 /// The verbal noun that `form` is a form of: করেননি → করা.
@@ -12,7 +12,7 @@ pub(super) fn of(form: &str) -> Option<&'static str> {
 fn finite(form: &str) -> Option<&'static str> {
     let last = form.chars().next_back()?;
     endings_in(last).iter().find_map(|(ending, roots)| {
-        let root = form.strip_suffix(ending)?;
+        let root = before(form, ending)?;
         let fits = match root.chars().next_back()? {
             'ি' => matches!(roots, Perfect),
             'া' | 'ো' | 'ু' => matches!(roots, Vowel | Both),
