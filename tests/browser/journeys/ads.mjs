@@ -154,15 +154,18 @@ async function moves(browser, origin, path) {
   for (const viewport of SIZES) {
     const { page, close } = await watched(browser, origin, { viewport });
     await page.addInitScript(() => {
-      globalThis.moved = 0;
-      new PerformanceObserver((list) => list.getEntries().forEach((entry) => (globalThis.moved += entry.value))).observe({ type: 'layout-shift', buffered: true });
+      globalThis.moved = [];
+      const told = ({ node, previousRect, currentRect }) => `${node?.className || node?.nodeName} ${previousRect.top} to ${currentRect.top}`;
+      new PerformanceObserver((list) => {
+        for (const { value, sources } of list.getEntries()) globalThis.moved.push(`${value}: ${sources.map(told).join(', ')}`);
+      }).observe({ type: 'layout-shift', buffered: true });
     });
     await page.goto(`${origin}${path}`);
     await scrolled(page);
     const moved = await page.evaluate(() => globalThis.moved);
     const broken = await page.evaluate(() => [...document.querySelectorAll('.ad img')].filter((img) => !img.complete || img.naturalWidth === 0).length);
     const seen = await page.locator('.ad').count();
-    if (moved > 0 || broken > 0 || seen === 0) wrong.push(`${viewport.width}: layout shift ${moved}, ${broken} of ${seen} pictures did not come`);
+    if (moved.length > 0 || broken > 0 || seen === 0) wrong.push(`${viewport.width}: layout shift ${moved.join('; ')}, ${broken} of ${seen} pictures did not come`);
     await close();
   }
   return wrong;
@@ -178,7 +181,9 @@ async function scrolled(page) {
 }
 
 async function counted(browser, origin, path, newsroom) {
-  const { page, close } = await watched(browser, origin, { viewport: WIDE });
+  // Chromium without a window says so, and machines that say so are not counted.
+  const userAgent = (await newsroom.evaluate(() => navigator.userAgent)).replace('Headless', '');
+  const { page, close } = await watched(browser, origin, { viewport: WIDE, userAgent });
   await page.goto(`${origin}${path}`);
   await page.locator('[data-ad="3"]').scrollIntoViewIfNeeded();
   await page.waitForTimeout(1500);

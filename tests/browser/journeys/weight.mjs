@@ -18,7 +18,7 @@ const WORDS = 600;
 const STORIES = 1_000;
 const OPENED = Number(process.env.WEIGH ?? 60);
 // Each page is loaded, walked through and, of the heaviest, loaded once more on a slow line.
-export const minutes = 9 + OPENED / 40;
+export const minutes = 20 + OPENED / 40;
 const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 // 1.6 Mbit/s there, 0.75 back, 150 ms, a processor at a quarter of its speed.
 const SLOW = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
