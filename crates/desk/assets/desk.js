@@ -38,6 +38,16 @@
     });
     offer.querySelector("[data-drop]").addEventListener("click", () => { keep(null); offer.hidden = true; });
   }
+  // A headline is one line however many it fills: Enter breaks none, and what is pasted is joined.
+  for (const field of form.querySelectorAll("[data-line]")) {
+    field.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.isComposing) event.preventDefault(); });
+    field.addEventListener("input", () => {
+      if (!field.value.includes("\n")) return;
+      const at = field.selectionEnd;
+      field.value = field.value.replaceAll("\n", " ");
+      field.setSelectionRange(at, at);
+    });
+  }
   let waiting;
   form.addEventListener("input", () => {
     clearTimeout(waiting);

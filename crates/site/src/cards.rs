@@ -11,7 +11,7 @@ use crate::view::{self, Link, Pic, Place, Stamp};
 /// In which words a list says when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum When {
-    /// `১৩:২২` today, else `০৯ মে ২০২৫`.
+    /// `১৩:২২` today, `গতকাল ১৩:২২` the day after, else `০৯ মে ২০২৫`.
     Short,
     /// `১৩:২২`, under a heading that says the day.
     Clock,
@@ -30,6 +30,9 @@ impl Inner {
             When::Full => dates::timestamp(local, tongue),
             When::Clock => dates::clock(local, tongue),
             When::Short if local.date() == now.today => dates::clock(local, tongue),
+            When::Short if now.today.yesterday().is_ok_and(|day| day == local.date()) => {
+                tongue.fill("list.yesterday", &[("when", &dates::clock(local, tongue))])
+            }
             When::Short | When::Day => dates::day(local.date(), tongue),
         };
         Stamp { iso: moment.rfc3339(&self.paper.zone), label }

@@ -16,7 +16,7 @@ use crate::site::{Inner, Made, version};
 use crate::view::{
     Alternate, Card, Footer, Head, Link, Masthead, MenuSection, NavLink, Opening, Pager, Place, Rail, Rails, Stamp,
 };
-use crate::{archive, corrections, dates, latest, most_read};
+use crate::{archive, corrections, dates, front, latest, most_read};
 
 /// File, media type, name of each form that a list is fed in.
 const FEEDS: [(&str, &str, &str); 3] = [
@@ -47,7 +47,7 @@ impl Inner {
         parts.push(self.masthead(now, spot).await?);
         parts.extend(own.get(1).cloned());
         if rails {
-            parts.push(self.rails(now).await?);
+            parts.push(self.rails(now, spot).await?);
         }
         parts.extend(own.iter().skip(2).cloned());
         parts.push(self.footer(now).await?);
@@ -149,17 +149,22 @@ impl Inner {
         }
     }
 
-    /// The newest and the most read, beside every page.
-    pub async fn rails(&self, now: &Now) -> Made<Fragment> {
-        let made = self.fragments(now, "rails".to_owned(), self.read_version(now), async {
+    /// The newest and the most read, beside every page; on the front the newest that do not stand above them.
+    pub async fn rails(&self, now: &Now, spot: Spot<'_>) -> Made<Fragment> {
+        let key = if spot == Spot::Front { "rails /" } else { "rails" };
+        let made = self.fragments(now, key.to_owned(), self.read_version(now), async {
             let mut rails = Vec::new();
             for rail in &self.paper.rails.show {
                 rails.push(match rail {
                     press::paper::Rail::Latest => {
                         let newest = self.newest(&now.paper.edition, now).await?;
-                        let newest = &newest[..newest.len().min(self.paper.rails.latest)];
-                        let cards = self.cards(newest, Place::Thumb, When::Short, now);
-                        Rail { id: "latest", href: now.paper.path(latest::PATH), cards }
+                        let most = self.paper.rails.latest;
+                        let shown = match spot {
+                            Spot::Front => front::beside(&newest, most),
+                            _ => newest.iter().take(most).collect(),
+                        };
+                        let cards = shown.into_iter().map(|card| self.card(card, Place::Thumb, When::Short, now));
+                        Rail { id: "latest", href: now.paper.path(latest::PATH), cards: cards.collect() }
                     }
                     press::paper::Rail::MostRead => {
                         let most = self.paper.rails.most_read as i64;

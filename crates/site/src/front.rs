@@ -13,8 +13,6 @@ use crate::respond::Answer;
 use crate::site::{Inner, Made};
 use crate::view::{FrontPage, Place, Rhythm, River};
 
-/// From how many of the newest the lead and the seconds are chosen.
-const NEWEST: i64 = 30;
 pub(crate) const SECONDS: usize = 4;
 const RIVER: usize = 4;
 /// A paper with more sections shows the first of them, in its order; the menu has them all.
@@ -40,12 +38,10 @@ pub(crate) async fn page(site: &Inner, now: &Now) -> Made<Answer> {
 }
 
 async fn view(site: &Inner, now: &Now) -> Made<FrontPage> {
+    let newest = site.newest(&now.paper.edition, now).await?;
     let mut conn = site.db.read().await?;
-    let newest = lists::newest(&mut conn, &now.paper.edition, now.at, NEWEST).await?;
-    let lead = lead(&newest);
-    let mut used: HashSet<String> = lead.iter().map(|card| card.id.clone()).collect();
-    let seconds: Vec<&Card> = newest.iter().filter(|card| !used.contains(&card.id)).take(SECONDS).collect();
-    used.extend(seconds.iter().map(|card| card.id.clone()));
+    let (lead, seconds) = top(&newest);
+    let used: HashSet<String> = lead.into_iter().chain(seconds.iter().copied()).map(|card| card.id.clone()).collect();
 
     let mut rivers = Vec::new();
     for section in now.tops() {
@@ -80,6 +76,21 @@ async fn view(site: &Inner, now: &Now) -> Made<FrontPage> {
         rivers,
         ..FrontPage::default()
     })
+}
+
+/// Of the newest, the lead and the seconds.
+fn top(newest: &[Card]) -> (Option<&Card>, Vec<&Card>) {
+    let lead = lead(newest);
+    let others = newest.iter().filter(|card| lead.is_none_or(|lead| lead.id != card.id));
+    (lead, others.take(SECONDS).collect())
+}
+
+/// The `most` newest beside the front: without those that stand at its top, the lead first, as far as there are others.
+pub(crate) fn beside(newest: &[Card], most: usize) -> Vec<&Card> {
+    let (lead, seconds) = top(newest);
+    let spare = newest.len().saturating_sub(most);
+    let above: HashSet<&str> = lead.into_iter().chain(seconds).take(spare).map(|card| card.id.as_str()).collect();
+    newest.iter().filter(|card| !above.contains(card.id.as_str())).take(most).collect()
 }
 
 /// The newest story with a picture and something said under the headline, if it is not much older than the newest of

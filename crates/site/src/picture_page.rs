@@ -2,7 +2,7 @@
 
 use press::{Found, Mode, Release, lists};
 use serde_json::json;
-use story::PictureUse;
+use story::{PictureUse, edition};
 
 use crate::cards::When;
 use crate::frame::Spot;
@@ -56,7 +56,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, key: &str) -> Made<Answer> {
     site.page(now, Spot::Elsewhere, &own, false).await
 }
 
-/// How each story that readers see uses the picture, the newest story first.
+/// How each story that readers see uses the picture: the page's own edition first, there the newest.
 async fn shown(site: &Inner, now: &Now, key: &str) -> Made<Vec<(PictureUse, Release)>> {
     let mut conn = site.db.read().await?;
     let mut shown = Vec::new();
@@ -66,6 +66,7 @@ async fn shown(site: &Inner, now: &Now, key: &str) -> Made<Vec<(PictureUse, Rele
         let used = content.pictures.iter().chain(content.body.pictures()).find(|used| used.key == key).cloned();
         shown.extend(used.map(|used| (used, *release)));
     }
+    shown.sort_by_key(|(_, release)| edition::of(&release.content.section) != now.paper.edition);
     Ok(shown)
 }
 

@@ -22,8 +22,8 @@ const FRAGMENT_BYTES: u64 = 128 * 1024 * 1024;
 /// Stories of which the address is remembered, and lists of which the newest are.
 const FACTS: usize = 20_000;
 const LISTS: usize = 256;
-/// Of a list: as many as a rail may show.
-const NEWEST: i64 = 12;
+/// Of a list: from so many a front chooses its lead; a rail shows fewer.
+const NEWEST: i64 = 30;
 
 /// Why a page could not be made: never the reader's fault.
 #[derive(Debug)]
@@ -196,7 +196,7 @@ impl Inner {
         self.fragments.get_or_insert_async(&(key, version), made).await
     }
 
-    /// The newest of a list, as many as a rail may show.
+    /// The newest of a list.
     pub async fn newest(&self, list: &str, now: &Now) -> Made<Arc<Vec<Card>>> {
         let read = async {
             Ok::<_, Fault>(Arc::new(press::lists::newest(&mut *self.db.read().await?, list, now.at, NEWEST).await?))

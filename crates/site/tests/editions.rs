@@ -298,3 +298,20 @@ async fn a_paper_of_one_language_has_none_of_it() {
     }
     assert_eq!(t.get("/en").await.status, 404);
 }
+
+#[tokio::test]
+async fn a_picture_of_both_editions_is_told_of_in_the_language_of_its_page() {
+    let t = both().await;
+    let used = |caption: &str| story::PictureUse {
+        key: "cd34".into(),
+        caption: caption.into(),
+        ..story("river", "ঘাট").pictures.remove(0)
+    };
+    let mut bengali = publish("21", Some("2025-05-09T08:00:00"), story("river", "ঘাট"));
+    bengali.content.pictures = vec![used("ঘাটে ভিড়")];
+    let mut newer = publish("22", Some("2025-05-09T10:00:00"), english("en/river", "The quay"));
+    newer.content.pictures = vec![used("A crowd on the quay")];
+    t.release(vec![bengali, newer]).await;
+    let page = t.get("/picture/cd34").await;
+    assert!(page.has("<figcaption>ঘাটে ভিড়") && page.has("/en/22"), "{}", page.text());
+}

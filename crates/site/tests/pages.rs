@@ -71,6 +71,29 @@ async fn a_story_carries_its_landmarks_and_rails() {
 }
 
 #[tokio::test]
+async fn beside_the_front_the_newest_go_on_where_its_top_ends() {
+    let t = test("2025-05-09T12:30:00").await;
+    let times =
+        (1..=7).map(|n| format!("2025-05-08T1{n}:00:00")).chain((1..=3).map(|n| format!("2025-05-09T0{n}:00:00")));
+    let batch =
+        times.zip(1..).map(|(time, n)| publish(&format!("n{n}"), Some(&time), story("river", &format!("খবর {n}"))));
+    t.release(batch.collect()).await;
+    // The lead is n10, the seconds n9 to n6.
+    let front = t.get("/").await.text();
+    assert_eq!(hrefs(part(&front, "latest")), ["/river/n5", "/river/n4", "/river/n3", "/river/n2"]);
+    assert!(part(&front, "latest").contains(">গতকাল ১৫:০০</time>"), "{front}");
+    let elsewhere = t.get("/archive").await.text();
+    assert_eq!(hrefs(part(&elsewhere, "latest")), ["/river/n10", "/river/n9", "/river/n8", "/river/n7"]);
+
+    // Where there are few, the rail is full all the same.
+    for n in 1..=4 {
+        t.retract(&format!("n{n}"), Mode::Gone).await;
+    }
+    let front = t.get("/").await.text();
+    assert_eq!(hrefs(part(&front, "latest")), ["/river/n8", "/river/n7", "/river/n6", "/river/n5"]);
+}
+
+#[tokio::test]
 async fn what_is_committed_is_seen_everywhere_at_once_and_what_is_retracted_nowhere() {
     let t = test("2025-05-09T12:30:00").await;
     t.release(vec![publish("1", Some("2025-05-09T08:00:00"), story("river", "আগের খবর"))]).await;

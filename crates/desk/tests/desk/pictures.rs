@@ -84,7 +84,7 @@ async fn the_editor_fills_empty_fields_only() {
         let form = paper.post_files("/newsroom/new", &cookie, &fields, &files).await;
         assert_eq!(form.status, StatusCode::OK, "{}", form.text);
         for part in [
-            "name=\"caption\" value=\"A quay at dawn\"",
+            ">\nA quay at dawn</textarea>",
             "name=\"credit\" value=\"রেণু\"",
             "name=\"rights\" value=\"© Agency\"",
             "\ncaption: A quay at dawn\ncredit: Andr",
