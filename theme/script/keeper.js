@@ -3,6 +3,8 @@ const PAGES = "pages";
 const AWAY = "/offline.html";
 // What look.js keeps: how an html element begins that is as the reader chose.
 const LOOK = "/look";
+// What AWAY says over a page that was opened before.
+const NOTE = /<p class="away".*?<\/p>/;
 
 addEventListener("install", (event) => {
   skipWaiting();
@@ -42,13 +44,14 @@ async function kept(pages, url) {
   const read = async (url) => (await pages.match(url)).text();
   const away = await read(AWAY);
   const page = await pages.match(url);
-  if (page) return html(pages, page, (await page.text()).replace("<body>", (body) => body + /<p class="away".*?<\/p>/.exec(away)));
+  if (page) return html(pages, page, (await page.text()).replace("<body>", (body) => body + NOTE.exec(away)));
   let list = "";
   for (const url of await opened(pages)) {
-    const name = /<title>(.*?)<\/title>/.exec(await read(url))[1];
+    // A title is its page's name and the paper's; of the front the paper's alone.
+    const name = /<title>(.*?)( \| [^|]*)?<\/title>/.exec(await read(url))[1];
     list = `<li><a href="${url}">${name}</a></li>${list}`;
   }
-  return html(pages, await pages.match(AWAY), away.replace('<ul class="kept">', (start) => start + list));
+  return html(pages, await pages.match(AWAY), away.replace(NOTE, "").replace('<ul class="kept">', (start) => start + list));
 }
 
 async function html(pages, { headers, status }, text) {

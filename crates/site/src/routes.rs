@@ -183,6 +183,13 @@ async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> 
                 };
             }
         },
+        // Before the sections: a topic or a desk may have the name of one.
+        [word, slug]
+            if now.paper.edition.is_empty()
+                && let Some(of) = Of::parse(word) =>
+        {
+            return named::page(site, now, of, slug, query).await;
+        }
         parts @ [.., slug]
             if parts.len() <= 2
                 && let Some(section) = now.section(slug) =>
@@ -209,7 +216,6 @@ async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> 
         {
             feed_routes::key(site, now).await
         }
-        [word, slug] if let Some(of) = Of::parse(word) => named::page(site, now, of, slug, query).await,
         [_, id, "changes"] if site.paper.changes && story::id::check_id(id).is_ok() => {
             match site.canonical(id, now).await? {
                 Some(canonical) if changes_page::path(&canonical) == path => {

@@ -53,7 +53,7 @@ pub(crate) fn head(site: &Inner, now: &Now, release: &Release, page: &StoryPage)
         translations: translations(site, now, &path, page),
         json_ld: Some(json_ld::graph(things)),
         image: cut(site, story, Shape::Card),
-        ..site.head(now, &story.headline, &path)
+        ..site.head(now, &release.title(now.tongue.say("ads.sponsored")), &path)
     }
 }
 

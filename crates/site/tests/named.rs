@@ -90,6 +90,22 @@ async fn every_address_of_a_name_leads_to_the_one() {
 }
 
 #[tokio::test]
+async fn a_name_may_be_that_of_a_section() {
+    let t = test("2025-05-09T12:30:00").await;
+    let mut one = publish("1", Some("2025-05-09T10:00:00"), story("river", "মাঠ ডুবেছে"));
+    one.content.topics = vec!["Football".into()];
+    t.release(vec![one]).await;
+    let topic = path_of(&t, Of::Topic, "Football").await;
+    assert_eq!(topic, "/topic/football");
+    for path in [topic.as_str(), "/topic/football/rss.xml"] {
+        let page = t.get(path).await;
+        assert!(page.status == 200 && page.has("মাঠ ডুবেছে"), "{path}: {}", page.status);
+    }
+    let moved = t.get("/old/football").await;
+    assert_eq!((moved.status.as_u16(), moved.header("location")), (301, "/sport/football"));
+}
+
+#[tokio::test]
 async fn a_topic_pages_to_its_end() {
     let t = test("2025-05-09T12:30:00").await;
     let batch = (1..=45).map(|n| {

@@ -43,6 +43,11 @@ async fn a_paid_story_is_labelled_on_its_page_and_in_every_list() {
     assert!(page.contains("\"@type\":\"AdvertiserContentArticle\"") && page.contains("\"sponsor\":{"), "{page}");
     assert!(page.contains(&format!("name=\"description\" content=\"{LABEL}: ")), "{page}");
 
+    assert!(
+        page.contains(&format!("<title>{LABEL}: ")) && page.contains(&format!("og:title\" content=\"{LABEL}: ")),
+        "{page}"
+    );
+
     let topic = "/topic/".to_owned() + &bangla::slug::romanised("সঞ্চয়");
     for path in ["/", "/river", "/latest", "/most-read", "/river/1", "/sport/3", "/archive/2025/05/09", topic.as_str()]
     {

@@ -70,7 +70,7 @@ async function weigh(browser, origin, what, stories, check) {
   const beyond = (path) => weighed.find((story) => story.path === path)?.surplus ?? 0;
   const heavy = pages.map(({ path, total }) => ({ path, total: total - beyond(path) })).sort((a, b) => b.total - a.total);
   check(`${what}: ${opened.length} pages in Chromium are at most ${LIMITS.page} bytes in all: ${heavy[0].total}`, heavy.flatMap(({ path, total }) => over(total, LIMITS.page, path)));
-  check(`${what}: nothing moves`, pages.filter(({ shift }) => shift > 0).map(({ path, shift }) => `${path}: ${shift}`));
+  check(`${what}: nothing moves`, pages.filter(({ shift }) => shift > 0).map(({ path, shift, moved }) => `${path}: ${shift}:${moved}`));
   check(`${what}: no noise`, pages.flatMap(({ path, problems }) => problems.map((line) => `${path}: ${line}`)));
 
   const times = [];
@@ -79,7 +79,7 @@ async function weigh(browser, origin, what, stories, check) {
   for (const { path, largest, first, shift } of times) {
     console.log(`     ${path}: first paint ${Math.round(first)} ms, largest ${Math.round(largest)} ms, shift ${shift}, on a slow line`);
   }
-  check(`${what}: nothing moves on a slow line`, times.filter(({ shift }) => shift > 0).map(({ path, shift }) => `${path}: ${shift}`));
+  check(`${what}: nothing moves on a slow line`, times.filter(({ shift }) => shift > 0).map(({ path, shift, moved }) => `${path}: ${shift}:${moved}`));
 }
 
 /** The scripts of the paper, and what a reader who spares data is spared. */
@@ -146,8 +146,12 @@ async function load(browser, origin, path, line, options = {}) {
 
 /** Runs in the page: keeps what its performance entries say. */
 function watch() {
-  const kept = { shift: 0, largest: 0 };
-  new PerformanceObserver((list) => list.getEntries().forEach((entry) => (kept.shift += entry.hadRecentInput ? 0 : entry.value))).observe({ type: 'layout-shift', buffered: true });
+  const kept = { shift: 0, moved: '', largest: 0 };
+  const told = ({ node, previousRect, currentRect }) => `${node?.className || node?.nodeName} ${previousRect.x},${previousRect.y} to ${currentRect.x},${currentRect.y}`;
+  new PerformanceObserver((list) => list.getEntries().filter((entry) => !entry.hadRecentInput).forEach(({ value, sources }) => {
+    kept.shift += value;
+    kept.moved += ` ${sources.map(told).join(', ')};`;
+  })).observe({ type: 'layout-shift', buffered: true });
   new PerformanceObserver((list) => list.getEntries().forEach((entry) => (kept.largest = entry.startTime))).observe({ type: 'largest-contentful-paint', buffered: true });
   globalThis.weighed = () => {
     const [opened] = performance.getEntriesByType('navigation');

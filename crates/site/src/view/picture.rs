@@ -93,7 +93,9 @@ impl Pic {
     /// What decorates a link has no alternative text: the headline beside it says it.
     pub fn of(used: &PictureUse, place: Place) -> Pic {
         let loading = if matches!(place, Place::Lead | Place::Story | Place::Page) { "eager" } else { "lazy" };
-        let files = match place.shape() {
+        // A lead that stands upright would push its own headline off a phone's screen.
+        let upright_lead = place == Place::Lead && used.height > used.width;
+        let files = match place.shape().or(upright_lead.then_some(Shape::Wide)) {
             Some(shape) => pictures::crop(&used.key, (used.width, used.height), used.focal, shape),
             None => pictures::renditions(&used.key, used.width, used.height),
         };
@@ -160,6 +162,15 @@ mod tests {
         assert_eq!((pic.alt.as_str(), pic.loading), ("", "lazy"));
         let face = Pic::of(&used(), Place::Face);
         assert_eq!((face.width, face.height, face.alt.as_str()), (240, 240, "নৌকা"));
+    }
+
+    #[test]
+    fn an_upright_lead_is_cut_wide() {
+        let upright = PictureUse { width: 900, height: 1600, ..used() };
+        let pic = Pic::of(&upright, Place::Lead);
+        assert!(pic.src.starts_with("/media/ab12-16x9-2075-") && pic.width > pic.height, "{pic:?}");
+        let story = Pic::of(&upright, Place::Story);
+        assert_eq!((story.width, story.height), (720, 1280), "whole in its story");
     }
 
     #[test]
