@@ -35,17 +35,13 @@ pub(crate) async fn picture(site: &Inner, now: &Now, name: &str) -> Made<Answer>
 /// The font, the icons, the scripts.
 pub(crate) async fn theme(site: &Inner, now: &Now, name: &str) -> Made<Answer> {
     let scripts = [(script::name(), script::TEXT), (ads::script_name(), ads::SCRIPT)];
-    let (bytes, media_type) = match scripts.into_iter().find(|(known, _)| *known == name) {
-        Some((_, text)) => (Bytes::from(tight_script(text)), SCRIPT),
-        None => match now.theme.asset(name) {
-            Some(asset) => asset,
-            None => return Ok(Answer::Missing),
-        },
-    };
+    let ours = scripts.into_iter().find(|(known, _)| *known == name);
+    let ours = ours.map(|(_, text)| (Bytes::from_static(text.as_bytes()), SCRIPT));
+    let Some((bytes, media_type)) = ours.or_else(|| now.theme.asset(name)) else { return Ok(Answer::Missing) };
     if media_type != SCRIPT {
         return Ok(Answer::File { bytes, media_type, name: name.to_owned() });
     }
-    let text = String::from_utf8_lossy(&bytes).into_owned();
-    let made = site.lasting(now, format!("/theme/{name}"), 0, async { Ok(vec![text]) });
+    let made = async { Ok(vec![tight_script(&String::from_utf8_lossy(&bytes))]) };
+    let made = site.lasting(now, format!("/theme/{name}"), 0, made);
     Ok(Answer::Script { parts: made.await?.to_vec() })
 }

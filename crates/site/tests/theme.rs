@@ -126,7 +126,7 @@ async fn rails_sections_accounts_and_the_publisher_are_as_they_are_set() {
     t.release((0..4).map(one).collect()).await;
     let page = t.get("/river/r1").await.text();
     assert_eq!(
-        page.split("id=\"latest\"").nth(1).unwrap().split("</section>").next().unwrap().matches("<li>").count(),
+        page.split("id=\"latest\"").nth(1).unwrap().split("</section>").next().unwrap().matches("</li>").count(),
         2
     );
     assert!(!page.contains("id=\"most-read\""));

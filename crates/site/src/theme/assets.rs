@@ -7,7 +7,6 @@ use minijinja::{Error, ErrorKind};
 use sha2::{Digest, Sha256};
 
 use super::files::Files;
-use super::tight::tight_script;
 use crate::respond::SCRIPT;
 
 /// A file of the theme that is served as it is.
@@ -28,12 +27,7 @@ impl Assets {
         let one = |name: String| {
             let (stem, end) = name.rsplit_once('.')?;
             let media_type = media_type(end)?;
-            let bytes = files.bytes(&name)?.into_owned();
-            let bytes = match String::from_utf8(bytes) {
-                Ok(script) if end == "js" => Bytes::from(tight_script(&script)),
-                Ok(text) => Bytes::from(text),
-                Err(other) => Bytes::from(other.into_bytes()),
-            };
+            let bytes = Bytes::from(files.bytes(&name)?.into_owned());
             let hash: String = Sha256::digest(&bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
             let stem = stem.rsplit('/').next().unwrap_or_default();
             Some((name.clone(), Asset { served: format!("{stem}-{hash}.{end}"), bytes, media_type }))
