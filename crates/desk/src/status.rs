@@ -11,7 +11,7 @@ pub fn of(error: &Error) -> StatusCode {
         Error::Forbidden { .. } => StatusCode::FORBIDDEN,
         Error::NotFound | Error::NoSuchName | Error::NoSuchAd => StatusCode::NOT_FOUND,
         Error::Conflict { .. } => StatusCode::PRECONDITION_FAILED,
-        Error::NotPublished | Error::AlreadyPublished | Error::Retracted => StatusCode::CONFLICT,
+        Error::NotPublished | Error::AlreadyPublished | Error::NothingNew | Error::Retracted => StatusCode::CONFLICT,
         Error::Picture(Refused::NotAPicture) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         Error::Picture(Refused::TooLarge { .. }) => StatusCode::PAYLOAD_TOO_LARGE,
         Error::Picture(_) => StatusCode::UNPROCESSABLE_ENTITY,

@@ -24,6 +24,8 @@ pub enum Error {
     NotPublished,
     #[error("this story is published already: update it instead")]
     AlreadyPublished,
+    #[error("readers have the newest version already: save what is to change, then update")]
+    NothingNew,
     #[error("this story was retracted: publish it anew to bring it back")]
     Retracted,
     #[error(transparent)]
@@ -78,6 +80,7 @@ impl Error {
             }
             Error::NotPublished => "প্রতিবেদনটি এখনো প্রকাশিত হয়নি; আগে প্রকাশ করুন।".to_owned(),
             Error::AlreadyPublished => "প্রতিবেদনটি আগেই প্রকাশিত হয়েছে; এখন হালনাগাদ করুন।".to_owned(),
+            Error::NothingNew => "সর্বশেষ সংস্করণটিই পাঠকের কাছে আছে; আগে বদলটি সংরক্ষণ করুন, তারপর হালনাগাদ করুন।".to_owned(),
             Error::Retracted => "প্রতিবেদনটি প্রত্যাহার করা হয়েছে; ফেরাতে হলে নতুন করে প্রকাশ করুন।".to_owned(),
             Error::Picture(refused) => refused.bengali(),
             Error::SignIn => "ই-মেইল বা পাসওয়ার্ড ঠিক নয়; আবার চেষ্টা করুন।".to_owned(),

@@ -12,7 +12,8 @@ use crate::{Act, Actor, Error, Newsroom, audit, permit, read};
 /// [`Change::Silent`]. `note` tells readers what a correction corrects.
 ///
 /// # Errors
-/// [`Error::NotPublished`], [`Error::Retracted`], [`Error::NotFound`], [`Error::Forbidden`]; [`Error::Refused`] for a
+/// [`Error::NotPublished`], [`Error::Retracted`], [`Error::NotFound`], [`Error::Forbidden`]; [`Error::NothingNew`] where
+/// readers have the newest version already, but for a correction, whose note is new to them; [`Error::Refused`] for a
 /// section that is missing, a correction without a note, or [`Change::Publish`].
 pub async fn update(room: &Newsroom, actor: &Actor, id: &str, change: Change, note: &str) -> Result<Released, Error> {
     act(room, actor, id, None, change, note).await
@@ -60,6 +61,9 @@ async fn act(
         State::Draft => return Err(Error::NotPublished),
         State::Retracted => return Err(Error::Retracted),
         State::Published => {}
+    }
+    if change != Change::Correction && story.released == Some(story.version.n) {
+        return Err(Error::NothingNew);
     }
     // A story that is still held back has not been seen: its readers need no update time.
     let held_back = story.published.is_some_and(|published| published > now);

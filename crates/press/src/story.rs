@@ -81,6 +81,16 @@ pub async fn count(conn: &mut Conn, id: &str, at: Moment) -> Result<i64, Error> 
     Ok(sql::one(conn, sql, values![id, at.0]).await?.map_or(0, |row| row.int(0)))
 }
 
+/// Whether readers have seen story `id` with more than one content by `at`: an import may release the same twice, for its
+/// times.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn has_changed(conn: &mut Conn, id: &str, at: Moment) -> Result<bool, Error> {
+    let sql = "SELECT count(DISTINCT content) FROM press_release WHERE story = $1 AND at <= $2";
+    Ok(sql::one(conn, sql, values![id, at.0]).await?.is_some_and(|row| row.int(0) > 1))
+}
+
 const RELEASE: &str = "SELECT n, at, published, updated, change, note, content FROM press_release";
 
 fn read(id: &str, row: &Row) -> Release {

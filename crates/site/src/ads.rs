@@ -79,7 +79,7 @@ impl<'a> Placing<'a> {
             |(id, state): &&&Kept| !self.used.contains(id.as_str()) && state.content.slots.iter().any(|s| s == slot);
         let fitting: Vec<&Kept> = self.open.iter().filter(stands).copied().collect();
         let weights: Vec<i64> = fitting.iter().map(|(_, state)| state.content.weight).collect();
-        let chosen = fitting.get(turn::turn(&weights, self.minute + self.places)).copied()?;
+        let chosen = fitting[turn::turn(&weights, self.minute + self.places)?];
         self.used.insert(&chosen.0);
         Some(chosen)
     }

@@ -17,7 +17,14 @@ pub fn html(body: &Body, kind: Kind, tongue: &Tongue, link: &dyn Fn(&str) -> Opt
     let mut out = String::new();
     // What a story in pictures is about stands below each other, as wide as its words.
     let gallery = if kind == Kind::PhotoGallery { Place::Body } else { Place::Gallery };
-    blocks(&mut out, &body.blocks, With { tongue, gallery, link });
+    blocks(&mut out, &body.blocks, With { tongue, gallery, link, script: true });
+    out
+}
+
+/// The body's HTML as a feed carries it: to be read without the paper's script and style.
+pub fn fed(body: &Body, tongue: &Tongue) -> String {
+    let mut out = String::new();
+    blocks(&mut out, &body.blocks, With { tongue, gallery: Place::Body, link: &|_| None, script: false });
     out
 }
 
@@ -64,6 +71,8 @@ struct With<'a> {
     /// Where the pictures of a gallery stand.
     gallery: Place,
     link: &'a dyn Fn(&str) -> Option<(String, String)>,
+    /// Whether the page's script stands around it.
+    script: bool,
 }
 
 fn blocks(out: &mut String, blocks: &[Block], with: With) {
@@ -103,7 +112,8 @@ fn block(out: &mut String, block: &Block, with: With) {
             }
             out.push_str("</div>\n");
         }
-        Block::Embed(used) => embed::html(out, with.tongue, used),
+        Block::Embed(used) if with.script => embed::html(out, with.tongue, used),
+        Block::Embed(used) => embed::linked(out, with.tongue, used),
         Block::Related { id } => {
             if let Some((href, headline)) = (with.link)(id) {
                 let (see, href, headline) = (escape(with.tongue.say("story.see")), escape(&href), escape(&headline));

@@ -113,11 +113,7 @@ async fn items(site: &Inner, now: &Now, list: &str) -> Made<Vec<Item>> {
         items.push(Item {
             path: press::release::story_path(now.sections().top(&story.section), &card.id),
             section_name: section.map(|section| section.name.clone()).unwrap_or_default(),
-            body_html: body::told(
-                body::html(&story.body, story.kind, &now.tongue, &|_| None),
-                &now.tongue,
-                &story.sponsor,
-            ),
+            body_html: body::told(body::fed(&story.body, &now.tongue), &now.tongue, &story.sponsor),
             label: now.tongue.say("ads.sponsored").to_owned(),
             picture,
             release: *release,

@@ -42,14 +42,16 @@ impl Inner {
     /// A page of `own` fragments: the head, then the main part. The front has a third, which follows the rails.
     pub async fn page(&self, now: &Now, spot: Spot<'_>, own: &[Fragment], rails: bool) -> Made<Answer> {
         let mut parts = Vec::with_capacity(own.len() + 4);
-        parts.extend(own.first().cloned());
+        let mut own = own.iter().cloned();
+        let (head, main) = (own.next(), own.next());
+        parts.extend(head);
         parts.push(self.opening(now, spot).await?);
         parts.push(self.masthead(now, spot).await?);
-        parts.extend(own.get(1).cloned());
+        parts.extend(main);
         if rails {
             parts.push(self.rails(now, spot).await?);
         }
-        parts.extend(own.iter().skip(2).cloned());
+        parts.extend(own);
         parts.push(self.footer(now).await?);
         let parts = self.filled(now, spot, parts).await?;
         Ok(Answer::Page { parts, media_type: HTML, frames: String::new() })

@@ -85,11 +85,11 @@ fn top(newest: &[Card]) -> (Option<&Card>, Vec<&Card>) {
     (lead, others.take(SECONDS).collect())
 }
 
-/// The `most` newest beside the front: without those that stand at its top, the lead first, as far as there are others.
+/// The `most` newest beside the front. Those at its top are left out, the lead first, as long as enough others remain.
 pub(crate) fn beside(newest: &[Card], most: usize) -> Vec<&Card> {
     let (lead, seconds) = top(newest);
-    let spare = newest.len().saturating_sub(most);
-    let above: HashSet<&str> = lead.into_iter().chain(seconds).take(spare).map(|card| card.id.as_str()).collect();
+    let others = newest.len().saturating_sub(most);
+    let above: HashSet<&str> = lead.into_iter().chain(seconds).take(others).map(|card| card.id.as_str()).collect();
     newest.iter().filter(|card| !above.contains(card.id.as_str())).take(most).collect()
 }
 

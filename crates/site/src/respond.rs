@@ -17,7 +17,7 @@ pub(crate) enum Keep {
     Ask,
     /// A name that never changes its meaning.
     Forever,
-    /// Not kept: what went wrong.
+    /// Not kept: what went wrong at the server, and may be right in a moment.
     Never,
 }
 

@@ -1,10 +1,13 @@
 //! Which page stands at a path. Every thing has one address; whatever else leads to it answers 301.
 
+use std::borrow::Cow;
+
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderValue, Method, Response, StatusCode, header};
 use feeds::Part;
+use percent_encoding::percent_decode_str;
 use press::{Mode, Of, redirects};
 
 use crate::feed_routes::{self, Fed, Form};
@@ -201,6 +204,11 @@ async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> 
         }
         _ => {}
     }
+    of_all_editions(site, now, path, query).await
+}
+
+/// Files and pages that all editions share, and stories, whose path begins with their section.
+async fn of_all_editions(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> {
     let parts: Vec<&str> = path[1..].split('/').collect();
     match parts.as_slice() {
         ["media", name] => media::picture(site, now, name).await,
@@ -297,17 +305,7 @@ fn normal(raw: &str) -> Option<String> {
     fits.then(|| format!("/{}", parts.join("/")))
 }
 
-/// Percent-decoding (RFC 3986, section 2.1); `None` where it is broken or no UTF-8.
-pub(crate) fn decode(raw: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(raw.len());
-    let mut rest = raw.bytes();
-    while let Some(byte) = rest.next() {
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
-        }
-        let mut digit = || rest.next().and_then(|byte| char::from(byte).to_digit(16));
-        bytes.push((digit()? * 16 + digit()?) as u8);
-    }
-    String::from_utf8(bytes).ok()
+/// The text that stands percent-encoded (RFC 3986, section 2.1); `None` where it is no UTF-8.
+pub(crate) fn decode(raw: &str) -> Option<Cow<'_, str>> {
+    percent_decode_str(raw).decode_utf8().ok()
 }

@@ -16,6 +16,7 @@ const SLOT: char = '\u{1}';
 const SLOT_END: char = '\u{2}';
 /// How a body's slot begins; no text can say this, since its quotation marks would be escaped.
 const BODY_SLOT: &str = "<div class=\"slot\" data-slot=\"";
+const BODY_SLOT_END: &str = "\">";
 
 /// The sign that a template leaves where the slot `name` is.
 pub(crate) fn slot(name: &str) -> String {
@@ -46,19 +47,16 @@ pub(crate) fn press_open(html: &str, made: i64, press: Press) -> Fragment {
 
 /// What stands before the first slot, the slot, and what follows it.
 fn cut(html: &str) -> (&str, Option<(Gap, &str)>) {
-    let sign = html.find(SLOT);
-    let own = html.find(BODY_SLOT).filter(|own| sign.is_none_or(|sign| *own < sign));
-    let found = match (own, sign) {
-        (Some(own), _) => html[own + BODY_SLOT.len()..].split_once("\">").map(|(name, rest)| {
-            let before = &html[..html.len() - rest.len()];
-            (before, Gap { name: name.to_owned(), in_body: true }, rest)
-        }),
-        (None, Some(sign)) => html[sign + SLOT.len_utf8()..]
-            .split_once(SLOT_END)
-            .map(|(name, rest)| (&html[..sign], Gap { name: name.to_owned(), in_body: false }, rest)),
-        (None, None) => None,
-    };
-    match found {
+    let of_template = html.split_once(SLOT).and_then(|(before, rest)| {
+        let (name, rest) = rest.split_once(SLOT_END)?;
+        Some((before, Gap { name: name.to_owned(), in_body: false }, rest))
+    });
+    let of_body = html.split_once(BODY_SLOT).and_then(|(before, rest)| {
+        let (name, rest) = rest.split_once(BODY_SLOT_END)?;
+        let before = &html[..before.len() + BODY_SLOT.len() + name.len() + BODY_SLOT_END.len()];
+        Some((before, Gap { name: name.to_owned(), in_body: true }, rest))
+    });
+    match [of_template, of_body].into_iter().flatten().max_by_key(|(_, _, rest)| rest.len()) {
         Some((before, gap, rest)) => (before, Some((gap, rest))),
         None => (html, None),
     }

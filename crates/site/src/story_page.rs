@@ -89,7 +89,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, id: &str) -> Made<Answer> {
         let names = names::of_story(&mut conn, &release.content).await?;
         let faces = faces(&mut conn, &release.content, &names, now).await?;
         let pair = press::pairs::of(&mut conn, id, &release.content, now.at).await?;
-        let changed = site.paper.changes && press::story::count(&mut conn, id, now.at).await? > 1;
+        let changed = site.paper.changes && press::story::has_changed(&mut conn, id, now.at).await?;
         drop(conn);
         let linked = linked(site, now, links).await?;
         let page = view(site, now, &release, &Around { linked, names, faces, pair, changed }, corrections, related);

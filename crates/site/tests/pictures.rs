@@ -162,16 +162,29 @@ async fn a_film_waits_behind_the_lead_picture() {
 #[tokio::test]
 async fn a_page_is_shared_without_anyones_script() {
     let t = test("2025-05-09T12:30:00").await;
-    t.release(vec![publish("1", Some("2025-05-09T08:00:00"), story("river", "এক"))]).await;
+    t.release(vec![publish("1", Some("2025-05-09T08:00:00"), story("river", "ক & খ"))]).await;
     let page = t.get("/river/1").await.text();
+    let (headline, address) = ("%E0%A6%95%20%26%20%E0%A6%96", "https%3A//paper.example/river/1");
     for href in [
-        "https://wa.me/?text=https://paper.example/river/1",
-        "https://www.facebook.com/sharer/sharer.php?u=https://paper.example/river/1",
-        "https://x.com/intent/post?url=https://paper.example/river/1",
+        format!("https://wa.me/?text={headline}%20{address}"),
+        format!("https://www.facebook.com/sharer/sharer.php?u={address}"),
+        format!("https://x.com/intent/post?url={address}&amp;text={headline}"),
     ] {
         assert!(page.contains(&format!("<a href=\"{href}\" rel=\"noopener nofollow\">")), "{href}\n{page}");
     }
     // What needs script is not there without it.
     assert!(!page.contains("<button"));
     assert_eq!(page.matches("<script defer").count(), 1);
+}
+
+#[tokio::test]
+async fn a_feed_leads_to_what_others_host_and_promises_nothing_that_needs_a_script() {
+    let t = test("2025-05-09T12:30:00").await;
+    let mut film = publish("1", Some("2025-05-09T08:00:00"), story("river", "নৌকাবাইচ"));
+    film.content.body.blocks.push(embed("youtube", "aqz-KE-bpKQ"));
+    t.release(vec![film]).await;
+    let feed: serde_json::Value = serde_json::from_str(&t.get("/feed.json").await.text()).unwrap();
+    let html = feed["items"][0]["content_html"].as_str().unwrap();
+    assert!(html.contains("<a href=\"https://www.youtube.com/watch?v=aqz-KE-bpKQ\" rel=\"noopener\">"), "{html}");
+    assert!(!html.contains("data-frame") && !html.contains("<b>") && !html.contains("<small>"), "{html}");
 }

@@ -261,6 +261,12 @@ fn check_blocks(blocks: &mut [Block], depth: usize, size: &mut Size) -> Result<(
             }
             Block::Picture(picture) => picture.check("body.picture")?,
             Block::Gallery(pictures) => {
+                if pictures.is_empty() {
+                    return Err(Refused::new(
+                        "body.gallery",
+                        "a gallery needs pictures: add one, or take the gallery out",
+                    ));
+                }
                 for picture in pictures {
                     picture.check("body.gallery")?;
                 }

@@ -133,13 +133,19 @@ impl Embed {
             return Ok(());
         }
         let shown: String = given.chars().take(60).filter(|c| !c.is_control()).collect();
-        Err(Refused::new(
-            field,
-            format!(
-                "`{shown}` is nothing that can be embedded: give the address of a public video, post or map on YouTube, \
-                 Facebook, X, Instagram, TikTok, Vimeo, OpenStreetMap or Google Maps, as the browser shows it"
-            ),
-        ))
+        let is_any = |address: Address| Provider::ALL.iter().any(|provider| provider.of_address(&address).is_some());
+        let why = if addresses(given).any(is_any) {
+            "is not of the provider that is named: leave the provider out, or give the address of what is there"
+        } else if addresses(given).any(|address| address.is_short()) {
+            "is a short address, which hides what it leads to: open it and give the address that the browser shows then"
+        } else if addresses(given).any(|address| address.is_providers()) {
+            "leads to no single video, post or place on a map: open the one that is meant and give the address that the \
+             browser shows then"
+        } else {
+            "is nothing that can be embedded: give the address of a public video, post or map on YouTube, Facebook, X, \
+             Instagram, TikTok, Vimeo, OpenStreetMap or Google Maps, as the browser shows it"
+        };
+        Err(Refused::new(field, format!("`{shown}` {why}")))
     }
 
     /// The provider, where provider and id are as [`Embed::check`] leaves them: what was kept by other means is not

@@ -74,6 +74,11 @@ fn an_address_tells_whose_it_is_and_which() {
             "map",
             "google/15/23.7104/90.4074",
         ),
+        (
+            "https://www.google.com/maps/embed?pb=%211m18%211m12%211m3%211d1%212d90.4074%213d23.7104%212m3",
+            "map",
+            "google/15/23.7104/90.4074",
+        ),
     ] {
         assert_eq!(check("", given), Some((provider.to_owned(), id.to_owned())), "{given}");
         assert_eq!(check(provider, given), Some((provider.to_owned(), id.to_owned())), "{given}");
@@ -169,4 +174,22 @@ fn a_body_keeps_what_was_checked_and_shows_nothing_that_was_not() {
         ..Story::default()
     };
     assert_eq!(refused.check().unwrap_err().field, "body.embed");
+}
+
+#[test]
+fn who_gives_an_address_that_cannot_do_hears_why() {
+    for (given, why) in [
+        ("https://www.facebook.com/share/p/1AbCdEfGhI/", "is a short address"),
+        ("https://www.facebook.com/share/v/1AbCdEfGhI/?mibextid=x", "is a short address"),
+        ("https://vt.tiktok.com/ZS1abc/", "is a short address"),
+        ("https://maps.app.goo.gl/AbCdEf123", "is a short address"),
+        ("https://www.youtube.com/@a.paper", "leads to no single video, post or place"),
+        ("https://x.com/a_paper", "leads to no single video, post or place"),
+        ("https://www.google.com/maps/embed?pb=!1m18!1m12", "leads to no single video, post or place"),
+        ("https://example.com/youtube.com/watch", "is nothing that can be embedded"),
+    ] {
+        let mut embed = Embed { id: given.into(), ..Embed::default() };
+        let refused = embed.check("body.embed").expect_err(given);
+        assert!(refused.sentence.contains(why), "{refused}");
+    }
 }

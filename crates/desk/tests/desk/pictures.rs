@@ -118,7 +118,7 @@ async fn an_embed_is_kept_by_provider_and_id_or_refused_with_a_sentence() {
         let kept = &made.json()["body"]["content"][0]["attrs"];
         assert_eq!(kept, &json!({"provider": "facebook", "id": "watch?v=456", "title": "বাইচ"}));
         for (attrs, part) in [
-            (json!({"provider": "youtube", "id": "https://vimeo.com/1"}), "give the address of a public video"),
+            (json!({"provider": "youtube", "id": "https://vimeo.com/1"}), "is not of the provider that is named"),
             (json!({"id": "https://example.com/clip"}), "`https://example.com/clip` is nothing that can be embedded"),
             (json!({"provider": "youtube"}), "an embed needs its address"),
             (

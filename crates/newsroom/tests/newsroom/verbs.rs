@@ -5,7 +5,7 @@ use newsroom::history::What;
 use newsroom::read::{self, Filter, State};
 use newsroom::{Actor, Error, Newsroom, Role};
 use press::{Change, Found, Mode, lists};
-use story::{Moment, PictureUse};
+use story::{Moment, PictureUse, Story};
 
 async fn page(room: &Newsroom, id: &str) -> Option<(String, Option<Moment>, Option<Moment>)> {
     match press::story::at(&mut room.db.read().await.unwrap(), id, room.now()).await.unwrap() {
@@ -49,6 +49,9 @@ async fn a_story_from_draft_to_retraction() {
         assert_eq!(page(&room, "1").await, Some(("প্রথম".into(), Some(at(20)), None)));
         assert_eq!(listed(&room).await, ["প্রথম"]);
         assert!(matches!(newsroom::publish(&room, &me, "1", None).await, Err(Error::AlreadyPublished)));
+        for kind in [Change::Update, Change::Silent] {
+            assert!(matches!(newsroom::update(&room, &me, "1", kind, "").await, Err(Error::NothingNew)));
+        }
 
         move_to(30);
         newsroom::save(&room, &me, "1", 2, a_story("পরের")).await.unwrap();
@@ -111,6 +114,9 @@ async fn a_time_to_come_holds_a_story_back_and_a_past_one_stays() {
             newsroom::publish(&room, &chief(), &id, Some(at)).await.unwrap();
         }
         assert_eq!((page(&room, "1").await, listed(&room).await), (None, vec!["গত".to_owned()]));
+        newsroom::save(&room, &chief(), "1", 1, Story { standfirst: "কাল থেকে".into(), ..a_story("আগামী") })
+            .await
+            .unwrap();
         newsroom::update(&room, &chief(), "1", Change::Update, "").await.unwrap();
         room.clock.set(later.0);
         assert_eq!(page(&room, "1").await, Some(("আগামী".into(), Some(later), None)), "nobody saw it before the update");

@@ -18,7 +18,6 @@ pub(super) fn html(out: &mut String, tongue: &Tongue, used: &Embed) {
         _ if used.is_film() => ("embed.film", "film.svg", (640, 360)),
         _ => ("embed.post", "post.svg", (640, 160)),
     };
-    let name = tongue.say(name(provider, &used.id));
     let shape = if used.is_wide() { " wide" } else { "" };
     let (page, frame) = (escape(&page), escape(&frame));
     let _ = write!(out, "<figure class=\"embed{shape}\"><a href=\"{page}\" rel=\"noopener\" data-frame=\"{frame}\">");
@@ -30,13 +29,34 @@ pub(super) fn html(out: &mut String, tongue: &Tongue, used: &Embed) {
         }
     }
     let _ = write!(out, "<b>{}</b></a><figcaption>", escape(tongue.say(ask)));
+    words(out, tongue, used, provider, &page);
+    let _ = writeln!(out, "<small>{}</small></figcaption></figure>", escape(tongue.say("embed.before")));
+}
+
+/// The same where no page with its script stands around it, as in a feed: what is pressed there leads to the other site.
+pub(super) fn linked(out: &mut String, tongue: &Tongue, used: &Embed) {
+    let (Some(provider), Some(page)) = (used.known(), used.page()) else {
+        return untyped(out, tongue, used);
+    };
+    let page = escape(&page);
+    out.push_str("<figure>");
+    if let Some(poster) = &used.poster {
+        let _ = write!(out, "<a href=\"{page}\" rel=\"noopener\">");
+        picture(out, &Pic::of(poster, Place::Poster));
+        out.push_str("</a>");
+    }
+    out.push_str("<figcaption>");
+    words(out, tongue, used, provider, &page);
+    out.push_str("</figcaption></figure>\n");
+}
+
+/// What it is called, and a link to where it is.
+fn words(out: &mut String, tongue: &Tongue, used: &Embed, provider: Provider, page: &str) {
     if !used.title.is_empty() {
         let _ = write!(out, "{} ", escape(&used.title));
     }
-    let see = tongue.fill("embed.see", &[("provider", name)]);
-    let before = tongue.fill("embed.before", &[("provider", name)]);
-    let _ = write!(out, "<a href=\"{page}\" rel=\"noopener\">{}</a> {}", escape(&see), escape(&before));
-    out.push_str("</figcaption></figure>\n");
+    let see = tongue.fill("embed.see", &[("provider", tongue.say(name(provider, &used.id)))]);
+    let _ = write!(out, "<a href=\"{page}\" rel=\"noopener\">{}</a>", escape(&see));
 }
 
 /// The origins of what a body embeds, as Content-Security-Policy lists them.

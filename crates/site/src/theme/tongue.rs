@@ -43,6 +43,7 @@ impl Tongue {
         templates.add_function("asset", assets.function());
         templates.add_global("t", strings.value());
         let spoken = language.clone();
+        templates.add_filter("digits", move |number: &str| digits.write(number));
         templates.add_filter("mixed", move |text: &str| Value::from_safe_string(mixed::html(text, &spoken)));
         Tongue { language, digits, dates, strings, assets, templates, under }
     }

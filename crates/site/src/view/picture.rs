@@ -52,6 +52,10 @@ pub enum Place {
     Page,
 }
 
+/// Above a story's body what stands upright is two thirds of a phone's width. It says half: of a picture so high the file
+/// that has 360 dots is sharp enough there, and the next one of leaves or crowds weighs more than a page may.
+const UPRIGHT_SIZES: &str = "(min-width: 44rem) 24rem, 50vw";
+
 impl Place {
     fn sizes(self) -> &'static str {
         match self {
@@ -94,8 +98,8 @@ impl Pic {
     pub fn of(used: &PictureUse, place: Place) -> Pic {
         let loading = if matches!(place, Place::Lead | Place::Story | Place::Page) { "eager" } else { "lazy" };
         // A lead that stands upright would push its own headline off a phone's screen.
-        let upright_lead = place == Place::Lead && used.height > used.width;
-        let files = match place.shape().or(upright_lead.then_some(Shape::Wide)) {
+        let upright = used.height >= used.width;
+        let files = match place.shape().or((upright && place == Place::Lead).then_some(Shape::Wide)) {
             Some(shape) => pictures::crop(&used.key, (used.width, used.height), used.focal, shape),
             None => pictures::renditions(&used.key, used.width, used.height),
         };
@@ -114,7 +118,7 @@ impl Pic {
         Pic {
             src,
             srcset_webp,
-            sizes: place.sizes(),
+            sizes: if upright && place == Place::Story { UPRIGHT_SIZES } else { place.sizes() },
             width,
             height,
             alt: said(&used.alt),
@@ -170,6 +174,7 @@ mod tests {
         let pic = Pic::of(&upright, Place::Lead);
         assert!(pic.src.starts_with("/media/ab12-16x9-2075-") && pic.width > pic.height, "{pic:?}");
         let story = Pic::of(&upright, Place::Story);
+        assert_eq!((story.sizes, Pic::of(&used(), Place::Story).sizes), (UPRIGHT_SIZES, Place::Story.sizes()));
         assert_eq!((story.width, story.height), (720, 1280), "whole in its story");
     }
 

@@ -1,5 +1,9 @@
 //! An address on a provider's site, taken apart; and the id that it holds, provider by provider.
 
+use std::borrow::Cow;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
 use super::is_code;
 
 pub(super) struct Address<'a> {
@@ -35,6 +39,40 @@ impl<'a> Address<'a> {
 
     pub fn is_on(&self, hosts: &[&str]) -> bool {
         hosts.contains(&self.host.as_str())
+    }
+
+    /// Whether it only leads on to what is meant: to know where, one would have to ask the provider.
+    pub fn is_short(&self) -> bool {
+        let short =
+            ["fb.watch", "fb.me", "t.co", "instagr.am", "vm.tiktok.com", "vt.tiktok.com", "maps.app.goo.gl", "goo.gl"];
+        let shared = match self.path.as_slice() {
+            ["share", ..] => self.is_on(&["facebook.com", "fb.com", "instagram.com"]),
+            ["t", _] => self.is_on(&["tiktok.com"]),
+            ["go", ..] => self.is_on(&["osm.org", "openstreetmap.org"]),
+            _ => false,
+        };
+        self.is_on(&short) || shared
+    }
+
+    /// Whether it lies on a site of which something can be embedded.
+    pub fn is_providers(&self) -> bool {
+        let sites = [
+            "youtube.com",
+            "youtu.be",
+            "youtube-nocookie.com",
+            "facebook.com",
+            "fb.com",
+            "x.com",
+            "twitter.com",
+            "instagram.com",
+            "tiktok.com",
+            "vimeo.com",
+            "openstreetmap.org",
+            "osm.org",
+            "google.com",
+            "google.com.bd",
+        ];
+        sites.iter().any(|site| self.host.strip_suffix(site).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')))
     }
 
     pub fn parameter(&self, name: &str) -> Option<&'a str> {
@@ -131,27 +169,13 @@ fn is_post(id: &str) -> bool {
     is_code(id, 1..=120)
 }
 
-/// Percent-decoding (RFC 3986, section 2.1); `None` where it is broken or no UTF-8.
+/// The text that stands percent-encoded (RFC 3986, section 2.1); `None` where it is no UTF-8.
 pub(super) fn decode(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
-        }
-        let mut digit = || rest.next().and_then(|byte| char::from(byte).to_digit(16));
-        bytes.push((digit()? * 16 + digit()?) as u8);
-    }
-    String::from_utf8(bytes).ok()
+    percent_decode_str(text).decode_utf8().ok().map(Cow::into_owned)
 }
 
-/// Percent-encoding of all but the unreserved letters.
+/// Percent-encoded, all but the unreserved letters.
 pub(super) fn encode(text: &str) -> String {
-    text.bytes()
-        .map(|b| match b {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(b).to_string(),
-            other => format!("%{other:02X}"),
-        })
-        .collect()
+    const OTHERS: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+    utf8_percent_encode(text, OTHERS).to_string()
 }

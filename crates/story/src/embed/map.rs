@@ -108,7 +108,8 @@ fn google(address: &Address) -> Option<Place> {
     if let Some((latitude, longitude)) = data.and_then(|data| marked(data, "!3d", "!4d")) {
         return Place::new(true, zoom, latitude, longitude);
     }
-    if let Some((longitude, latitude)) = address.parameter("pb").and_then(|pb| marked(pb, "!2d", "!3d")) {
+    let pb = address.parameter("pb").and_then(decode);
+    if let Some((longitude, latitude)) = pb.and_then(|pb| marked(&pb, "!2d", "!3d")) {
         return Place::new(true, zoom, latitude, longitude);
     }
     let asked = ["q", "query", "ll", "center"].iter().find_map(|name| point(address.parameter(name)?));
