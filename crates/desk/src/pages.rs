@@ -1,18 +1,21 @@
 //! The newsroom's pages: one file a page.
 
+use std::net::SocketAddr;
 use std::sync::LazyLock;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{ConnectInfo, DefaultBodyLimit, Request};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use minijinja::{AutoEscape, Environment, Value, context};
+use newsroom::{Device, Place};
 
 use crate::fault::Fault;
 use crate::session::{self, Signed};
 use crate::{Desk, guard, limits, words};
 
+mod account;
 mod ads;
 mod assets;
 mod conflict;
@@ -36,6 +39,7 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     let all = templates![
+        "account.html",
         "ad.html",
         "ads.html",
         "banner.html",
@@ -68,6 +72,9 @@ pub fn router() -> Router<Desk> {
         .route("/newsroom/", get(list::page))
         .route("/newsroom/sign-in", get(sign_in::page).post(sign_in::sign_in))
         .route("/newsroom/sign-out", axum::routing::post(sign_in::sign_out))
+        .route("/newsroom/account", get(account::page))
+        .route("/newsroom/account/sessions", axum::routing::post(account::sessions))
+        .route("/newsroom/account/password", axum::routing::post(account::password))
         .route("/newsroom/new", get(editor::blank).post(save::draft))
         .route("/newsroom/stories/{id}", get(editor::page).post(save::save))
         .route("/newsroom/stories/{id}/preview", get(preview::page))
@@ -116,6 +123,14 @@ async fn must_sign_in(desk: &Desk, headers: &HeaderMap, path: &str) -> Result<Si
 fn check_form(desk: &Desk, signed: &Signed, headers: &HeaderMap, csrf: &str) -> Result<(), Fault> {
     let own = guard::is_same_origin(headers, &desk.paper.origin) && signed.is_csrf(csrf);
     if own { Ok(()) } else { Err(Fault::forged()) }
+}
+
+/// Where a request comes from: the network address as the server gives it, which knows which proxies' word counts, and
+/// the kind of device.
+fn place(request: &Request) -> Place {
+    let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
+    let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    Place { address: address.unwrap_or_default(), device: Device::of(agent.unwrap_or_default()) }
 }
 
 /// On to another page (303): a reload there sends nothing twice.

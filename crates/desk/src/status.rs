@@ -16,6 +16,7 @@ pub fn of(error: &Error) -> StatusCode {
         Error::Picture(Refused::TooLarge { .. }) => StatusCode::PAYLOAD_TOO_LARGE,
         Error::Picture(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Error::SignIn => StatusCode::UNAUTHORIZED,
+        Error::Password | Error::NoAccount => StatusCode::UNPROCESSABLE_ENTITY,
         Error::Wait { .. } => StatusCode::TOO_MANY_REQUESTS,
         Error::Store(store::Error::Busy) => StatusCode::SERVICE_UNAVAILABLE,
         Error::Store(store::Error::DiskFull) => StatusCode::INSUFFICIENT_STORAGE,

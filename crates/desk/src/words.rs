@@ -2,7 +2,7 @@
 
 use minijinja::{Value, context};
 use newsroom::read::Current;
-use newsroom::{Role, State};
+use newsroom::{Device, Role, State};
 use press::{Change, Of};
 use story::{Kind, Moment};
 
@@ -90,4 +90,30 @@ pub fn when(desk: &Desk, moment: Moment) -> String {
 /// A number in the paper's digits.
 pub fn number(desk: &Desk, number: i64) -> String {
     desk.paper.digits.number(number)
+}
+
+/// `ফায়ারফক্স, অ্যান্ড্রয়েড`.
+pub fn device(device: Device) -> String {
+    let browser = match device.browser {
+        "edge" => "এজ",
+        "opera" => "অপেরা",
+        "samsung" => "স্যামসাং ইন্টারনেট",
+        "uc" => "ইউসি ব্রাউজার",
+        "firefox" => "ফায়ারফক্স",
+        "chrome" => "ক্রোম",
+        "safari" => "সাফারি",
+        "curl" => "কার্ল",
+        _ => "অচেনা ব্রাউজার",
+    };
+    let system = match device.system {
+        "iphone" => "আইফোন",
+        "ipad" => "আইপ্যাড",
+        "android" => "অ্যান্ড্রয়েড",
+        "windows" => "উইন্ডোজ কম্পিউটার",
+        "mac" => "ম্যাক",
+        "chromebook" => "ক্রোমবুক",
+        "linux" => "লিনাক্স কম্পিউটার",
+        _ => "",
+    };
+    if system.is_empty() { browser.to_owned() } else { format!("{browser}, {system}") }
 }

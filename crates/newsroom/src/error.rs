@@ -32,6 +32,10 @@ pub enum Error {
     Picture(#[from] pictures::Refused),
     #[error("the e-mail address or the password is wrong: try again")]
     SignIn,
+    #[error("the password is wrong: try again")]
+    Password,
+    #[error("the command line has no account of its own: sign in as a person")]
+    NoAccount,
     #[error("too many attempts: wait {seconds} seconds, then try again")]
     Wait { seconds: i64 },
     #[error(transparent)]
@@ -84,6 +88,8 @@ impl Error {
             Error::Retracted => "প্রতিবেদনটি প্রত্যাহার করা হয়েছে; ফেরাতে হলে নতুন করে প্রকাশ করুন।".to_owned(),
             Error::Picture(refused) => refused.bengali(),
             Error::SignIn => "ই-মেইল বা পাসওয়ার্ড ঠিক নয়; আবার চেষ্টা করুন।".to_owned(),
+            Error::Password => "পাসওয়ার্ডটি ঠিক নয়; আবার লিখুন।".to_owned(),
+            Error::NoAccount => "এই কাজের জন্য নিজের নামে সাইন ইন করুন।".to_owned(),
             Error::Wait { seconds } => {
                 format!(
                     "অনেকবার চেষ্টা হয়েছে; {} সেকেন্ড পর আবার চেষ্টা করুন।",

@@ -11,6 +11,7 @@
 //! - [`import`](mod@import): many stories at once, from another system.
 //! - [`staff_add`](mod@staff_add), [`staff_token`](mod@staff_token), [`sign_in`](mod@sign_in): who works here;
 //!   [`who`](mod@who): who is asking.
+//! - [`account`]: what each of them keeps for themself: sessions, password. [`device`]: what a session was begun on.
 //! - [`read`]: stories and versions as the newsroom sees them; [`history`](mod@history): who did what to one. [`permit`]: which role may do what.
 //! - [`tables`]: the tables, owned by this crate alone.
 //!
@@ -34,9 +35,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(()) }).unwrap();
 //! ```
 
+pub mod account;
 pub mod advertise;
 mod audit;
 pub mod banner;
+pub mod device;
 pub mod draft;
 pub mod error;
 pub mod history;
@@ -65,8 +68,12 @@ use std::sync::{Arc, Mutex};
 use jiff::tz::TimeZone;
 use story::Moment;
 
+pub use account::Place;
+pub use account::password_change::password_change;
+pub use account::sessions::{Session, end_other_sessions, end_session, sessions};
 pub use advertise::advertise;
 pub use banner::banner;
+pub use device::Device;
 pub use draft::draft;
 pub use error::Error;
 pub use history::history;

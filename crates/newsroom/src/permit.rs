@@ -78,10 +78,12 @@ pub enum Act {
     AdTag,
     Import,
     Staff,
+    /// Sign in, and what one keeps for oneself: password, sessions.
+    Account,
 }
 
 impl Act {
-    pub const ALL: [Act; 16] = [
+    pub const ALL: [Act; 17] = [
         Act::Read,
         Act::Draft,
         Act::Save,
@@ -98,6 +100,7 @@ impl Act {
         Act::AdTag,
         Act::Import,
         Act::Staff,
+        Act::Account,
     ];
 
     /// The name in the audit.
@@ -119,6 +122,7 @@ impl Act {
             Act::AdTag => "ad-tag",
             Act::Import => "import",
             Act::Staff => "staff",
+            Act::Account => "account",
         }
     }
 
@@ -126,7 +130,7 @@ impl Act {
     fn table(self) -> (Role, Role) {
         use Role::{Admin, Chief, Editor, Reporter};
         match self {
-            Act::Read | Act::Draft | Act::Save | Act::Picture => (Reporter, Reporter),
+            Act::Read | Act::Draft | Act::Save | Act::Picture | Act::Account => (Reporter, Reporter),
             Act::Publish | Act::Update | Act::Retract => (Reporter, Editor),
             Act::Banner | Act::Profile => (Editor, Editor),
             Act::Vanish | Act::Section | Act::OwnPage | Act::Advertise => (Chief, Chief),
@@ -166,18 +170,18 @@ mod tests {
     fn the_table_walked() {
         use Act::*;
         let allowed = |role, own| Act::ALL.into_iter().filter(|act| may(role, *act, own)).collect::<Vec<_>>();
-        assert_eq!(allowed(Role::Reporter, false), [Read, Draft, Save, Picture]);
-        assert_eq!(allowed(Role::Reporter, true), [Read, Draft, Save, Picture, Publish, Update, Retract]);
+        assert_eq!(allowed(Role::Reporter, false), [Read, Draft, Save, Picture, Account]);
+        assert_eq!(allowed(Role::Reporter, true), [Read, Draft, Save, Picture, Publish, Update, Retract, Account]);
         for own in [false, true] {
             assert_eq!(
                 allowed(Role::Editor, own),
-                [Read, Draft, Save, Picture, Publish, Update, Retract, Banner, Profile]
+                [Read, Draft, Save, Picture, Publish, Update, Retract, Banner, Profile, Account]
             );
             assert_eq!(
                 allowed(Role::Chief, own),
                 [
                     Read, Draft, Save, Picture, Publish, Update, Retract, Vanish, Section, Banner, Profile, OwnPage,
-                    Advertise
+                    Advertise, Account
                 ]
             );
             assert_eq!(allowed(Role::Admin, own), Act::ALL);

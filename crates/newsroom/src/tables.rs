@@ -3,7 +3,7 @@
 use store::Migration;
 
 /// Every step, in order; see [`store::migrate`].
-pub const MIGRATIONS: &[&Migration] = &[&FIRST];
+pub const MIGRATIONS: &[&Migration] = &[&FIRST, &SESSIONS];
 
 /// - `newsroom_story`: what the newsroom knows of a story now. `version` is its newest, `released` the one that readers
 ///   have; `headline`, `section`, `published`, `updated` are copies for lists and releases; `changed` orders lists.
@@ -31,5 +31,14 @@ CREATE TABLE newsroom_counter (name TEXT PRIMARY KEY, n BIGINT NOT NULL);
 CREATE TABLE newsroom_audit (seq BIGINT PRIMARY KEY, at BIGINT NOT NULL, staff BIGINT, act TEXT NOT NULL,
   object TEXT NOT NULL, detail TEXT NOT NULL);
 CREATE INDEX newsroom_audit_object ON newsroom_audit (object, seq);
+",
+};
+
+/// `newsroom_session.device`: the browser and the system that it was begun on, a word each.
+const SESSIONS: Migration = Migration {
+    name: "newsroom-sessions",
+    sql: "
+ALTER TABLE newsroom_session ADD COLUMN device TEXT NOT NULL DEFAULT '/';
+CREATE INDEX newsroom_session_staff ON newsroom_session (staff);
 ",
 };

@@ -6,6 +6,8 @@ use std::collections::HashMap;
 use story::Moment;
 use story::moment::{HOUR, SECOND};
 
+use crate::{Error, Newsroom};
+
 /// Wrong passwords in a row that cost nothing.
 const FREE: u32 = 5;
 const LONGEST_WAIT: i64 = 60 * SECOND;
@@ -44,6 +46,25 @@ impl Attempts {
     pub fn right(&mut self, place: &(String, String)) {
         self.wrong.remove(place);
     }
+}
+
+/// Counts an attempt from `place`, an e-mail address and a network address.
+///
+/// # Errors
+/// [`Error::Wait`] where it comes too soon.
+pub(crate) fn begin(room: &Newsroom, place: &(String, String)) -> Result<(), Error> {
+    let now = room.now();
+    let mut attempts = room.attempts.lock().expect("no holder of this lock panics");
+    match attempts.wait(place, now) {
+        0 => attempts.begin(place, now),
+        seconds => return Err(Error::Wait { seconds }),
+    }
+    Ok(())
+}
+
+/// Forgets the attempts from `place`: its last one was right.
+pub(crate) fn right(room: &Newsroom, place: &(String, String)) {
+    room.attempts.lock().expect("no holder of this lock panics").right(place);
 }
 
 #[cfg(test)]

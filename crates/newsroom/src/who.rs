@@ -8,7 +8,7 @@ use crate::sign_in::SESSION;
 use crate::{Actor, Error, Newsroom, Role};
 
 /// A session that is not used for this long has ended.
-const IDLE: i64 = 7 * DAY;
+pub(crate) const IDLE: i64 = 7 * DAY;
 
 /// The person of the session `token`; `None` where it is unknown or has ended.
 ///
@@ -16,10 +16,12 @@ const IDLE: i64 = 7 * DAY;
 /// As the database gives them.
 pub async fn who(room: &Newsroom, token: &str) -> Result<Option<Actor>, Error> {
     let now = room.now().0;
-    let find = "SELECT p.id, p.name, p.role, p.initials, s.seen FROM newsroom_session s JOIN newsroom_staff p ON p.id = s.staff
-        WHERE s.token = $1 AND s.created > $2 AND s.seen > $3";
+    let find = format!(
+        "SELECT {ACTOR}, s.seen FROM newsroom_session s JOIN newsroom_staff p ON p.id = s.staff
+        WHERE s.token = $1 AND s.created > $2 AND s.seen > $3"
+    );
     let token = digest(token);
-    let found = sql::one(&mut *room.db.read().await?, find, values![&token, now - SESSION, now - IDLE]).await?;
+    let found = sql::one(&mut *room.db.read().await?, &find, values![&token, now - SESSION, now - IDLE]).await?;
     let Some(row) = found else { return Ok(None) };
     // Once an hour is enough to know that it is used: readers of a page need not wait for the writer.
     if now - row.int(4) > HOUR {
@@ -36,12 +38,16 @@ pub async fn who(room: &Newsroom, token: &str) -> Result<Option<Actor>, Error> {
 /// # Errors
 /// As the database gives them.
 pub async fn who_token(room: &Newsroom, token: &str) -> Result<Option<Actor>, Error> {
-    let find = "SELECT p.id, p.name, p.role, p.initials FROM newsroom_token t JOIN newsroom_staff p ON p.id = t.staff WHERE t.token = $1";
-    let found = sql::one(&mut *room.db.read().await?, find, values![digest(token)]).await?;
+    let find =
+        format!("SELECT {ACTOR} FROM newsroom_token t JOIN newsroom_staff p ON p.id = t.staff WHERE t.token = $1");
+    let found = sql::one(&mut *room.db.read().await?, &find, values![digest(token)]).await?;
     Ok(found.as_ref().and_then(actor))
 }
 
-fn actor(row: &Row) -> Option<Actor> {
+/// What [`actor`] reads, the columns of `newsroom_staff p`.
+pub(crate) const ACTOR: &str = "p.id, p.name, p.role, p.initials";
+
+pub(crate) fn actor(row: &Row) -> Option<Actor> {
     Some(Actor { staff: Some(row.int(0)), name: row.text(1), role: Role::parse(&row.text(2))?, initials: row.text(3) })
 }
 

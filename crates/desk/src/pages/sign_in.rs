@@ -1,14 +1,13 @@
 //! Sign in and out. A form that was posted after its session ended is carried through and saved after signing in.
 
-use axum::extract::{ConnectInfo, Query, Request, State};
+use axum::extract::{Query, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use minijinja::context;
 use newsroom::Error;
 use serde::Deserialize;
-use std::net::SocketAddr;
 
-use super::{Page, check_form, must_sign_in, render, save, see_other};
+use super::{Page, check_form, must_sign_in, place, render, save, see_other};
 use crate::fault::Fault;
 use crate::posted::{self, Posted};
 use crate::{Desk, guard, session, status};
@@ -56,7 +55,7 @@ pub fn carry(desk: &Desk, next: &str, posted: Posted) -> Response {
 }
 
 pub async fn sign_in(State(desk): State<Desk>, request: Request) -> Page {
-    let (address, headers) = (address(&request), request.headers().clone());
+    let (place, headers) = (place(&request), request.headers().clone());
     // There is no session yet to bind a form to: where the request comes from decides.
     if !guard::is_same_origin(&headers, &desk.paper.origin) {
         return Err(Fault::forged());
@@ -69,7 +68,7 @@ pub async fn sign_in(State(desk): State<Desk>, request: Request) -> Page {
         .collect();
     let next = own_path(posted.text("next"));
     let email = posted.text("email").to_owned();
-    match newsroom::sign_in(&desk.newsroom, &email, posted.text("password"), &address).await {
+    match newsroom::sign_in(&desk.newsroom, &email, posted.text("password"), &place).await {
         Ok(token) => {
             let mut response = if kept.is_empty() {
                 see_other(&next)
@@ -104,9 +103,4 @@ pub async fn sign_out(State(desk): State<Desk>, headers: HeaderMap, request: Req
 fn own_path(next: &str) -> String {
     let plain = next.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-_?=&%.,".contains(&b));
     if next.starts_with("/newsroom/") && plain { next.to_owned() } else { "/newsroom".to_owned() }
-}
-
-/// The network address that asks, as the server gives it: it knows which proxies' word counts.
-fn address(request: &Request) -> String {
-    request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string()).unwrap_or_default()
 }

@@ -181,6 +181,15 @@ impl Paper {
         self.send(request.body(Body::from(bytes.to_vec())).unwrap()).await
     }
 
+    /// Posts a form urlencoded, with the user agent of a device; signed out.
+    pub async fn post_from(&self, agent: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::ORIGIN, "http://paper.example")
+            .header(header::USER_AGENT, agent);
+        self.send(request.body(Body::from(serde_urlencoded::to_string(fields).unwrap())).unwrap()).await
+    }
+
     /// Signs in and returns the cookie.
     pub async fn sign_in(&self, email: &str) -> String {
         let answer = self.post("/newsroom/sign-in", "", &[("email", email), ("password", PASSWORD)]).await;

@@ -1,5 +1,6 @@
 //! The newsroom's pages and the API over HTTP, beside the reader's site in the same application.
 
+mod account;
 mod ads;
 mod api;
 mod bad_input;

@@ -1,8 +1,12 @@
 //! Sessions and tokens, on both databases.
 
 use crate::common::rooms;
-use newsroom::{Actor, Error, NewStaff, Role, sign_in, sign_out, who, who_token};
+use newsroom::{Actor, Error, NewStaff, Place, Role, sign_in, sign_out, who, who_token};
 use story::moment::{DAY, MINUTE};
+
+fn at(address: &str) -> Place {
+    Place { address: address.into(), ..Place::default() }
+}
 
 #[tokio::test]
 async fn a_person_signs_in_and_out() {
@@ -22,9 +26,9 @@ async fn a_person_signs_in_and_out() {
             Err(Error::Refused(_))
         ));
 
-        assert!(matches!(sign_in(&room, "rina@paper.example", "ভুল পাসওয়ার্ড", "192.0.2.1").await, Err(Error::SignIn)));
-        assert!(matches!(sign_in(&room, "nobody@paper.example", "নদীর ধারে একা", "192.0.2.1").await, Err(Error::SignIn)));
-        let token = sign_in(&room, "rina@paper.example", "নদীর ধারে একা", "192.0.2.1").await.unwrap();
+        assert!(matches!(sign_in(&room, "rina@paper.example", "ভুল পাসওয়ার্ড", &at("192.0.2.1")).await, Err(Error::SignIn)));
+        assert!(matches!(sign_in(&room, "nobody@paper.example", "নদীর ধারে একা", &at("192.0.2.1")).await, Err(Error::SignIn)));
+        let token = sign_in(&room, "rina@paper.example", "নদীর ধারে একা", &at("192.0.2.1")).await.unwrap();
         let rina = who(&room, &token).await.unwrap().unwrap();
         assert_eq!((rina.name.as_str(), rina.role, rina.initials.as_str()), ("রিনা", Role::Editor, "আরকে"));
         assert_eq!(who(&room, "x").await.unwrap(), None);
@@ -43,7 +47,7 @@ async fn a_person_signs_in_and_out() {
         assert!(who(&room, &token).await.unwrap().is_some(), "it was used in between");
         sign_out(&room, &token).await.unwrap();
         assert_eq!(who(&room, &token).await.unwrap(), None);
-        let token = sign_in(&room, "rina@paper.example", "নদীর ধারে একা", "192.0.2.1").await.unwrap();
+        let token = sign_in(&room, "rina@paper.example", "নদীর ধারে একা", &at("192.0.2.1")).await.unwrap();
         room.clock.set(room.clock.now() + 8 * DAY);
         assert_eq!(who(&room, &token).await.unwrap(), None, "not used for a week");
     }
@@ -62,11 +66,11 @@ async fn guessing_waits_and_nobody_else_does() {
         newsroom::staff_add(&room, &Actor::command_line(), new).await.unwrap();
         let mut waited = false;
         for _ in 0..8 {
-            waited |= matches!(sign_in(&room, "a@paper.example", "অনুমান", "192.0.2.9").await, Err(Error::Wait { .. }));
+            waited |= matches!(sign_in(&room, "a@paper.example", "অনুমান", &at("192.0.2.9")).await, Err(Error::Wait { .. }));
         }
         assert!(waited);
-        assert!(sign_in(&room, "a@paper.example", "নদীর ধারে একা", "192.0.2.1").await.is_ok(), "from elsewhere");
+        assert!(sign_in(&room, "a@paper.example", "নদীর ধারে একা", &at("192.0.2.1")).await.is_ok(), "from elsewhere");
         room.clock.set(room.clock.now() + MINUTE);
-        assert!(sign_in(&room, "a@paper.example", "নদীর ধারে একা", "192.0.2.9").await.is_ok(), "nobody is locked out");
+        assert!(sign_in(&room, "a@paper.example", "নদীর ধারে একা", &at("192.0.2.9")).await.is_ok(), "nobody is locked out");
     }
 }

@@ -1,0 +1,85 @@
+//! One's own account: where one is signed in, and the password.
+
+use axum::extract::{Query, Request, State};
+use axum::http::{HeaderMap, StatusCode};
+use minijinja::context;
+use newsroom::{Error, Session};
+use serde::Deserialize;
+
+use super::{Page, check_form, must_sign_in, page as show, place, see_other};
+use crate::posted::{self, Posted};
+use crate::session::Signed;
+use crate::{Desk, status, words};
+
+const PATH: &str = "/newsroom/account";
+
+#[derive(Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    done: String,
+}
+
+pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Query<Asked>) -> Page {
+    let signed = must_sign_in(&desk, &headers, PATH).await?;
+    let done = match asked.done.as_str() {
+        "ended" => "ওই যন্ত্র থেকে বের করে দেওয়া হয়েছে।",
+        "others" => "এই যন্ত্র ছাড়া আর কোথাও আপনি ঢুকে নেই।",
+        "password" => "পাসওয়ার্ড বদলেছে; অন্য সব যন্ত্রে নতুন পাসওয়ার্ড দিয়ে ঢুকতে হবে।",
+        _ => "",
+    };
+    account(&desk, &signed, done, None).await
+}
+
+/// The form that is posted to a part of the account, and who posts it.
+async fn posted(desk: &Desk, headers: &HeaderMap, request: Request) -> Result<(Signed, Posted), crate::fault::Fault> {
+    let signed = must_sign_in(desk, headers, PATH).await?;
+    let posted = posted::read(request).await?;
+    check_form(desk, &signed, headers, posted.text("csrf"))?;
+    Ok((signed, posted))
+}
+
+pub async fn sessions(State(desk): State<Desk>, headers: HeaderMap, request: Request) -> Page {
+    let (signed, posted) = posted(&desk, &headers, request).await?;
+    match posted.text("session") {
+        "" => {
+            newsroom::end_other_sessions(&desk.newsroom, &signed.actor, signed.token()).await?;
+            Ok(see_other("/newsroom/account?done=others"))
+        }
+        handle => {
+            newsroom::end_session(&desk.newsroom, &signed.actor, handle).await?;
+            Ok(see_other("/newsroom/account?done=ended"))
+        }
+    }
+}
+
+pub async fn password(State(desk): State<Desk>, headers: HeaderMap, request: Request) -> Page {
+    let place = place(&request);
+    let (signed, posted) = posted(&desk, &headers, request).await?;
+    let (old, new) = (posted.text("password"), posted.text("new"));
+    match newsroom::password_change(&desk.newsroom, &signed.actor, signed.token(), old, new, &place).await {
+        Ok(()) => Ok(see_other("/newsroom/account?done=password")),
+        Err(error) => account(&desk, &signed, "", Some(error)).await,
+    }
+}
+
+async fn account(desk: &Desk, signed: &Signed, done: &str, error: Option<Error>) -> Page {
+    let sessions = newsroom::sessions(&desk.newsroom, &signed.actor, signed.token()).await?;
+    let session = |session: &Session| {
+        context! {
+            handle => &session.handle, is_this => session.is_this, device => words::device(session.device),
+            begun => words::when(desk, session.begun), seen => words::when(desk, session.seen),
+        }
+    };
+    let code = error.as_ref().map_or(StatusCode::OK, status::of);
+    let wrong = match &error {
+        Some(Error::Refused(_)) => "new",
+        Some(Error::Password) => "password",
+        _ => "",
+    };
+    let page = context! {
+        sessions => sessions.iter().map(session).collect::<Vec<_>>(),
+        others => sessions.len() > 1,
+        done, wrong, problem => error.map(|error| error.bengali()).unwrap_or_default(),
+    };
+    Ok(show(desk, signed, "account.html", code, page))
+}
