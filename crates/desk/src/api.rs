@@ -6,10 +6,11 @@ use axum::http::header::{self, HeaderValue};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
-use newsroom::Actor;
+use axum::routing::any;
+use newsroom::{Act, Actor};
 
 use crate::guard::is_same_origin;
+use crate::routes::{self, Needs, Route, get, patch, post, put};
 use crate::{Desk, limits, refused, session};
 
 mod ads;
@@ -27,27 +28,42 @@ use problem::Problem;
 /// What every call answers.
 type Answer = Result<Response, Problem>;
 
+/// The API's part of [`crate::routes`].
+pub fn routes() -> Vec<Route> {
+    use Act::{Advertise, Banner, Draft, OwnPage, Picture, Profile, Publish, Read, Retract, Save, Update};
+    let may = Needs::May;
+    vec![
+        get("/api/v1/stories", may(Read), stories::list),
+        post("/api/v1/stories", may(Draft), stories::create),
+        get("/api/v1/stories/{id}", may(Read), stories::read),
+        patch("/api/v1/stories/{id}", may(Save), stories::patch),
+        post("/api/v1/stories/{id}/publish", may(Publish), verbs::publish),
+        post("/api/v1/stories/{id}/update", may(Update), verbs::update),
+        post("/api/v1/stories/{id}/retract", may(Retract), verbs::retract),
+        get("/api/v1/stories/{id}/history", may(Read), stories::history),
+        get("/api/v1/stories/{id}/related", Needs::Nothing, public::related),
+        get("/api/v1/most-read", Needs::Nothing, public::most_read),
+        get("/api/v1/sections", Needs::Nothing, public::sections),
+        get("/api/v1/pages", may(Read), standing::pages),
+        get("/api/v1/pages/{*slug}", may(Read), standing::page),
+        put("/api/v1/pages/{*slug}", may(OwnPage), standing::put_page),
+        get("/api/v1/names/{of}/{slug}", may(Read), standing::profile),
+        put("/api/v1/names/{of}/{slug}", may(Profile), standing::put_profile),
+        get("/api/v1/banner", Needs::Nothing, standing::banner),
+        put("/api/v1/banner", may(Banner), standing::put_banner),
+        get("/api/v1/ads", may(Read), ads::list),
+        post("/api/v1/ads", may(Advertise), ads::create),
+        get("/api/v1/ads/{id}", may(Read), ads::read),
+        put("/api/v1/ads/{id}", may(Advertise), ads::put),
+        post("/api/v1/pictures", may(Picture), pictures::upload),
+        get("/api/v1/openapi.json", Needs::Nothing, openapi),
+    ]
+}
+
 /// Serves `/api/v1/…`.
 pub fn router() -> Router<Desk> {
-    Router::new()
-        .route("/api/v1/stories", get(stories::list).post(stories::create))
-        .route("/api/v1/stories/{id}", get(stories::read).patch(stories::patch))
-        .route("/api/v1/stories/{id}/publish", post(verbs::publish))
-        .route("/api/v1/stories/{id}/update", post(verbs::update))
-        .route("/api/v1/stories/{id}/retract", post(verbs::retract))
-        .route("/api/v1/stories/{id}/history", get(stories::history))
-        .route("/api/v1/stories/{id}/related", get(public::related))
-        .route("/api/v1/most-read", get(public::most_read))
-        .route("/api/v1/sections", get(public::sections))
-        .route("/api/v1/pages", get(standing::pages))
-        .route("/api/v1/pages/{*slug}", get(standing::page).put(standing::put_page))
-        .route("/api/v1/names/{of}/{slug}", get(standing::profile).put(standing::put_profile))
-        .route("/api/v1/banner", get(standing::banner).put(standing::put_banner))
-        .route("/api/v1/ads", get(ads::list).post(ads::create))
-        .route("/api/v1/ads/{id}", get(ads::read).put(ads::put))
-        .route("/api/v1/pictures", post(pictures::upload))
-        .route("/api/v1/openapi.json", get(openapi))
-        .route("/api/{*rest}", get(absent).fallback(absent))
+    routes::serve(routes())
+        .route("/api/{*rest}", any(absent))
         .layer(DefaultBodyLimit::max(limits::PICTURE_BYTES))
         .layer(axum::middleware::from_fn(common))
 }

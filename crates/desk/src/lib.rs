@@ -4,7 +4,7 @@
 //! The pages work without script; the one small script keeps a journal of what is typed and warns before it is left.
 //!
 //! # Layout
-//! - [`Desk`], [`router`]: what the desk works with, and its addresses.
+//! - [`Desk`], [`router`]: what the desk works with, and its addresses; [`routes()`]: the list of them, with what each needs.
 //! - `pages`: the newsroom, one file a page; `templates/` and `assets/` beside `src/`. `story_form`, `ad_form`:
 //!   a story and an advertisement as their forms hold them. `posted`: a form as it arrives. `words`: the interface's words.
 //! - `api`: `/api/v1`, described by `assets/openapi.json`.
@@ -33,6 +33,7 @@ use press::Paper;
 use site::Site;
 
 pub use refused::refused;
+pub use routes::{Needs, Route, routes};
 
 mod ad_form;
 mod api;
@@ -42,6 +43,7 @@ pub mod limits;
 mod pages;
 mod posted;
 mod refused;
+mod routes;
 mod session;
 mod status;
 mod story_form;

@@ -7,11 +7,11 @@ use axum::Router;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, Request};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use axum::routing::get;
 use minijinja::{AutoEscape, Environment, Value, context};
-use newsroom::{Device, Place};
+use newsroom::{Act, Device, Place};
 
 use crate::fault::Fault;
+use crate::routes::{self, Needs, Route, get, post};
 use crate::session::{self, Signed};
 use crate::{Desk, guard, limits, words};
 
@@ -65,31 +65,48 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
     environment
 });
 
+/// The pages' part of [`crate::routes`].
+pub fn routes() -> Vec<Route> {
+    use Act::{Account, Advertise, Banner, Draft, OwnPage, Profile, Read, Retract, Save};
+    let may = Needs::May;
+    vec![
+        get("/newsroom", may(Read), list::page),
+        get("/newsroom/", may(Read), list::page),
+        get("/newsroom/sign-in", Needs::Nothing, sign_in::page),
+        post("/newsroom/sign-in", Needs::Nothing, sign_in::sign_in),
+        post("/newsroom/sign-out", may(Account), sign_in::sign_out),
+        get("/newsroom/account", may(Account), account::page),
+        post("/newsroom/account/sessions", may(Account), account::sessions),
+        post("/newsroom/account/password", may(Account), account::password),
+        get("/newsroom/new", may(Draft), editor::blank),
+        post("/newsroom/new", may(Draft), save::draft),
+        get("/newsroom/stories/{id}", may(Read), editor::page),
+        post("/newsroom/stories/{id}", may(Save), save::save),
+        get("/newsroom/stories/{id}/preview", may(Read), preview::page),
+        get("/newsroom/stories/{id}/retract", may(Read), retract::page),
+        post("/newsroom/stories/{id}/retract", may(Retract), retract::retract),
+        get("/newsroom/stories/{id}/history", may(Read), history::page),
+        get("/newsroom/stories/{id}/history/{n}", may(Read), history::version),
+        get("/newsroom/standing", may(Read), standing::page),
+        get("/newsroom/standing/banner", may(Read), standing::banner::page),
+        post("/newsroom/standing/banner", may(Banner), standing::banner::save),
+        get("/newsroom/standing/page", Needs::Nothing, standing::own_page::other),
+        get("/newsroom/standing/page/{*slug}", may(Read), standing::own_page::page),
+        post("/newsroom/standing/page/{*slug}", may(OwnPage), standing::own_page::save),
+        get("/newsroom/standing/{of}/{slug}", may(Read), standing::profile::page),
+        post("/newsroom/standing/{of}/{slug}", may(Profile), standing::profile::save),
+        get("/newsroom/ads", may(Read), ads::page),
+        get("/newsroom/ads/new", may(Read), ads::edit::blank),
+        post("/newsroom/ads/new", may(Advertise), ads::edit::create),
+        get("/newsroom/ads/{id}", may(Read), ads::edit::page),
+        post("/newsroom/ads/{id}", may(Advertise), ads::edit::save),
+        get("/newsroom/{*rest}", Needs::Nothing, assets::asset),
+    ]
+}
+
 /// Serves `/newsroom/…`.
 pub fn router() -> Router<Desk> {
-    Router::new()
-        .route("/newsroom", get(list::page))
-        .route("/newsroom/", get(list::page))
-        .route("/newsroom/sign-in", get(sign_in::page).post(sign_in::sign_in))
-        .route("/newsroom/sign-out", axum::routing::post(sign_in::sign_out))
-        .route("/newsroom/account", get(account::page))
-        .route("/newsroom/account/sessions", axum::routing::post(account::sessions))
-        .route("/newsroom/account/password", axum::routing::post(account::password))
-        .route("/newsroom/new", get(editor::blank).post(save::draft))
-        .route("/newsroom/stories/{id}", get(editor::page).post(save::save))
-        .route("/newsroom/stories/{id}/preview", get(preview::page))
-        .route("/newsroom/stories/{id}/retract", get(retract::page).post(retract::retract))
-        .route("/newsroom/stories/{id}/history", get(history::page))
-        .route("/newsroom/stories/{id}/history/{n}", get(history::version))
-        .route("/newsroom/standing", get(standing::page))
-        .route("/newsroom/standing/banner", get(standing::banner::page).post(standing::banner::save))
-        .route("/newsroom/standing/page", get(standing::own_page::other))
-        .route("/newsroom/standing/page/{*slug}", get(standing::own_page::page).post(standing::own_page::save))
-        .route("/newsroom/standing/{of}/{slug}", get(standing::profile::page).post(standing::profile::save))
-        .route("/newsroom/ads", get(ads::page))
-        .route("/newsroom/ads/new", get(ads::edit::blank).post(ads::edit::create))
-        .route("/newsroom/ads/{id}", get(ads::edit::page).post(ads::edit::save))
-        .route("/newsroom/{*rest}", get(assets::asset))
+    routes::serve(routes())
         .layer(DefaultBodyLimit::max(limits::FORM_BYTES))
         .layer(axum::middleware::from_fn(guard::headers))
 }

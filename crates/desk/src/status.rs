@@ -8,7 +8,7 @@ use pictures::Refused;
 pub fn of(error: &Error) -> StatusCode {
     match error {
         Error::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        Error::Forbidden { .. } => StatusCode::FORBIDDEN,
+        Error::Forbidden { .. } | Error::OtherDesk { .. } => StatusCode::FORBIDDEN,
         Error::NotFound | Error::NoSuchName | Error::NoSuchAd => StatusCode::NOT_FOUND,
         Error::Conflict { .. } => StatusCode::PRECONDITION_FAILED,
         Error::NotPublished | Error::AlreadyPublished | Error::NothingNew | Error::Retracted => StatusCode::CONFLICT,

@@ -189,6 +189,9 @@ pub struct StaffAdd {
     /// What the person puts under a story
     #[arg(long, default_value = "")]
     pub initials: String,
+    /// A desk whose stories the person answers for, beside their own; repeat it for more. Without it, all desks
+    #[arg(long = "desk", value_name = "NAME")]
+    pub desks: Vec<String>,
     /// Read the password from standard input; at a terminal it is asked for, and not shown
     #[arg(long, required = true)]
     pub password_stdin: bool,

@@ -97,6 +97,7 @@ async fn remake(folder: &Path) -> Result<()> {
         name: "রাশেদুল করিম".into(),
         role: Role::Editor,
         initials: "আরকে".into(),
+        desks: Vec::new(),
         password: password.clone(),
     };
     staff_add(&room, &Actor::command_line(), reporter).await?;

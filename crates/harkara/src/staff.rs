@@ -26,6 +26,7 @@ pub async fn add(options: StaffAdd) -> Result<()> {
         name: options.name,
         role: options.role,
         initials: options.initials,
+        desks: options.desks,
         password,
     };
     staff_add(&room, &Actor::command_line(), new).await?;

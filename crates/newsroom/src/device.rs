@@ -63,7 +63,8 @@ mod tests {
         let phone = "Mozilla/5.0 (Linux; Android 14; SM-A145F) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/27.0 Chrome/125.0.0.0 Mobile Safari/537.36";
         let desk = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
         let apple = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1";
-        for (text, kept) in [(phone, "samsung/android"), (desk, "firefox/windows"), (apple, "safari/iphone"), ("", "/")] {
+        for (text, kept) in [(phone, "samsung/android"), (desk, "firefox/windows"), (apple, "safari/iphone"), ("", "/")]
+        {
             assert_eq!(Device::of(text).kept(), kept);
             assert_eq!(Device::parse(kept), Device::of(text));
         }

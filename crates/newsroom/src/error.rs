@@ -11,6 +11,8 @@ pub enum Error {
     Refused(#[from] story::Refused),
     #[error("{}", forbidden(*.act, *.role))]
     Forbidden { act: Act, role: Role },
+    #[error("{}", other_desk(.desk))]
+    OtherDesk { desk: String },
     #[error("there is no such story: check its id")]
     NotFound,
     #[error("no story that readers have seen carries this name: check its address, or publish one first")]
@@ -47,11 +49,19 @@ fn forbidden(act: Act, role: Role) -> String {
         Act::Publish | Act::Update | Act::Retract => {
             format!("a {} may {} own stories only: ask an editor", role.name(), act.name())
         }
+        Act::Desk => format!("a {} may give own stories only to another desk: ask an editor", role.name()),
         Act::Banner | Act::Profile => "this needs the role editor: ask an editor".to_owned(),
         Act::Vanish | Act::Section | Act::OwnPage | Act::Advertise => {
             "this needs the role chief: ask the chief editor".to_owned()
         }
         _ => "this needs the role admin: ask whoever runs the paper's server".to_owned(),
+    }
+}
+
+fn other_desk(desk: &str) -> String {
+    match desk {
+        "" => "this story is of no desk, and you answer for some desks only: ask the chief editor".to_owned(),
+        _ => format!("this story is of the desk {desk}: ask an editor of that desk"),
     }
 }
 
@@ -66,7 +76,7 @@ impl Error {
                 ),
                 None => refused_bengali(refused).to_owned(),
             },
-            Error::Forbidden { act: Act::Publish | Act::Update | Act::Retract, .. } => {
+            Error::Forbidden { act: Act::Publish | Act::Update | Act::Retract | Act::Desk, .. } => {
                 "এটি আপনার নিজের প্রতিবেদন নয়; কোনো সম্পাদককে বলুন।".to_owned()
             }
             Error::Forbidden { act: Act::Banner | Act::Profile, .. } => {
@@ -76,6 +86,10 @@ impl Error {
                 "এ কাজ শুধু প্রধান সম্পাদক করতে পারেন; তাঁকে বলুন।".to_owned()
             }
             Error::Forbidden { .. } => "এ কাজ শুধু প্রশাসক করতে পারেন; তাঁকে বলুন।".to_owned(),
+            Error::OtherDesk { desk } if desk.is_empty() => {
+                "প্রতিবেদনটি কোনো ডেস্কের নয়, আর আপনার দায়িত্ব কয়েকটি ডেস্কের; প্রধান সম্পাদককে বলুন।".to_owned()
+            }
+            Error::OtherDesk { desk } => format!("প্রতিবেদনটি ‘{desk}’-এর; সেখানকার কোনো সম্পাদককে বলুন।"),
             Error::NotFound => "এমন কোনো প্রতিবেদন নেই; নম্বরটি মিলিয়ে দেখুন।".to_owned(),
             Error::NoSuchName => "এই নামে পাঠকের দেখা কোনো লেখা নেই; আগে একটি লেখা প্রকাশ করুন।".to_owned(),
             Error::NoSuchAd => "এই নম্বরে কোনো বিজ্ঞাপন নেই; নম্বরটি মিলিয়ে দেখুন।".to_owned(),
@@ -145,6 +159,7 @@ fn refused_bengali(refused: &story::Refused) -> &'static str {
         ("ends", _) => "শেষ হওয়ার সময়টি শুরুর পরে দিন।",
         ("href", _) => "এই পত্রিকার একটি ঠিকানা দিন, যেমন /river/12।",
         ("until", _) => "কখন নেমে যাবে তা লিখুন, আগামী দুই দিনের মধ্যে।",
+        ("desks", _) => "ডেস্কের নামগুলো ২০০ অক্ষরের মধ্যে লিখুন, প্রতিবেদনে যেমন লেখা থাকে।",
         ("name", _) => "নাম লিখুন, ২০০ অক্ষরের মধ্যে।",
         ("email", _) => "একটি সঠিক ই-মেইল ঠিকানা লিখুন, যা আর কারও নয়।",
         ("password", _) => "অন্তত ১০ অক্ষরের একটি পাসওয়ার্ড লিখুন।",

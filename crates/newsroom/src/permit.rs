@@ -1,6 +1,7 @@
-//! Which role may do what: one table.
+//! Who may do what: one table of acts, by role, by whose story it is, and by desk.
 
 use crate::Error;
+use crate::read::Current;
 
 /// What a person works as. Each role may do what the one before it may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,12 +39,20 @@ pub struct Actor {
     pub role: Role,
     /// What the person puts under a story.
     pub initials: String,
+    /// The desks whose stories the person answers for, beside their own; empty for all.
+    pub desks: Vec<String>,
 }
 
 impl Actor {
     /// Whoever runs `harkara` on the machine itself: may do everything.
     pub fn command_line() -> Actor {
-        Actor { staff: None, name: COMMAND_LINE.to_owned(), role: Role::Admin, initials: String::new() }
+        Actor {
+            staff: None,
+            name: COMMAND_LINE.to_owned(),
+            role: Role::Admin,
+            initials: String::new(),
+            desks: Vec::new(),
+        }
     }
 }
 
@@ -58,6 +67,8 @@ pub enum Act {
     Draft,
     /// Save a new version of any story: readers see nothing of it yet, and no version is lost.
     Save,
+    /// Give a story to another desk.
+    Desk,
     Picture,
     Publish,
     Update,
@@ -83,10 +94,11 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Act; 17] = [
+    pub const ALL: [Act; 18] = [
         Act::Read,
         Act::Draft,
         Act::Save,
+        Act::Desk,
         Act::Picture,
         Act::Publish,
         Act::Update,
@@ -109,6 +121,7 @@ impl Act {
             Act::Read => "read",
             Act::Draft => "draft",
             Act::Save => "save",
+            Act::Desk => "desk",
             Act::Picture => "picture",
             Act::Publish => "publish",
             Act::Update => "update",
@@ -126,74 +139,117 @@ impl Act {
         }
     }
 
-    /// The lowest role that may do this to its own story, and the lowest that may do it to anyone's.
-    fn table(self) -> (Role, Role) {
+    /// The lowest role that may do this to its own story, the lowest that may do it to anyone's, and whether a person
+    /// limited to desks may do it to the stories of those desks only.
+    fn table(self) -> (Role, Role, bool) {
         use Role::{Admin, Chief, Editor, Reporter};
         match self {
-            Act::Read | Act::Draft | Act::Save | Act::Picture | Act::Account => (Reporter, Reporter),
-            Act::Publish | Act::Update | Act::Retract => (Reporter, Editor),
-            Act::Banner | Act::Profile => (Editor, Editor),
-            Act::Vanish | Act::Section | Act::OwnPage | Act::Advertise => (Chief, Chief),
-            Act::AdTag | Act::Import | Act::Staff => (Admin, Admin),
+            Act::Read | Act::Draft | Act::Save | Act::Picture | Act::Account => (Reporter, Reporter, false),
+            Act::Publish | Act::Update | Act::Retract | Act::Desk => (Reporter, Editor, true),
+            Act::Banner | Act::Profile => (Editor, Editor, false),
+            Act::Vanish => (Chief, Chief, true),
+            Act::Section | Act::OwnPage | Act::Advertise => (Chief, Chief, false),
+            Act::AdTag | Act::Import | Act::Staff => (Admin, Admin, false),
         }
     }
 }
 
-/// Whether `role` may do `act`; `own` tells whether the story is the actor's own.
-pub fn may(role: Role, act: Act, own: bool) -> bool {
-    let (own_from, any_from) = act.table();
-    role >= if own { own_from } else { any_from }
+/// Whether `actor` may do `act` to something that is nobody's.
+pub fn may(actor: &Actor, act: Act) -> bool {
+    check(actor, act).is_ok()
 }
 
-/// Lets `actor` do `act` to something that has no owner.
+/// Whether `actor` may do `act` to `story`.
+pub fn may_to(actor: &Actor, act: Act, story: &Current) -> bool {
+    check_story(actor, act, story).is_ok()
+}
+
+/// Lets `actor` do `act` to something that is nobody's.
 ///
 /// # Errors
 /// [`Error::Forbidden`].
 pub(crate) fn check(actor: &Actor, act: Act) -> Result<(), Error> {
-    check_owned(actor, act, None)
+    let (_, anyones, _) = act.table();
+    if actor.role >= anyones { Ok(()) } else { Err(Error::Forbidden { act, role: actor.role }) }
 }
 
-/// Lets `actor` do `act` to a story of `owner`.
+/// Lets `actor` do `act` to `story`.
 ///
 /// # Errors
-/// [`Error::Forbidden`].
-pub(crate) fn check_owned(actor: &Actor, act: Act, owner: Option<i64>) -> Result<(), Error> {
-    let own = actor.staff.is_some() && actor.staff == owner;
-    if may(actor.role, act, own) { Ok(()) } else { Err(Error::Forbidden { act, role: actor.role }) }
+/// [`Error::Forbidden`]; [`Error::OtherDesk`].
+pub(crate) fn check_story(actor: &Actor, act: Act, story: &Current) -> Result<(), Error> {
+    check_owned(actor, act, story.owner, &story.version.content.credits.desk)
+}
+
+fn check_owned(actor: &Actor, act: Act, owner: Option<i64>, desk: &str) -> Result<(), Error> {
+    let (own, _, by_desk) = act.table();
+    if actor.staff.is_some() && actor.staff == owner && actor.role >= own {
+        return Ok(());
+    }
+    check(actor, act)?;
+    let limited = by_desk && actor.role < Role::Admin && !actor.desks.is_empty();
+    if limited && !actor.desks.iter().any(|known| known == desk) {
+        return Err(Error::OtherDesk { desk: desk.to_owned() });
+    }
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn staff(role: Role, desks: &[&str]) -> Actor {
+        let desks = desks.iter().map(|desk| (*desk).to_owned()).collect();
+        Actor { staff: Some(7), name: "ক".into(), role, initials: String::new(), desks }
+    }
+
     #[test]
     fn the_table_walked() {
         use Act::*;
-        let allowed = |role, own| Act::ALL.into_iter().filter(|act| may(role, *act, own)).collect::<Vec<_>>();
-        assert_eq!(allowed(Role::Reporter, false), [Read, Draft, Save, Picture, Account]);
-        assert_eq!(allowed(Role::Reporter, true), [Read, Draft, Save, Picture, Publish, Update, Retract, Account]);
-        for own in [false, true] {
+        let allowed = |role, owner| {
+            let may = |act: &Act| check_owned(&staff(role, &[]), *act, owner, "নগর").is_ok();
+            Act::ALL.into_iter().filter(may).collect::<Vec<_>>()
+        };
+        let (own, others) = (Some(7), Some(8));
+        assert_eq!(allowed(Role::Reporter, others), [Read, Draft, Save, Picture, Account]);
+        assert_eq!(allowed(Role::Reporter, own), [Read, Draft, Save, Desk, Picture, Publish, Update, Retract, Account]);
+        for owner in [own, others] {
             assert_eq!(
-                allowed(Role::Editor, own),
-                [Read, Draft, Save, Picture, Publish, Update, Retract, Banner, Profile, Account]
+                allowed(Role::Editor, owner),
+                [Read, Draft, Save, Desk, Picture, Publish, Update, Retract, Banner, Profile, Account]
             );
             assert_eq!(
-                allowed(Role::Chief, own),
+                allowed(Role::Chief, owner),
                 [
-                    Read, Draft, Save, Picture, Publish, Update, Retract, Vanish, Section, Banner, Profile, OwnPage,
-                    Advertise, Account
+                    Read, Draft, Save, Desk, Picture, Publish, Update, Retract, Vanish, Section, Banner, Profile,
+                    OwnPage, Advertise, Account
                 ]
             );
-            assert_eq!(allowed(Role::Admin, own), Act::ALL);
+            assert_eq!(allowed(Role::Admin, owner), Act::ALL);
         }
     }
 
     #[test]
+    fn desks_limit_what_is_done_to_the_stories_of_others() {
+        let others = |role, act, desk| check_owned(&staff(role, &["নগর", "খেলা"]), act, Some(8), desk).is_ok();
+        for act in Act::ALL {
+            for role in Role::ALL {
+                let limited = act.table().2 && role < Role::Admin;
+                let may = check_owned(&staff(role, &[]), act, Some(8), "খেলা").is_ok();
+                assert_eq!(others(role, act, "খেলা"), may, "{act:?}");
+                assert_eq!(others(role, act, "মফস্বল"), may && !limited, "{act:?}");
+                assert_eq!(others(role, act, ""), may && !limited, "{act:?}");
+            }
+        }
+        assert!(check_owned(&staff(Role::Editor, &["নগর"]), Act::Publish, Some(7), "মফস্বল").is_ok(), "their own");
+    }
+
+    #[test]
     fn what_has_no_owner_is_nobodys_own() {
-        let reporter = Actor { staff: Some(7), name: "ক".into(), role: Role::Reporter, initials: String::new() };
-        assert!(check_owned(&reporter, Act::Publish, Some(7)).is_ok());
-        assert!(check_owned(&reporter, Act::Publish, Some(8)).is_err());
-        assert!(check_owned(&reporter, Act::Publish, None).is_err());
+        let reporter = staff(Role::Reporter, &[]);
+        assert!(check_owned(&reporter, Act::Publish, Some(7), "").is_ok());
+        assert!(check_owned(&reporter, Act::Publish, Some(8), "").is_err());
+        assert!(check_owned(&reporter, Act::Publish, None, "").is_err());
         assert!(check(&Actor::command_line(), Act::Staff).is_ok());
     }
 }

@@ -52,7 +52,7 @@ async fn act(
     let now = room.now();
     let mut write = room.db.write().await?;
     let story = read::current(&mut write, id).await?;
-    permit::check_owned(actor, Act::Publish, story.owner)?;
+    permit::check_story(actor, Act::Publish, &story)?;
     was_seen(&mut write, &story, seen).await?;
     if story.state == State::Published {
         return Err(Error::AlreadyPublished);

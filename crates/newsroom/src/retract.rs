@@ -23,7 +23,7 @@ pub async fn retract(room: &Newsroom, actor: &Actor, id: &str, mode: Mode, reaso
     let now = room.now();
     let mut write = room.db.write().await?;
     let story = read::current(&mut write, id).await?;
-    permit::check_owned(actor, act, story.owner)?;
+    permit::check_story(actor, act, &story)?;
     match story.state {
         State::Draft => return Err(Error::NotPublished),
         State::Retracted if mode == Mode::Gone => return Err(Error::Retracted),

@@ -16,22 +16,27 @@ pub struct Saved {
 }
 
 /// Keeps `story` as the newest version of story `id`, if `seen` is the newest so far: a save never overwrites what its
-/// author has not seen. A text that is the same as the newest version makes no new one.
+/// author has not seen. A text that is the same as the newest version makes no new one. A story goes to another desk by
+/// the hand of its owner, or of an editor who answers for its desk: else a limit to desks would be none.
 ///
 /// # Errors
-/// [`Error::Conflict`] with both texts when somebody saved since `seen`; [`Error::NotFound`]; [`Error::Refused`].
+/// [`Error::Conflict`] with both texts when somebody saved since `seen`; [`Error::NotFound`]; [`Error::Refused`];
+/// [`Error::Forbidden`] or [`Error::OtherDesk`] for another desk.
 pub async fn save(room: &Newsroom, actor: &Actor, id: &str, seen: i64, story: Story) -> Result<Saved, Error> {
     permit::check(actor, Act::Save)?;
     let story = fitting(room, story).await?;
     let now = room.now();
     let mut write = room.db.write().await?;
     let found = read::current(&mut write, id).await?;
-    let newest = found.version;
+    let newest = &found.version;
     if newest.content == story {
         return Ok(Saved { id: id.to_owned(), version: newest.n });
     }
     if newest.n != seen {
-        return Err(Error::Conflict { yours_based_on: seen, yours: Box::new(story), theirs: Box::new(newest) });
+        return Err(Error::Conflict { yours_based_on: seen, yours: Box::new(story), theirs: Box::new(newest.clone()) });
+    }
+    if newest.content.credits.desk != story.credits.desk {
+        permit::check_story(actor, Act::Desk, &found)?;
     }
     let version = seen + 1;
     let add = "INSERT INTO newsroom_version (story, n, at, staff, content) VALUES ($1, $2, $3, $4, $5)";

@@ -23,7 +23,7 @@ pub async fn sign_in(room: &Newsroom, email: &str, password: &str, place: &Place
     throttle::begin(room, &key)?;
     let find = format!("SELECT {ACTOR}, p.password_hash FROM newsroom_staff p WHERE p.email = $1");
     let found = sql::one(&mut *room.db.read().await?, &find, values![&email]).await?;
-    let hash = found.as_ref().map(|row| row.text(4));
+    let hash = found.as_ref().map(|row| row.text(5));
     if !password::verify(password.to_owned(), hash.clone()).await? {
         return Err(Error::SignIn);
     }

@@ -14,6 +14,8 @@ pub struct NewStaff {
     pub role: Role,
     /// What the person puts under a story; may be empty.
     pub initials: String,
+    /// The desks that the person is limited to; empty for all.
+    pub desks: Vec<String>,
     pub password: String,
 }
 
@@ -36,6 +38,7 @@ pub async fn staff_add(room: &Newsroom, actor: &Actor, new: NewStaff) -> Result<
     if [&name, &initials].iter().any(|text| text.chars().count() > story::limits::NAME_GRAPHEMES) || name.is_empty() {
         return Err(Refused::new("name", "a person needs a name of at most 200 letters: write one").into());
     }
+    let desks = desks_of(&new.desks)?;
     let password_hash = password::hash(new.password).await?;
     let now = room.now();
     let mut write = room.db.write().await?;
@@ -44,12 +47,25 @@ pub async fn staff_add(room: &Newsroom, actor: &Actor, new: NewStaff) -> Result<
     }
     let row = sql::one(&mut write, "SELECT coalesce(max(id), 0) + 1 FROM newsroom_staff", values![]).await?;
     let id = row.map_or(1, |row| row.int(0));
-    let add =
-        "INSERT INTO newsroom_staff (id, email, name, role, password_hash, initials) VALUES ($1, $2, $3, $4, $5, $6)";
-    sql::execute(&mut write, add, values![id, &email, &name, new.role.name(), password_hash, initials]).await?;
-    audit::append(&mut write, now, actor, Act::Staff, &email, json!({"added": id, "role": new.role.name()})).await?;
+    let add = "INSERT INTO newsroom_staff (id, email, name, role, password_hash, initials, desks) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let kept = json!(desks).to_string();
+    sql::execute(&mut write, add, values![id, &email, &name, new.role.name(), password_hash, initials, kept]).await?;
+    let detail = json!({"added": id, "role": new.role.name(), "desks": desks});
+    audit::append(&mut write, now, actor, Act::Staff, &email, detail).await?;
     write.commit().await?;
     Ok(id)
+}
+
+/// The names of desks as stories carry them, each once.
+pub(crate) fn desks_of(names: &[String]) -> Result<Vec<String>, Refused> {
+    let mut desks = Vec::new();
+    for name in names {
+        let name = story::line("desks", name, story::limits::NAME_GRAPHEMES)?;
+        if !name.is_empty() && !desks.contains(&name) {
+            desks.push(name);
+        }
+    }
+    Ok(desks)
 }
 
 /// E-mail addresses are compared without case.

@@ -3,7 +3,7 @@
 use store::Migration;
 
 /// Every step, in order; see [`store::migrate`].
-pub const MIGRATIONS: &[&Migration] = &[&FIRST, &SESSIONS];
+pub const MIGRATIONS: &[&Migration] = &[&FIRST, &SESSIONS, &DESKS];
 
 /// - `newsroom_story`: what the newsroom knows of a story now. `version` is its newest, `released` the one that readers
 ///   have; `headline`, `section`, `published`, `updated` are copies for lists and releases; `changed` orders lists.
@@ -40,5 +40,13 @@ const SESSIONS: Migration = Migration {
     sql: "
 ALTER TABLE newsroom_session ADD COLUMN device TEXT NOT NULL DEFAULT '/';
 CREATE INDEX newsroom_session_staff ON newsroom_session (staff);
+",
+};
+
+/// `newsroom_staff.desks`: the names of the desks that the person is limited to, as JSON; an empty list for all.
+const DESKS: Migration = Migration {
+    name: "newsroom-desks",
+    sql: "
+ALTER TABLE newsroom_staff ADD COLUMN desks TEXT NOT NULL DEFAULT '[]';
 ",
 };

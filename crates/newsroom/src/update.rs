@@ -55,7 +55,7 @@ async fn act(
     let now = room.now();
     let mut write = room.db.write().await?;
     let story = read::current(&mut write, id).await?;
-    permit::check_owned(actor, Act::Update, story.owner)?;
+    permit::check_story(actor, Act::Update, &story)?;
     was_seen(&mut write, &story, seen).await?;
     match story.state {
         State::Draft => return Err(Error::NotPublished),

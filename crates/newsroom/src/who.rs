@@ -24,7 +24,7 @@ pub async fn who(room: &Newsroom, token: &str) -> Result<Option<Actor>, Error> {
     let found = sql::one(&mut *room.db.read().await?, &find, values![&token, now - SESSION, now - IDLE]).await?;
     let Some(row) = found else { return Ok(None) };
     // Once an hour is enough to know that it is used: readers of a page need not wait for the writer.
-    if now - row.int(4) > HOUR {
+    if now - row.int(5) > HOUR {
         let mut write = room.db.write().await?;
         sql::execute(&mut write, "UPDATE newsroom_session SET seen = $2 WHERE token = $1", values![&token, now])
             .await?;
@@ -45,10 +45,16 @@ pub async fn who_token(room: &Newsroom, token: &str) -> Result<Option<Actor>, Er
 }
 
 /// What [`actor`] reads, the columns of `newsroom_staff p`.
-pub(crate) const ACTOR: &str = "p.id, p.name, p.role, p.initials";
+pub(crate) const ACTOR: &str = "p.id, p.name, p.role, p.initials, p.desks";
 
 pub(crate) fn actor(row: &Row) -> Option<Actor> {
-    Some(Actor { staff: Some(row.int(0)), name: row.text(1), role: Role::parse(&row.text(2))?, initials: row.text(3) })
+    Some(Actor {
+        staff: Some(row.int(0)),
+        name: row.text(1),
+        role: Role::parse(&row.text(2))?,
+        initials: row.text(3),
+        desks: serde_json::from_str(&row.text(4)).ok()?,
+    })
 }
 
 /// How tokens are kept: 256 random bits need no salt and no slow hash.

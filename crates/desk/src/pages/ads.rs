@@ -39,7 +39,7 @@ pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Qu
     let page = context! {
         lines => lines.collect::<Vec<_>>(),
         shown => desk.paper.advertising.shown,
-        may => permit::may(signed.actor.role, Act::Advertise, false),
+        may => permit::may(&signed.actor, Act::Advertise),
         done => if asked.done == "saved" { "বিজ্ঞাপনটি রাখা হয়েছে; সময় হলে পাঠক দেখবেন।" } else { "" },
     };
     Ok(show(&desk, &signed, "ads.html", StatusCode::OK, page))

@@ -35,11 +35,10 @@ async fn ask(desk: &Desk, signed: &Signed, id: &str, mode: &str, reason: &str, e
         Some(error) => problem = error.bengali(),
         None => {}
     }
-    let own = current.owner.is_some() && current.owner == signed.actor.staff;
     let page = context! {
         id, mode, reason, errors, problem,
+        may_vanish => permit::may_to(&signed.actor, Act::Vanish, &current),
         headline => current.version.content.headline,
-        may_vanish => permit::may(signed.actor.role, Act::Vanish, own),
     };
     Ok(show(desk, signed, "retract.html", code, page))
 }

@@ -73,7 +73,7 @@ pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Qu
             until => banner.as_ref().map(|banner| words::when(&desk, banner.until)),
         });
     }
-    let may = |act| permit::may(signed.actor.role, act, false);
+    let may = |act| permit::may(&signed.actor, act);
     let page = context! {
         pages, missing, groups,
         banners,

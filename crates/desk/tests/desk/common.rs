@@ -15,6 +15,7 @@ pub const PASSWORD: &str = "ঘাটের নৌকা ১২৩";
 
 pub struct Paper {
     pub app: Router,
+    pub room: Newsroom,
     pub clock: Clock,
     pub token: String,
     pub audience: audience::Audience,
@@ -95,6 +96,7 @@ async fn made(url: Option<String>, closed: bool, advertising: Advertising) -> Pa
             name: name.into(),
             role,
             initials: "রেখা".into(),
+            desks: Vec::new(),
             password: PASSWORD.into(),
         };
         newsroom::staff_add(&room, &Actor::command_line(), new).await.unwrap();
@@ -102,7 +104,7 @@ async fn made(url: Option<String>, closed: bool, advertising: Advertising) -> Pa
     let section = press::Section { slug: "river".into(), name: "নদী".into(), parent: None };
     newsroom::section(&room, &Actor::command_line(), section).await.unwrap();
     let token = newsroom::staff_token(&room, &Actor::command_line(), REPORTER).await.unwrap();
-    Paper { app, clock, token, audience, _folder: folder }
+    Paper { app, room, clock, token, audience, _folder: folder }
 }
 
 /// Makes a database with a random name on the server of `url`, which the server's end takes away.

@@ -10,3 +10,4 @@ mod pages;
 mod pictures;
 mod safety;
 mod standing;
+mod walk;

@@ -9,7 +9,7 @@ use story::{Moment, PictureUse};
 use crate::common::{chief, rooms, with_section};
 
 fn staff(role: Role) -> Actor {
-    Actor { staff: Some(9), name: "কেউ".into(), role, initials: String::new() }
+    Actor { staff: Some(9), name: "কেউ".into(), role, initials: String::new(), desks: Vec::new() }
 }
 
 async fn ad(room: &Newsroom) -> Ad {

@@ -43,7 +43,9 @@ async fn own_database(url: &str) -> String {
 }
 
 pub fn chief() -> Actor {
-    Actor { staff: None, name: "প্রধান".into(), role: Role::Chief, initials: String::new() }
+    Actor {
+        staff: None, name: "প্রধান".into(), role: Role::Chief, initials: String::new(), desks: Vec::new()
+    }
 }
 
 pub fn a_story(headline: &str) -> Story {

@@ -16,6 +16,7 @@ async fn a_person_signs_in_and_out() {
             name: "রিনা".into(),
             role: Role::Editor,
             initials: "আরকে".into(),
+            desks: Vec::new(),
             password: "নদীর ধারে একা".into(),
         };
         let console = Actor::command_line();
@@ -26,8 +27,14 @@ async fn a_person_signs_in_and_out() {
             Err(Error::Refused(_))
         ));
 
-        assert!(matches!(sign_in(&room, "rina@paper.example", "ভুল পাসওয়ার্ড", &at("192.0.2.1")).await, Err(Error::SignIn)));
-        assert!(matches!(sign_in(&room, "nobody@paper.example", "নদীর ধারে একা", &at("192.0.2.1")).await, Err(Error::SignIn)));
+        assert!(matches!(
+            sign_in(&room, "rina@paper.example", "ভুল পাসওয়ার্ড", &at("192.0.2.1")).await,
+            Err(Error::SignIn)
+        ));
+        assert!(matches!(
+            sign_in(&room, "nobody@paper.example", "নদীর ধারে একা", &at("192.0.2.1")).await,
+            Err(Error::SignIn)
+        ));
         let token = sign_in(&room, "rina@paper.example", "নদীর ধারে একা", &at("192.0.2.1")).await.unwrap();
         let rina = who(&room, &token).await.unwrap().unwrap();
         assert_eq!((rina.name.as_str(), rina.role, rina.initials.as_str()), ("রিনা", Role::Editor, "আরকে"));
@@ -61,16 +68,21 @@ async fn guessing_waits_and_nobody_else_does() {
             name: "ক".into(),
             role: Role::Reporter,
             initials: String::new(),
+            desks: Vec::new(),
             password: "নদীর ধারে একা".into(),
         };
         newsroom::staff_add(&room, &Actor::command_line(), new).await.unwrap();
         let mut waited = false;
         for _ in 0..8 {
-            waited |= matches!(sign_in(&room, "a@paper.example", "অনুমান", &at("192.0.2.9")).await, Err(Error::Wait { .. }));
+            waited |=
+                matches!(sign_in(&room, "a@paper.example", "অনুমান", &at("192.0.2.9")).await, Err(Error::Wait { .. }));
         }
         assert!(waited);
         assert!(sign_in(&room, "a@paper.example", "নদীর ধারে একা", &at("192.0.2.1")).await.is_ok(), "from elsewhere");
         room.clock.set(room.clock.now() + MINUTE);
-        assert!(sign_in(&room, "a@paper.example", "নদীর ধারে একা", &at("192.0.2.9")).await.is_ok(), "nobody is locked out");
+        assert!(
+            sign_in(&room, "a@paper.example", "নদীর ধারে একা", &at("192.0.2.9")).await.is_ok(),
+            "nobody is locked out"
+        );
     }
 }

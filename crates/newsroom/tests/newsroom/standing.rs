@@ -9,7 +9,7 @@ use story::{Body, Moment};
 use crate::common::{a_story, chief, rooms, with_section};
 
 fn staff(role: Role) -> Actor {
-    Actor { staff: Some(9), name: "কেউ".into(), role, initials: String::new() }
+    Actor { staff: Some(9), name: "কেউ".into(), role, initials: String::new(), desks: Vec::new() }
 }
 
 fn refused<T: std::fmt::Debug>(result: Result<T, Error>) -> String {

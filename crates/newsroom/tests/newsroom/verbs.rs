@@ -5,7 +5,7 @@ use newsroom::history::What;
 use newsroom::read::{self, Filter, State};
 use newsroom::{Actor, Error, Newsroom, Role};
 use press::{Change, Found, Mode, lists};
-use story::{Moment, PictureUse, Story};
+use story::{Credits, Moment, PictureUse, Story};
 
 async fn page(room: &Newsroom, id: &str) -> Option<(String, Option<Moment>, Option<Moment>)> {
     match press::story::at(&mut room.db.read().await.unwrap(), id, room.now()).await.unwrap() {
@@ -146,6 +146,7 @@ async fn what_cannot_be_kept_or_released_is_refused_in_one_sentence() {
             name: name.into(),
             role: Role::Reporter,
             initials: String::new(),
+            desks: Vec::new(),
             password: "নদীর ধারে একা".into(),
         };
         let mut people = Vec::new();
@@ -156,6 +157,7 @@ async fn what_cannot_be_kept_or_released_is_refused_in_one_sentence() {
                 name: name.into(),
                 role: Role::Reporter,
                 initials: String::new(),
+                desks: Vec::new(),
             });
         }
         with_section(&room).await;
@@ -241,5 +243,34 @@ async fn lists_go_on_where_they_ended() {
             .await,
             1
         );
+    }
+}
+
+#[tokio::test]
+async fn an_editor_of_some_desks_leaves_the_stories_of_others_alone() {
+    for (room, _kept) in rooms().await {
+        with_section(&room).await;
+        let of = |desk: &str| Story { credits: Credits { desk: desk.into(), ..Credits::default() }, ..a_story(desk) };
+        let editor = Actor {
+            staff: Some(5),
+            name: "সম্পাদক".into(),
+            role: Role::Editor,
+            initials: String::new(),
+            desks: vec!["নগর ডেস্ক".into()],
+        };
+        let reporter = Actor { staff: Some(6), role: Role::Reporter, desks: Vec::new(), ..editor.clone() };
+        let town = newsroom::draft(&room, &reporter, of("নগর ডেস্ক")).await.unwrap().id;
+        let sport = newsroom::draft(&room, &reporter, of("ক্রীড়া ডেস্ক")).await.unwrap().id;
+        newsroom::publish(&room, &editor, &town, None).await.unwrap();
+        let refused = newsroom::publish(&room, &editor, &sport, None).await.unwrap_err();
+        assert!(matches!(&refused, Error::OtherDesk { .. }) && refused.bengali().contains("ডেস্ক"), "{refused}");
+
+        // Neither does it become one of their desk by their own hand; its author may give it there.
+        let moved = newsroom::save(&room, &editor, &sport, 1, of("নগর ডেস্ক")).await;
+        assert!(matches!(moved, Err(Error::OtherDesk { .. })));
+        newsroom::save(&room, &editor, &sport, 1, Story { headline: "খেলা".into(), ..of("ক্রীড়া ডেস্ক") }).await.unwrap();
+        newsroom::save(&room, &reporter, &sport, 2, of("নগর ডেস্ক")).await.unwrap();
+        newsroom::publish(&room, &editor, &sport, None).await.unwrap();
+        newsroom::retract(&room, &editor, &sport, press::Mode::Gone, "ভুল").await.unwrap();
     }
 }

@@ -68,7 +68,7 @@ async fn keep(desk: &Desk, signed: &Signed, id: Option<&str>, form: &mut AdForm,
 async fn ask(desk: &Desk, signed: &Signed, id: Option<&str>, form: AdForm, error: Option<Error>) -> Page {
     let code = error.as_ref().map_or(StatusCode::OK, status::of);
     let problem = error.map(|error| error.bengali()).unwrap_or_default();
-    let may = |act| permit::may(signed.actor.role, act, false);
+    let may = |act| permit::may(&signed.actor, act);
     let days = match id {
         Some(id) => days(&mut *desk.newsroom.db.read().await?, id, &desk.paper.zone).await?,
         None => Vec::new(),
