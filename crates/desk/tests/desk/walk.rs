@@ -162,7 +162,7 @@ async fn story(paper: &Paper) -> read::Current {
 
 #[tokio::test]
 async fn every_route_keeps_to_the_table() {
-    for paper in papers().await {
+    for (n, paper) in papers().await.into_iter().enumerate() {
         let console = Actor::command_line();
         let draft = Story {
             headline: "খেয়াঘাট".into(),
@@ -201,7 +201,9 @@ async fn every_route_keeps_to_the_table() {
                 let role = person.actor.as_ref().map_or("nobody", |actor| actor.role.name());
                 let may = person.may(route.needs, &story(&paper).await);
                 let writings = std::iter::once((true, path.clone()));
-                for (exact, path) in writings.chain(variants(&path).into_iter().map(|path| (false, path))) {
+                // How an address is written does not reach the database: once is enough.
+                let variants = if n == 0 { variants(&path) } else { Vec::new() };
+                for (exact, path) in writings.chain(variants.into_iter().map(|path| (false, path))) {
                     let before = acts(&paper).await;
                     let (status, text) = person.ask(&paper, &route.method, &path, fields).await;
                     let what = format!("{role}: {} {path}: {status}", route.method);

@@ -52,8 +52,8 @@ pub async fn sessions(room: &Newsroom, actor: &Actor, token: &str) -> Result<Vec
 pub async fn end_session(room: &Newsroom, actor: &Actor, handle: &str) -> Result<(), Error> {
     let (own, now) = (own(room, actor).await?, room.now());
     let mut write = room.db.write().await?;
-    let end = "DELETE FROM newsroom_session WHERE staff = $1 AND substr(token, 1, $2) = $3";
-    if sql::execute(&mut write, end, values![own.id, HANDLE as i64, handle]).await? > 0 {
+    let end = format!("DELETE FROM newsroom_session WHERE staff = $1 AND substr(token, 1, {HANDLE}) = $2");
+    if sql::execute(&mut write, &end, values![own.id, handle]).await? > 0 {
         audit::append(&mut write, now, actor, Act::Account, &own.email, json!({"sessions": "ended"})).await?;
     }
     Ok(write.commit().await?)
