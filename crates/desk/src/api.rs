@@ -22,6 +22,7 @@ mod standing;
 mod stories;
 mod story_json;
 mod verbs;
+mod versions;
 
 use problem::Problem;
 
@@ -40,7 +41,9 @@ pub fn routes() -> Vec<Route> {
         post("/api/v1/stories/{id}/publish", may(Publish), verbs::publish),
         post("/api/v1/stories/{id}/update", may(Update), verbs::update),
         post("/api/v1/stories/{id}/retract", may(Retract), verbs::retract),
-        get("/api/v1/stories/{id}/history", may(Read), stories::history),
+        get("/api/v1/stories/{id}/history", may(Read), versions::history),
+        get("/api/v1/stories/{id}/versions/{n}", may(Read), versions::version),
+        post("/api/v1/stories/{id}/versions/{n}/restore", may(Save), versions::restore),
         get("/api/v1/stories/{id}/related", Needs::Nothing, public::related),
         get("/api/v1/most-read", Needs::Nothing, public::most_read),
         get("/api/v1/sections", Needs::Nothing, public::sections),

@@ -18,6 +18,7 @@ use crate::{Desk, guard, limits, words};
 mod account;
 mod ads;
 mod assets;
+mod compare;
 mod conflict;
 mod editor;
 mod history;
@@ -44,6 +45,7 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
         "ads.html",
         "banner.html",
         "base.html",
+        "compare.html",
         "conflict.html",
         "editor.html",
         "history.html",
@@ -52,6 +54,7 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
         "own_page.html",
         "profile.html",
         "retract.html",
+        "runs.html",
         "sign_in.html",
         "standing.html",
         "version.html",
@@ -87,6 +90,8 @@ pub fn routes() -> Vec<Route> {
         post("/newsroom/stories/{id}/retract", may(Retract), retract::retract),
         get("/newsroom/stories/{id}/history", may(Read), history::page),
         get("/newsroom/stories/{id}/history/{n}", may(Read), history::version),
+        post("/newsroom/stories/{id}/history/{n}", may(Save), history::restore),
+        get("/newsroom/stories/{id}/compare", may(Read), compare::page),
         get("/newsroom/standing", may(Read), standing::page),
         get("/newsroom/standing/banner", may(Read), standing::banner::page),
         post("/newsroom/standing/banner", may(Banner), standing::banner::save),

@@ -5,7 +5,7 @@ use store::{sql, values};
 use story::Story;
 
 use crate::save::{Saved, fitting, json_of};
-use crate::{Act, Actor, Error, Newsroom, audit, ids, permit};
+use crate::{Act, Actor, Error, Newsroom, audit, ids, permit, versions};
 
 /// Keeps `story` as version 1 of a new story that belongs to `actor`.
 ///
@@ -20,8 +20,7 @@ pub async fn draft(room: &Newsroom, actor: &Actor, story: Story) -> Result<Saved
     let add = "INSERT INTO newsroom_story (id, version, state, owner, created, changed, headline, section)
         VALUES ($1, 1, 'draft', $2, $3, $3, $4, $5)";
     sql::execute(&mut write, add, values![&id, actor.staff, now.0, &story.headline, &story.section]).await?;
-    let add = "INSERT INTO newsroom_version (story, n, at, staff, content) VALUES ($1, 1, $2, $3, $4)";
-    sql::execute(&mut write, add, values![&id, now.0, actor.staff, json_of(&story)]).await?;
+    versions::append(&mut write, actor, now, &id, 1, &json_of(&story)).await?;
     audit::append(&mut write, now, actor, Act::Draft, &id, json!({"version": 1})).await?;
     write.commit().await?;
     Ok(Saved { id, version: 1 })

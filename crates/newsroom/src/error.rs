@@ -1,6 +1,7 @@
 //! Why the newsroom does not do something: one clear sentence each, in English and, for the interface, in Bengali.
 
 use story::Story;
+use story::merge::Merged;
 
 use crate::permit::{Act, Role};
 use crate::read::Version;
@@ -21,7 +22,13 @@ pub enum Error {
     NoSuchAd,
     /// Somebody saved in between. Nothing was overwritten; both texts are here.
     #[error("someone else saved version {} since you opened version {yours_based_on}: read it, then save yours over it or join the two", theirs.n)]
-    Conflict { yours_based_on: i64, yours: Box<Story>, theirs: Box<Version> },
+    Conflict {
+        yours_based_on: i64,
+        yours: Box<Story>,
+        theirs: Box<Version>,
+        /// Both changes in one text, where there is something to join.
+        merged: Option<Box<Merged>>,
+    },
     #[error("this story has not been published: publish it first")]
     NotPublished,
     #[error("this story is published already: update it instead")]

@@ -6,9 +6,13 @@ use press::story::Told;
 use press::{Change, Mode};
 use store::{Row, sql, values};
 use story::Moment;
+use story::moment::MINUTE;
 
 use crate::permit::COMMAND_LINE;
 use crate::{Act, Actor, Error, Newsroom, permit};
+
+/// How long a sitting may pause.
+const SITTING: i64 = 30 * MINUTE;
 
 /// Something that happened to a story.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +27,11 @@ pub enum What {
     /// Version `n` was saved.
     Saved {
         n: i64,
+    },
+    /// Version `n` was saved, which says what version `from` said.
+    Restored {
+        n: i64,
+        from: i64,
     },
     /// Version `n` came in from another system; it was released at its own times.
     Imported {
@@ -51,8 +60,11 @@ pub async fn history(room: &Newsroom, actor: &Actor, id: &str) -> Result<Vec<Eve
     let acts = "SELECT a.at, p.name, a.act, a.detail FROM newsroom_audit a LEFT JOIN newsroom_staff p ON p.id = a.staff
         WHERE a.object = $1 ORDER BY a.seq";
     let acts: Vec<Event> = sql::all(&mut conn, acts, values![id]).await?.iter().filter_map(event).collect();
-    let saved: BTreeSet<i64> =
-        acts.iter().filter_map(|event| if let What::Saved { n } = event.what { Some(n) } else { None }).collect();
+    let saved = |event: &Event| match event.what {
+        What::Saved { n } | What::Restored { n, .. } => Some(n),
+        _ => None,
+    };
+    let saved: BTreeSet<i64> = acts.iter().filter_map(saved).collect();
     // An import has one audit row a batch: the versions that nobody saved came in with one.
     let versions = "SELECT n, at FROM newsroom_version WHERE story = $1 ORDER BY n";
     let versions = sql::all(&mut conn, versions, values![id]).await?;
@@ -77,6 +89,37 @@ pub async fn history(room: &Newsroom, actor: &Actor, id: &str) -> Result<Vec<Eve
     Ok(events)
 }
 
+/// Something that happened, or the saves that one person made one after the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sitting {
+    /// The last of them.
+    pub event: Event,
+    /// The first version of the sitting, where it is not the only one.
+    pub first: Option<i64>,
+}
+
+/// `events` with saves of one person joined that follow each other within half an hour, with nothing in between.
+pub fn sittings(events: Vec<Event>) -> Vec<Sitting> {
+    let mut found: Vec<Sitting> = Vec::new();
+    for event in events {
+        match found.last_mut() {
+            Some(Sitting { event: last, first }) if goes_on(last, &event) => {
+                if let What::Saved { n } = last.what {
+                    first.get_or_insert(n);
+                }
+                *last = event;
+            }
+            _ => found.push(Sitting { event, first: None }),
+        }
+    }
+    found
+}
+
+fn goes_on(last: &Event, next: &Event) -> bool {
+    let saves = matches!((&last.what, &next.what), (What::Saved { .. }, What::Saved { .. }));
+    saves && last.by == next.by && next.at.0 - last.at.0 <= SITTING
+}
+
 /// Which imported version each release of an import has shown: every later one had a single release, the first one up to
 /// two, at the story's publication and at its update.
 fn versions_of(imported: &[(i64, Moment)], told: Vec<Told>) -> Vec<(i64, Told)> {
@@ -90,7 +133,10 @@ fn event(row: &Row) -> Option<Event> {
     let number = |name: &str| detail[name].as_i64();
     let text = |name: &str| detail[name].as_str().unwrap_or_default();
     let what = match row.text(2).as_str() {
-        "draft" | "save" => What::Saved { n: number("version")? },
+        "draft" | "save" => match number("restored") {
+            Some(from) => What::Restored { n: number("version")?, from },
+            None => What::Saved { n: number("version")? },
+        },
         "publish" | "update" => What::Released {
             n: number("release")?,
             version: number("version")?,

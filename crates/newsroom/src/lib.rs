@@ -4,8 +4,8 @@
 //! (map.md, invariant 3). Permissions are checked here and nowhere else ([`permit`]).
 //!
 //! # Layout
-//! - [`draft`](mod@draft), [`save`](mod@save), [`publish`](mod@publish), [`update`](mod@update),
-//!   [`retract`](mod@retract): the life of a story. [`section`](mod@section), [`picture`](mod@picture): what it uses.
+//! - [`draft`](mod@draft), [`save`](mod@save), [`restore`](mod@restore), [`publish`](mod@publish),
+//!   [`update`](mod@update), [`retract`](mod@retract): the life of a story. [`section`](mod@section), [`picture`](mod@picture): what it uses.
 //! - [`own_page`](mod@own_page), [`profile`](mod@profile), [`banner`](mod@banner): what stands beside the stories.
 //!   [`advertise`](mod@advertise): what stands there for money.
 //! - [`import`](mod@import): many stories at once, from another system.
@@ -13,6 +13,7 @@
 //!   [`who`](mod@who): who is asking.
 //! - [`account`]: what each of them keeps for themself: sessions, password. [`device`]: what a session was begun on.
 //! - [`read`]: stories and versions as the newsroom sees them; [`history`](mod@history): who did what to one. [`permit`]: which role may do what.
+//! - `versions`, `delta`: how the versions of a story are kept.
 //! - [`tables`]: the tables, owned by this crate alone.
 //!
 //! # Example
@@ -39,6 +40,7 @@ pub mod account;
 pub mod advertise;
 mod audit;
 pub mod banner;
+mod delta;
 pub mod device;
 pub mod draft;
 pub mod error;
@@ -52,6 +54,7 @@ pub mod picture;
 pub mod profile;
 pub mod publish;
 pub mod read;
+pub mod restore;
 pub mod retract;
 pub mod save;
 pub mod section;
@@ -61,6 +64,7 @@ pub mod staff_token;
 pub mod tables;
 mod throttle;
 pub mod update;
+mod versions;
 pub mod who;
 
 use std::sync::{Arc, Mutex};
@@ -84,6 +88,7 @@ pub use picture::picture;
 pub use profile::profile;
 pub use publish::{Released, publish, publish_seen};
 pub use read::{State, Version};
+pub use restore::restore;
 pub use retract::retract;
 pub use save::{Saved, save};
 pub use section::section;

@@ -105,7 +105,7 @@ pub(crate) async fn was_seen(conn: &mut Conn, story: &Current, seen: Option<i64>
     let Some(seen) = seen.filter(|seen| *seen != story.version.n) else { return Ok(()) };
     let yours = read::version_of(conn, &story.id, seen).await?.content;
     let theirs = Box::new(story.version.clone());
-    Err(Error::Conflict { yours_based_on: seen, yours: Box::new(yours), theirs })
+    Err(Error::Conflict { yours_based_on: seen, yours: Box::new(yours), theirs, merged: None })
 }
 
 async fn path_in(conn: &mut Conn, section: &str, id: &str) -> Result<String, Error> {

@@ -4,7 +4,7 @@ use store::{Conn, Row, sql, values};
 use story::{Moment, Story};
 
 use crate::permit::COMMAND_LINE;
-use crate::{Act, Actor, Error, Newsroom, permit};
+use crate::{Act, Actor, Error, Newsroom, permit, versions};
 
 /// Where a story stands between its author and its readers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +79,8 @@ pub(crate) async fn current(conn: &mut Conn, id: &str) -> Result<Current, Error>
         released: row.maybe_int(3),
         published: row.maybe_int(4).map(Moment),
         updated: row.maybe_int(5).map(Moment),
-        version: version_in(&row, 6, id),
+        // The newest is kept whole.
+        version: version_in(&row, 6, id, &row.text(9)),
     })
 }
 
@@ -93,21 +94,20 @@ pub async fn version(room: &Newsroom, actor: &Actor, id: &str, n: i64) -> Result
 }
 
 pub(crate) async fn version_of(conn: &mut Conn, id: &str, n: i64) -> Result<Version, Error> {
-    let find =
-        "SELECT v.n, v.at, p.name, v.content FROM newsroom_version v LEFT JOIN newsroom_staff p ON p.id = v.staff
+    let find = "SELECT v.n, v.at, p.name FROM newsroom_version v LEFT JOIN newsroom_staff p ON p.id = v.staff
         WHERE v.story = $1 AND v.n = $2";
     let row = sql::one(conn, find, values![id, n]).await?.ok_or(Error::NotFound)?;
-    Ok(version_in(&row, 0, id))
+    Ok(version_in(&row, 0, id, &versions::content(conn, id, n).await?))
 }
 
-/// Reads `n, at, name, content` from column `first` on.
-fn version_in(row: &Row, first: usize, id: &str) -> Version {
+/// Reads `n, at, name` from column `first` on.
+fn version_in(row: &Row, first: usize, id: &str, content: &str) -> Version {
     Version {
         story: id.to_owned(),
         n: row.int(first),
         at: Moment(row.int(first + 1)),
         by: by(row, first + 2),
-        content: serde_json::from_str(&row.text(first + 3)).expect("the newsroom wrote this content"),
+        content: serde_json::from_str(content).expect("the newsroom wrote this content"),
     }
 }
 

@@ -4,9 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde_json::json;
 use store::{Row, Value, sql, values};
+use story::merge::merge;
 use story::{Refused, Story, edition};
 
-use crate::{Act, Actor, Error, Newsroom, audit, permit, picture, read};
+use crate::{Act, Actor, Error, Newsroom, audit, permit, picture, read, versions};
 
 /// What was kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +25,18 @@ pub struct Saved {
 /// [`Error::Forbidden`] or [`Error::OtherDesk`] for another desk.
 pub async fn save(room: &Newsroom, actor: &Actor, id: &str, seen: i64, story: Story) -> Result<Saved, Error> {
     permit::check(actor, Act::Save)?;
+    keep(room, actor, id, seen, story, json!({})).await
+}
+
+/// [`save`] for whoever may, with more to say of it in the audit.
+pub(crate) async fn keep(
+    room: &Newsroom,
+    actor: &Actor,
+    id: &str,
+    seen: i64,
+    story: Story,
+    mut detail: serde_json::Value,
+) -> Result<Saved, Error> {
     let story = fitting(room, story).await?;
     let now = room.now();
     let mut write = room.db.write().await?;
@@ -33,17 +46,20 @@ pub async fn save(room: &Newsroom, actor: &Actor, id: &str, seen: i64, story: St
         return Ok(Saved { id: id.to_owned(), version: newest.n });
     }
     if newest.n != seen {
-        return Err(Error::Conflict { yours_based_on: seen, yours: Box::new(story), theirs: Box::new(newest.clone()) });
+        let base = read::version_of(&mut write, id, seen).await.ok();
+        let merged = base.map(|base| Box::new(merge(&base.content, &story, &newest.content)));
+        let (yours, theirs) = (Box::new(story), Box::new(found.version));
+        return Err(Error::Conflict { yours_based_on: seen, yours, theirs, merged });
     }
     if newest.content.credits.desk != story.credits.desk {
         permit::check_story(actor, Act::Desk, &found)?;
     }
     let version = seen + 1;
-    let add = "INSERT INTO newsroom_version (story, n, at, staff, content) VALUES ($1, $2, $3, $4, $5)";
-    sql::execute(&mut write, add, values![id, version, now.0, actor.staff, json_of(&story)]).await?;
+    versions::append(&mut write, actor, now, id, version, &json_of(&story)).await?;
     let change = "UPDATE newsroom_story SET version = $2, changed = $3, headline = $4, section = $5 WHERE id = $1";
     sql::execute(&mut write, change, values![id, version, now.0, &story.headline, &story.section]).await?;
-    audit::append(&mut write, now, actor, Act::Save, id, json!({"version": version})).await?;
+    detail["version"] = json!(version);
+    audit::append(&mut write, now, actor, Act::Save, id, detail).await?;
     write.commit().await?;
     Ok(Saved { id: id.to_owned(), version })
 }

@@ -7,7 +7,8 @@ pub const MIGRATIONS: &[&Migration] = &[&FIRST, &SESSIONS, &DESKS];
 
 /// - `newsroom_story`: what the newsroom knows of a story now. `version` is its newest, `released` the one that readers
 ///   have; `headline`, `section`, `published`, `updated` are copies for lists and releases; `changed` orders lists.
-/// - `newsroom_version`: every saved state, never overwritten. `staff` is null for the command line.
+/// - `newsroom_version`: every saved state; a state never changes, the form in which it is kept does (see `versions`).
+///   `staff` is null for the command line.
 /// - `newsroom_staff`, `newsroom_session`, `newsroom_token`: who works here. Tokens are kept as SHA-256 only.
 /// - `newsroom_picture`: the pictures that are in the blobs. `newsroom_counter`: the newest id given.
 /// - `newsroom_import`: which outside key became which story, with which content. `newsroom_audit`: who did what.

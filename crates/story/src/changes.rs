@@ -7,12 +7,15 @@
 //!     [Piece::Same("সড়কটি ".into()), gone("২৮"), Piece::New("১৮".into()), Piece::Same(" ফুট।".into())]);
 //! ```
 
+use std::hash::Hash;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{Block, Body, Inline, PictureUse, Story};
 
 /// Two texts are compared where the product of their words stays below this; beyond it one replaces the other whole.
-const MOST: usize = 4_000_000;
+const MOST: usize = 40_000_000;
 
 /// A run of text that stayed, went or came.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +60,7 @@ pub fn changes(before: &Story, after: &Story) -> Vec<Changed> {
     lines.into_iter().flat_map(changed).collect()
 }
 
-fn said_of(picture: &PictureUse) -> String {
+pub(crate) fn said_of(picture: &PictureUse) -> String {
     [&picture.caption, &picture.credit].map(String::as_str).join(" ").trim().to_owned()
 }
 
@@ -169,7 +172,7 @@ fn joined(runs: Vec<Run>) -> Vec<Piece> {
 }
 
 /// Words, runs of white space and single signs: each made of whole letters (UAX #29).
-fn tokens(text: &str) -> Vec<&str> {
+pub(crate) fn tokens(text: &str) -> Vec<&str> {
     #[derive(PartialEq)]
     enum Class {
         Word,
@@ -196,42 +199,17 @@ fn tokens(text: &str) -> Vec<&str> {
     found
 }
 
-/// The longest run of items, in order, that both lists hold: the places of each in both.
-fn alike<T: PartialEq>(before: &[T], after: &[T]) -> Vec<(usize, usize)> {
+/// The items, in order, that both lists hold: the places of each in both (Myers 1986).
+pub(crate) fn alike<T: Eq + Hash>(before: &[T], after: &[T]) -> Vec<(usize, usize)> {
     let head = before.iter().zip(after).take_while(|(b, a)| b == a).count();
     let tail = before[head..].iter().rev().zip(after[head..].iter().rev()).take_while(|(b, a)| b == a).count();
     let (old, new) = (&before[head..before.len() - tail], &after[head..after.len() - tail]);
     let mut pairs: Vec<(usize, usize)> = (0..head).map(|n| (n, n)).collect();
     if old.len() * new.len() <= MOST {
-        pairs.extend(common(old, new).into_iter().map(|(b, a)| (b + head, a + head)));
+        let equal = |op: &DiffOp| matches!(op, DiffOp::Equal { .. });
+        let runs = capture_diff_slices(Algorithm::Myers, old, new).into_iter().filter(equal);
+        pairs.extend(runs.flat_map(|run| run.old_range().zip(run.new_range())).map(|(b, a)| (b + head, a + head)));
     }
     pairs.extend((0..tail).map(|n| (before.len() - tail + n, after.len() - tail + n)));
-    pairs
-}
-
-/// The longest common subsequence, by the table of its lengths (at most [`MOST`] cells, so none exceeds a `u16`).
-fn common<T: PartialEq>(old: &[T], new: &[T]) -> Vec<(usize, usize)> {
-    let width = new.len() + 1;
-    let mut length = vec![0_u16; (old.len() + 1) * width];
-    for b in (0..old.len()).rev() {
-        for a in (0..new.len()).rev() {
-            length[b * width + a] = if old[b] == new[a] {
-                length[(b + 1) * width + a + 1] + 1
-            } else {
-                length[(b + 1) * width + a].max(length[b * width + a + 1])
-            };
-        }
-    }
-    let (mut pairs, mut b, mut a) = (Vec::new(), 0, 0);
-    while b < old.len() && a < new.len() {
-        if old[b] == new[a] {
-            pairs.push((b, a));
-            (b, a) = (b + 1, a + 1);
-        } else if length[(b + 1) * width + a] >= length[b * width + a + 1] {
-            b += 1;
-        } else {
-            a += 1;
-        }
-    }
     pairs
 }

@@ -8,7 +8,8 @@
 //! - [`body`]: the typed tree of blocks, [`Body`]; [`body_json`] reads and writes it as a ProseMirror document.
 //! - [`embed`](mod@crate::embed): what other sites host, by provider and id.
 //! - [`plain`]: the same body as text that a person can type, and back, without loss.
-//! - [`changes`](mod@crate::changes): what changed from one state of a story to the next, word by word.
+//! - [`changes`](mod@crate::changes): what changed from one state of a story to the next, word by word; [`merge`]: two changes
+//!   in one text.
 //! - [`edition`]: the paper in a second language. [`id`]: story ids, slugs. [`moment`]: times in and out. [`limits`]: every limit, in one place.
 //!
 //! # Example
@@ -26,6 +27,7 @@ pub mod edition;
 pub mod embed;
 pub mod id;
 pub mod limits;
+pub mod merge;
 pub mod moment;
 pub mod plain;
 pub mod story;

@@ -4,6 +4,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use newsroom::Error;
 use serde_json::{Map, Value, json};
+use story::merge::{Clash, Merged};
 
 use super::story_json;
 use crate::status;
@@ -35,9 +36,10 @@ impl From<Error> for Problem {
         let mut problem = Problem::new(status::of(&error), error.to_string());
         match &error {
             Error::Refused(refused) => problem.field = Some(refused.field.clone()),
-            Error::Conflict { yours_based_on, yours, theirs } => {
+            Error::Conflict { yours_based_on, yours, theirs, merged } => {
                 problem.more.insert("yours".to_owned(), json!({"based_on": yours_based_on, "story": yours}));
                 problem.more.insert("theirs".to_owned(), story_json::version(theirs));
+                problem.more.extend(merged.as_ref().map(|merged| ("merged".to_owned(), merged_json(merged))));
             }
             _ if problem.status == StatusCode::INTERNAL_SERVER_ERROR => {
                 tracing::error!(%error, "api");
@@ -48,6 +50,12 @@ impl From<Error> for Problem {
         }
         problem
     }
+}
+
+fn merged_json(merged: &Merged) -> Value {
+    let clash =
+        |clash: &Clash| json!({"field": clash.field, "base": clash.base, "yours": clash.mine, "theirs": clash.theirs});
+    json!({"story": merged.story, "clashes": merged.clashes.iter().map(clash).collect::<Vec<_>>()})
 }
 
 impl From<story::Refused> for Problem {

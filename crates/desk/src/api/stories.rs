@@ -2,8 +2,7 @@
 
 use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use newsroom::history::{Event, What};
+use axum::response::Response;
 use newsroom::read::{self, Filter, Line};
 use newsroom::{Actor, Error};
 use serde::Deserialize;
@@ -40,11 +39,7 @@ pub async fn read(State(desk): State<Desk>, Path(id): Path<String>, headers: Hea
 
 pub async fn patch(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
-    let Some(named) = versions(request.headers())? else {
-        let detail =
-            "say which version you saw: read the story, and send the ETag that comes with it, as in `If-Match: \"3\"`";
-        return Err(Problem::new(StatusCode::PRECONDITION_REQUIRED, detail));
-    };
+    let named = must_name(request.headers())?;
     let changes = input::object(request).await?;
     let current = read::story(&desk.newsroom, &actor, &id).await?;
     let seen = seen(&named, current.version.n);
@@ -61,7 +56,7 @@ pub async fn patch(State(desk): State<Desk>, Path(id): Path<String>, request: Re
     Ok(with_tag(&story_json::current(&current, &desk.paper.zone), saved.version))
 }
 
-fn with_tag(story: &Value, version: i64) -> Response {
+pub fn with_tag(story: &Value, version: i64) -> Response {
     let mut response = answer(StatusCode::OK, story);
     response.headers_mut().insert(header::ETAG, tag(version));
     response
@@ -83,6 +78,13 @@ fn versions(headers: &HeaderMap) -> Result<Option<Vec<i64>>, Problem> {
     named.map(Some).ok_or_else(unseen)
 }
 
+/// The same where it is needed.
+pub fn must_name(headers: &HeaderMap) -> Result<Vec<i64>, Problem> {
+    let detail =
+        "say which version you saw: read the story, and send the ETag that comes with it, as in `If-Match: \"3\"`";
+    versions(headers)?.ok_or_else(|| Problem::new(StatusCode::PRECONDITION_REQUIRED, detail))
+}
+
 fn unseen() -> Problem {
     let detail =
         "`If-Match` names no version of this story: send the ETag as it came with the story, as in `If-Match: \"3\"`";
@@ -90,7 +92,7 @@ fn unseen() -> Problem {
 }
 
 /// Of the versions that a caller saw, the one that counts.
-fn seen(named: &[i64], newest: i64) -> i64 {
+pub fn seen(named: &[i64], newest: i64) -> i64 {
     if named.contains(&newest) { newest } else { named[0] }
 }
 
@@ -163,25 +165,4 @@ fn line_json(desk: &Desk, line: &Line) -> Value {
         "changed": time(line.changed),
         "owner": line.owner,
     })
-}
-
-pub async fn history(State(desk): State<Desk>, Path(id): Path<String>, headers: HeaderMap) -> Answer {
-    let actor = caller(&desk, &Method::GET, &headers).await?;
-    let events = newsroom::history(&desk.newsroom, &actor, &id).await?;
-    let events: Vec<Value> = events.iter().map(|event| event_json(&desk, event)).collect();
-    Ok(answer(StatusCode::OK, &json!({"id": id, "events": events})).into_response())
-}
-
-fn event_json(desk: &Desk, event: &Event) -> Value {
-    let mut out = match &event.what {
-        What::Saved { n } => json!({"act": "save", "version": n}),
-        What::Imported { n } => json!({"act": "import", "version": n}),
-        What::Released { n, version, change, note } => {
-            json!({"act": "release", "release": n, "version": version, "kind": change.name(), "note": note})
-        }
-        What::Retracted { mode, reason } => json!({"act": "retract", "mode": mode.name(), "reason": reason}),
-    };
-    out["at"] = json!(event.at.rfc3339(&desk.paper.zone));
-    out["by"] = json!(event.by);
-    out
 }

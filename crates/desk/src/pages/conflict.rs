@@ -5,8 +5,9 @@ use minijinja::{Value, context};
 use newsroom::Version;
 use press::Section;
 use story::Kind;
+use story::merge::{Clash, Merged};
 
-use super::{Page, page as show};
+use super::{Page, compare, page as show};
 use crate::session::Signed;
 use crate::story_form::StoryForm;
 use crate::{Desk, words};
@@ -31,7 +32,7 @@ pub const READ: [(&str, &str); 16] = [
     ("focal", "কোন অংশ কাটা যাবে না"),
 ];
 
-pub async fn page(desk: &Desk, signed: &Signed, mine: &StoryForm, theirs: &Version) -> Page {
+pub async fn page(desk: &Desk, signed: &Signed, mine: &StoryForm, theirs: &Version, merged: Option<&Merged>) -> Page {
     let sections = press::sections::all(&mut *desk.newsroom.db.read().await?).await?;
     let seen = mine.version;
     // Going on from here is going on from what was shown: their version has been seen now.
@@ -42,9 +43,11 @@ pub async fn page(desk: &Desk, signed: &Signed, mine: &StoryForm, theirs: &Versi
         (!mine.is_empty() || !theirs.is_empty()).then(|| context! { name, mine, theirs, differs => bangla::canonical(mine.trim()) != bangla::canonical(theirs.trim()) })
     };
     let rows: Vec<Value> = READ.into_iter().filter_map(row).collect();
+    let merged = merged.map(|merged| together(merged, &mine, theirs, &sections));
     let page = context! {
         id => &theirs.story,
         rows,
+        merged,
         fields => mine_fields,
         by => &theirs.by,
         at => words::when(desk, theirs.at),
@@ -52,6 +55,27 @@ pub async fn page(desk: &Desk, signed: &Signed, mine: &StoryForm, theirs: &Versi
         theirs_label => words::number(desk, theirs.n),
     };
     Ok(show(desk, signed, "conflict.html", StatusCode::PRECONDITION_FAILED, page))
+}
+
+/// Both changes in one text: what it adds to what is saved, where they clash, and the form that goes on with it.
+fn together(merged: &Merged, mine: &StoryForm, theirs: &Version, sections: &[Section]) -> Value {
+    let form = StoryForm {
+        embed: mine.embed.clone(),
+        embed_title: mine.embed_title.clone(),
+        at: mine.at.clone(),
+        change: mine.change.clone(),
+        note: mine.note.clone(),
+        ..StoryForm::of(&merged.story, theirs.n)
+    };
+    let name = |field: &str| READ.into_iter().find(|(known, _)| *known == field).map_or("ছবি", |(_, name)| name);
+    let clash = |clash: &Clash| {
+        context! { name => name(clash.field), base => &clash.base, mine => &clash.mine, theirs => &clash.theirs }
+    };
+    context! {
+        parts => compare::parts(&theirs.content, &merged.story, sections),
+        clashes => merged.clashes.iter().map(clash).collect::<Vec<_>>(),
+        fields => form.fields(),
+    }
 }
 
 /// The text of `field` among a form's fields, as people read it.

@@ -61,6 +61,7 @@ pub async fn page(
     let form = StoryForm::of(&current.version.content, current.version.n);
     let done = match asked.done.as_str() {
         "saved" | "preview" => "সংরক্ষিত হয়েছে।",
+        "restored" => "আগের সংস্করণটি ফিরিয়ে আনা হয়েছে।",
         "published" => "প্রকাশিত হয়েছে।",
         "scheduled" => "সময় ঠিক হয়েছে। লেখাটি তখন নিজে থেকেই প্রকাশিত হবে।",
         "updated" => "হালনাগাদ পাঠকের পাতায় গেছে।",

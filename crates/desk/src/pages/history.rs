@@ -1,30 +1,36 @@
 //! What happened to a story: every version and release, with who and when; and each version's text.
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use minijinja::{Value, context};
-use newsroom::history::{Event, What};
-use newsroom::read;
+use newsroom::history::{Sitting, What, sittings};
+use newsroom::{Error, read};
 use press::{Change, Mode};
 
 use super::conflict::{READ, value};
-use super::{Page, must_sign_in, page as show};
+use super::{Page, check_form, conflict, must_sign_in, page as show, see_other};
 use crate::story_form::StoryForm;
-use crate::{Desk, words};
+use crate::{Desk, posted, words};
 
 pub async fn page(State(desk): State<Desk>, Path(id): Path<String>, headers: HeaderMap) -> Page {
     let signed = must_sign_in(&desk, &headers, &format!("/newsroom/stories/{id}/history")).await?;
     let current = read::story(&desk.newsroom, &signed.actor, &id).await?;
     let events = newsroom::history::history(&desk.newsroom, &signed.actor, &id).await?;
-    let events: Vec<Value> = events.iter().rev().map(|event| row(&desk, event)).collect();
-    let page = context! { id, headline => current.version.content.headline, events };
+    let events: Vec<Value> = sittings(events).iter().rev().map(|sitting| row(&desk, sitting)).collect();
+    let page = context! { id, headline => current.version.content.headline, newest => current.version.n, events };
     Ok(show(&desk, &signed, "history.html", StatusCode::OK, page))
 }
 
-fn row(desk: &Desk, event: &Event) -> Value {
+fn row(desk: &Desk, Sitting { event, first }: &Sitting) -> Value {
     let number = |n: i64| words::number(desk, n);
     let (what, version, note) = match &event.what {
-        What::Saved { n } => (format!("সংস্করণ {} সংরক্ষণ", number(*n)), Some(*n), ""),
+        What::Saved { n } => {
+            let from = first.map(|first| format!("{}–", number(first))).unwrap_or_default();
+            (format!("সংস্করণ {from}{} সংরক্ষণ", number(*n)), Some(*n), "")
+        }
+        What::Restored { n, from } => {
+            (format!("সংস্করণ {} সংরক্ষণ: সংস্করণ {} ফিরিয়ে আনা", number(*n), number(*from)), Some(*n), "")
+        }
         What::Imported { n } => (format!("সংস্করণ {} আমদানি", number(*n)), Some(*n), ""),
         What::Released { n, version, change, note } => {
             let how = match change {
@@ -38,7 +44,12 @@ fn row(desk: &Desk, event: &Event) -> Value {
         What::Retracted { mode: Mode::Gone, reason } => ("প্রত্যাহার: সরিয়ে নেওয়া".to_owned(), None, reason.as_str()),
         What::Retracted { mode: Mode::Vanish, reason } => ("প্রত্যাহার: মুছে ফেলা".to_owned(), None, reason.as_str()),
     };
-    context! { at => words::when(desk, event.at), by => &event.by, what, version, note }
+    // What the sitting changed is what differs from the version before its first.
+    let before = match event.what {
+        What::Saved { n } | What::Restored { n, .. } => first.unwrap_or(n) - 1,
+        _ => 0,
+    };
+    context! { at => words::when(desk, event.at), by => &event.by, what, version, before, note }
 }
 
 pub async fn version(State(desk): State<Desk>, Path((id, n)): Path<(String, i64)>, headers: HeaderMap) -> Page {
@@ -48,6 +59,27 @@ pub async fn version(State(desk): State<Desk>, Path((id, n)): Path<(String, i64)
     let fields = StoryForm::of(&version.content, n).fields();
     let rows: Vec<Value> =
         READ.into_iter().map(|(field, name)| context! { name, value => value(&fields, field, &sections) }).collect();
-    let page = context! { id, rows, n_label => words::number(&desk, n), by => version.by, at => words::when(&desk, version.at) };
+    let newest = read::story(&desk.newsroom, &signed.actor, &id).await?.version.n;
+    let page = context! { id, rows, n, newest, n_label => words::number(&desk, n), by => version.by, at => words::when(&desk, version.at) };
     Ok(show(&desk, &signed, "version.html", StatusCode::OK, page))
+}
+
+/// Makes version `n` the newest, if nobody saved since the page was shown.
+pub async fn restore(
+    State(desk): State<Desk>,
+    Path((id, n)): Path<(String, i64)>,
+    headers: HeaderMap,
+    request: Request,
+) -> Page {
+    let signed = must_sign_in(&desk, &headers, &format!("/newsroom/stories/{id}/history/{n}")).await?;
+    let posted = posted::read(request).await?;
+    check_form(&desk, &signed, &headers, posted.text("csrf"))?;
+    let seen = posted.text("version").parse().unwrap_or_default();
+    match newsroom::restore(&desk.newsroom, &signed.actor, &id, seen, n).await {
+        Ok(_) => Ok(see_other(&format!("/newsroom/stories/{id}?done=restored"))),
+        Err(Error::Conflict { yours, theirs, .. }) => {
+            conflict::page(&desk, &signed, &StoryForm::of(&yours, seen), &theirs, None).await
+        }
+        Err(error) => Err(error.into()),
+    }
 }

@@ -83,14 +83,16 @@ async fn act(desk: &Desk, signed: &Signed, id: Option<&str>, button: &str, poste
     };
     let saved = match saved {
         Ok(saved) => saved,
-        Err(Error::Conflict { theirs, .. }) => return conflict::page(desk, signed, &form, &theirs).await,
+        Err(Error::Conflict { theirs, merged, .. }) => {
+            return conflict::page(desk, signed, &form, &theirs, merged.as_deref()).await;
+        }
         Err(error) => return refused(desk, signed, current, form, error).await,
     };
     match release(desk, signed, &saved, button, &form).await {
         // After the first save of a new story the way back from a preview would lead to an empty form.
         Ok("preview") if id.is_some() => Ok(see_other(&format!("/newsroom/stories/{}/preview", saved.id))),
         Ok(done) => Ok(see_other(&format!("/newsroom/stories/{}?done={done}", saved.id))),
-        Err(Error::Conflict { theirs, .. }) => conflict::page(desk, signed, &form, &theirs).await,
+        Err(Error::Conflict { theirs, .. }) => conflict::page(desk, signed, &form, &theirs, None).await,
         Err(error) => {
             let current = read::story(&desk.newsroom, &signed.actor, &saved.id).await?;
             form.version = saved.version;

@@ -6,3 +6,4 @@ mod import;
 mod people;
 mod standing;
 mod verbs;
+mod versions;

@@ -35,7 +35,7 @@ async fn a_story_from_draft_to_retraction() {
         move_to(10);
         assert_eq!(newsroom::save(&room, &me, "1", 1, a_story("প্রথম")).await.unwrap().version, 2);
         let lost = newsroom::save(&room, &me, "1", 1, a_story("দেরি")).await.unwrap_err();
-        let Error::Conflict { yours_based_on: 1, yours, theirs } = &lost else { panic!("{lost}") };
+        let Error::Conflict { yours_based_on: 1, yours, theirs, .. } = &lost else { panic!("{lost}") };
         assert_eq!((yours.headline.as_str(), theirs.content.headline.as_str(), theirs.n), ("দেরি", "প্রথম", 2));
         assert_eq!(
             newsroom::save(&room, &me, "1", 2, a_story("প্রথম")).await.unwrap().version,
