@@ -81,6 +81,8 @@ export async function journey({ browser, check }) {
 
     await conflict({ browser, origin, login, page, edit, check });
     await see('history', `${edit}/history`);
+    await see('version', `${edit}/history/1`);
+    await see('compare', `${edit}/compare?from=1&to=3`);
 
     await see('retract', `${edit}/retract`);
     await page.goto(`${origin}${edit}/retract`);
