@@ -88,6 +88,7 @@ fn a_body_beyond_every_limit_is_refused_in_the_papers_own_words() {
         ("GET", "/en/latest", "text/html; charset=utf-8", "<h1>Too much was sent</h1>"),
         ("POST", "/newsroom/new", "text/html; charset=utf-8", "<h1>বেশি বড়</h1>"),
         ("POST", "/api/v1/stories", "application/problem+json", "MiB: send less\""),
+        ("POST", "/api/v1/pictures", "application/problem+json", "a picture may have 25 MiB at most: save it smaller"),
     ];
     for (method, path, media_type, said) in cases {
         let answer = too_large(&paper, method, path);

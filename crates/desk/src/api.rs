@@ -15,7 +15,7 @@ use crate::{Desk, limits, refused, session};
 
 mod ads;
 mod input;
-mod pictures;
+pub mod pictures;
 pub mod problem;
 mod public;
 mod standing;
@@ -58,7 +58,7 @@ pub fn routes() -> Vec<Route> {
         post("/api/v1/ads", may(Advertise), ads::create),
         get("/api/v1/ads/{id}", may(Read), ads::read),
         put("/api/v1/ads/{id}", may(Advertise), ads::put),
-        post("/api/v1/pictures", may(Picture), pictures::upload),
+        post(pictures::PATH, may(Picture), pictures::upload),
         get("/api/v1/openapi.json", Needs::Nothing, openapi),
     ]
 }

@@ -2,6 +2,7 @@
 
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::{StatusCode, header};
+use bangla::digits::Digits;
 use bytes::Bytes;
 use http_body_util::{BodyExt, Limited};
 
@@ -32,9 +33,27 @@ pub async fn read(request: Request) -> Result<Posted, Fault> {
     if kind.starts_with("multipart/form-data") { multipart(request).await } else { urlencoded(request).await }
 }
 
-/// What is said of a form beyond [`limits`].
-pub fn too_large() -> Fault {
-    Fault::said(StatusCode::PAYLOAD_TOO_LARGE, "লেখা বা ছবি বেশি বড়; লেখা ছোট করুন, ছবি ২৫ মেগাবাইটের মধ্যে রাখুন।")
+/// What is said of a form beyond [`limits`], where nobody looked at what it holds.
+pub fn form_too_large() -> Fault {
+    let sentence = format!(
+        "একবারে এতটা পাঠানো যায় না। আগের পাতায় ফিরে প্রতিটি ছবি {} মেগাবাইটের মধ্যে রাখুন, কয়েকটি হলে একে একে দিন।",
+        picture_megabytes()
+    );
+    Fault::Said(StatusCode::PAYLOAD_TOO_LARGE, sentence)
+}
+
+fn picture_too_large() -> Fault {
+    let sentence =
+        format!("ছবিটি বেশি বড়, সর্বোচ্চ {} মেগাবাইট নেওয়া যায়। আগের পাতায় ফিরে ছোট করে সেভ করা ছবি দিন।", picture_megabytes());
+    Fault::Said(StatusCode::PAYLOAD_TOO_LARGE, sentence)
+}
+
+fn text_too_large() -> Fault {
+    Fault::said(StatusCode::PAYLOAD_TOO_LARGE, "লেখাটি বেশি বড়। আগের পাতায় ফিরে ছোট করুন, অথবা দুই ভাগে লিখুন।")
+}
+
+fn picture_megabytes() -> String {
+    Digits::Bengali.write(&(limits::PICTURE_BYTES / 1024 / 1024).to_string())
 }
 
 fn broken() -> Fault {
@@ -42,7 +61,7 @@ fn broken() -> Fault {
 }
 
 async fn urlencoded(request: Request) -> Result<Posted, Fault> {
-    let body = Limited::new(request.into_body(), limits::FIELD_BYTES).collect().await.map_err(|_| too_large())?;
+    let body = Limited::new(request.into_body(), limits::FIELD_BYTES).collect().await.map_err(|_| text_too_large())?;
     let texts: Vec<(String, String)> = serde_urlencoded::from_bytes(&body.to_bytes()).map_err(|_| broken())?;
     let texts = texts.into_iter().take(limits::FIELDS).map(|(name, value)| (name, lines(&value))).collect();
     Ok(Posted { texts, files: Vec::new() })
@@ -51,7 +70,7 @@ async fn urlencoded(request: Request) -> Result<Posted, Fault> {
 async fn multipart(request: Request) -> Result<Posted, Fault> {
     let mut form = Multipart::from_request(request, &()).await.map_err(|_| broken())?;
     let fault = |error: axum::extract::multipart::MultipartError| match error.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => too_large(),
+        StatusCode::PAYLOAD_TOO_LARGE => form_too_large(),
         _ => broken(),
     };
     let mut posted = Posted::default();
@@ -60,11 +79,17 @@ async fn multipart(request: Request) -> Result<Posted, Fault> {
         count += 1;
         let name = field.name().unwrap_or_default().to_owned();
         let is_file = field.file_name().is_some();
-        let most = if is_file { pictures::limits::MAX_UPLOAD_BYTES } else { limits::FIELD_BYTES };
+        let (most, too_large): (usize, fn() -> Fault) = match is_file {
+            true => (limits::PICTURE_BYTES, picture_too_large),
+            false => (limits::FIELD_BYTES, text_too_large),
+        };
         let mut bytes = Vec::new();
         while let Some(chunk) = field.chunk().await.map_err(fault)? {
-            if bytes.len() + chunk.len() > most || count > limits::FIELDS {
+            if bytes.len() + chunk.len() > most {
                 return Err(too_large());
+            }
+            if count > limits::FIELDS {
+                return Err(form_too_large());
             }
             bytes.extend_from_slice(&chunk);
         }

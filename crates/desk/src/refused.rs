@@ -15,6 +15,9 @@ const REASON: usize = 160;
 /// The answer for a request to `path` that ended with `status` outside of the desk; `None` where the path is not the desk's.
 pub fn refused(path: &str, status: StatusCode) -> Option<Response> {
     let (mut answer, guard): (Response, fn(&mut HeaderMap)) = match path.split('/').nth(1) {
+        Some("api") if path == api::pictures::PATH && status == StatusCode::PAYLOAD_TOO_LARGE => {
+            (api::pictures::too_large().into_response(), api::guard)
+        }
         Some("api") => (problem(status, "").into_response(), api::guard),
         Some("newsroom") => (page(status).into_response(), guard::guard),
         _ => return None,
@@ -56,7 +59,7 @@ fn problem(status: StatusCode, said: &str) -> Problem {
 /// A page's error.
 pub fn page(status: StatusCode) -> Fault {
     let sentence = match status {
-        StatusCode::PAYLOAD_TOO_LARGE => return posted::too_large(),
+        StatusCode::PAYLOAD_TOO_LARGE => return posted::form_too_large(),
         StatusCode::REQUEST_TIMEOUT => "পাঠানো তথ্য সময়মতো পৌঁছায়নি; আগের পাতায় ফিরে আবার পাঠান।",
         StatusCode::METHOD_NOT_ALLOWED => "এই ঠিকানায় এভাবে কিছু পাঠানো যায় না; তালিকা থেকে পাতাটি খুলে আবার চেষ্টা করুন।",
         status if status.is_server_error() => "সার্ভারে সমস্যা হয়েছে; একটু পর আবার চেষ্টা করুন, না হলে প্রশাসককে জানান।",

@@ -33,13 +33,13 @@ pub fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::News => "সংবাদ",
         Kind::Opinion => "মতামত",
-        Kind::LongRead => "দীর্ঘ প্রতিবেদন",
+        Kind::LongRead => "বিশেষ রচনা",
         Kind::Interview => "সাক্ষাৎকার",
         Kind::Obituary => "শোকলেখা",
         Kind::Correction => "সংশোধনী",
         Kind::PhotoGallery => "ছবির গল্প",
         Kind::Video => "ভিডিও",
-        Kind::Live => "চলমান খবর",
+        Kind::Live => "সরাসরি",
     }
 }
 

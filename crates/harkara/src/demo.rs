@@ -57,18 +57,26 @@ pub async fn run(options: Demo) -> Result<()> {
     if folder.exists() && !folder.join(MARK).exists() {
         bail!("./{FOLDER} was not made by the demo: move it away, or run the demo in another folder");
     }
+    let address = format!("http://{}", listener.local_addr()?);
     if options.fresh || !folder.join(LOGIN).exists() {
+        // What the environment sets wrong is said before the minute that the paper takes.
+        Settings::environment()?.over(sample()?).paper(folder, &address)?;
         remake(folder).await?;
     }
     let place = Place { data: folder.to_owned(), database: None, media: None };
     let settings = settings::read(&place)?;
+    let paper = settings.paper(folder, &address)?;
     let room = open::open(&place, &settings, Clock::system()).await?;
-    let address = format!("http://{}", listener.local_addr()?);
     let login = std::fs::read_to_string(folder.join(LOGIN))
         .with_context(|| format!("{FOLDER}/{LOGIN} cannot be read: run `harkara demo --fresh`"))?;
     println!("readers:  {address}/\nnewsroom: {address}/newsroom\n{}", login.trim());
     println!("stop with Ctrl-C; `harkara demo --fresh` makes the paper anew, its newest story of today or yesterday");
-    serve::serve(&place, room, &settings, listener, false, false).await
+    serve::serve(paper, room, settings.proxies(), listener, false, false).await
+}
+
+/// The settings that the sample paper is made with.
+fn sample() -> Result<Settings> {
+    Settings::parse(SETTINGS, Path::new("demo/harkara.toml"))
 }
 
 async fn remake(folder: &Path) -> Result<()> {
@@ -77,7 +85,7 @@ async fn remake(folder: &Path) -> Result<()> {
         std::fs::remove_dir_all(folder).with_context(|| format!("./{FOLDER} cannot be removed: remove it by hand"))?;
     }
     write(folder, MARK, b"")?;
-    let settings = Settings::parse(SETTINGS, Path::new("demo/harkara.toml"))?;
+    let settings = sample()?;
     init::make(&place, settings.clone()).await?;
     let room = open::open(&place, &settings, Clock::system()).await?;
     let edition = shifted(EDITION, room.now(), &room)?;

@@ -1,4 +1,4 @@
-//! How far an import has come: a bar on a terminal, a plain line every few seconds elsewhere.
+//! How far an import has come: a bar on a terminal; elsewhere a plain line now and then, for one that takes long.
 
 use std::io::IsTerminal;
 use std::path::Path;
@@ -9,7 +9,10 @@ use tokio::task::JoinHandle;
 use wire::jsonl::Progress;
 
 const BAR: Duration = Duration::from_millis(200);
-const LINE: Duration = Duration::from_secs(5);
+/// The first line where there is no terminal; from then on each after twice as long, up to the last: a short import says
+/// nothing, and a log of a long one stays short.
+const FIRST_LINE: Duration = Duration::from_secs(5);
+const LAST_PAUSE: Duration = Duration::from_secs(120);
 
 /// Shows `progress` through `file` until the handle is aborted or dropped by [`Shown::end`].
 pub struct Shown {
@@ -30,8 +33,9 @@ pub fn show(file: &Path, progress: Progress) -> Shown {
     let shown = bar.clone();
     let task = tokio::spawn(async move {
         let started = Instant::now();
+        let mut pause = if terminal { BAR } else { FIRST_LINE };
         loop {
-            tokio::time::sleep(if terminal { BAR } else { LINE }).await;
+            tokio::time::sleep(pause).await;
             let took = started.elapsed().as_secs_f64();
             let (bytes, stories) = (progress.bytes(), progress.stories());
             let rate = stories as f64 / took;
@@ -45,6 +49,7 @@ pub fn show(file: &Path, progress: Progress) -> Shown {
                 shown.set_position(bytes.min(size));
                 shown.set_message(message);
             } else {
+                pause = LAST_PAUSE.min(2 * pause);
                 eprintln!("{name}: {}% read · {message}", 100 * bytes.min(size) / size.max(1));
             }
         }

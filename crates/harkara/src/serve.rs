@@ -1,5 +1,7 @@
 //! `harkara serve`: the paper, to its readers and its newsroom.
 
+use std::net::IpAddr;
+
 use anyhow::Result;
 use audience::Audience;
 use desk::Desk;
@@ -13,9 +15,8 @@ use story::Moment;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use crate::cli::{Place, Serve};
-use crate::settings::{self, Settings};
-use crate::{edge, listen, open};
+use crate::cli::Serve;
+use crate::{edge, listen, open, settings};
 
 /// Serves until the process is asked to end.
 ///
@@ -32,31 +33,30 @@ pub async fn run(options: Serve) -> Result<()> {
         options.as_of.map(|text| Moment::parse(&text, &settings.zone()).map_err(anyhow::Error::from)).transpose()?;
     let listener = listen::bind(settings.listen()).await?;
     let clock = as_of.map_or_else(Clock::system, |moment| Clock::stopped(moment.0));
-    let newsroom = open::open(&options.place, &settings, clock).await?;
     let address = format!("http://{}", listener.local_addr()?);
+    let paper = settings.paper(&options.place.data, &address)?;
+    let newsroom = open::open(&options.place, &settings, clock).await?;
     println!("readers:  {address}/");
     match as_of {
         None => println!("newsroom: {address}/newsroom"),
         Some(moment) => println!("newsroom: closed, the clock stands at {}", moment.rfc3339(&newsroom.zone)),
     }
-    serve(&options.place, newsroom, &settings, listener, as_of.is_some(), options.theme_reload).await
+    serve(paper, newsroom, settings.proxies(), listener, as_of.is_some(), options.theme_reload).await
 }
 
-/// Serves the paper at `place`, whose `newsroom` is open, on `listener`. `closed`: the clock stands still, nothing can be changed or counted.
+/// Serves `paper`, whose `newsroom` is open, on `listener`. `closed`: the clock stands still, nothing can be changed or counted.
 /// `theme_reload`: the theme is read anew when a file of it changes.
 ///
 /// # Errors
-/// One sentence: a setting is wrong.
+/// Where a part of the server fails: a fault of this program.
 pub async fn serve(
-    place: &Place,
+    paper: Paper,
     newsroom: Newsroom,
-    settings: &Settings,
+    proxies: Vec<IpAddr>,
     listener: TcpListener,
     closed: bool,
     theme_reload: bool,
 ) -> Result<()> {
-    let paper = settings.paper(&place.data, &format!("http://{}", listener.local_addr()?))?;
-    let proxies = settings.proxies();
     let audience = Audience::new(newsroom.db.clone(), newsroom.clock.clone());
     let (stop, stopped) = watch::channel(false);
     let counting = (!closed).then(|| {

@@ -2,8 +2,8 @@
 //!
 //! # Layout
 //! - `known`: every setting, with its form and its words. `form`: what a value may be; `colour`: how colours are read.
-//! - `document`: a new paper's file and docs/settings.md. `paper`: what the settings say, as the other rooms take it; `advertising`: the part
-//!   of it on that.
+//! - `environment`: what the environment gives. `document`: a new paper's file and docs/settings.md. `paper`: what the
+//!   settings say, as the other rooms take it; `advertising`: the part of it on that.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -16,11 +16,13 @@ use crate::cli::Place;
 mod advertising;
 mod colour;
 mod document;
+mod environment;
 mod form;
 mod known;
 mod paper;
 
 pub use document::file;
+pub use environment::strangers;
 use known::Known;
 
 /// The file in the paper's folder that makes it a paper.
@@ -46,14 +48,22 @@ struct Said {
 /// One sentence: there is no paper, or a setting is wrong.
 pub fn read(place: &Place) -> Result<Settings> {
     let path = place.data.join(FILE);
-    let text = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
+    let bytes = match std::fs::read(&path) {
+        Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             let folder = place.data.display();
             bail!("{folder} holds no paper: make one with `harkara init --data {folder} --name NAME`")
         }
-        Err(error) => bail!("{} cannot be read ({error}): give this user permission", path.display()),
+        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+            bail!("{} may not be read by this user: give it permission", path.display())
+        }
+        Err(error) => bail!("{} cannot be read: {error}", path.display()),
     };
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let whole = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = whole.iter().filter(|byte| **byte == b'\n').count() + 1;
+        anyhow!("{}, line {line}: this is no text in UTF-8: save the file in UTF-8", path.display())
+    })?;
     let mut settings = Settings::environment()?.over(Settings::parse(&text, &path)?);
     settings.take(place)?;
     Ok(settings)
@@ -99,21 +109,6 @@ impl Settings {
             }
         }
         Ok(())
-    }
-
-    /// What the environment gives.
-    ///
-    /// # Errors
-    /// One sentence on the first variable that is wrong.
-    pub fn environment() -> Result<Settings> {
-        let mut settings = Settings::default();
-        for known in known::KNOWN {
-            if let Ok(value) = std::env::var(known.variable()) {
-                let place = format!("{} in the environment", known.variable());
-                settings.put(known, known.name, document::split(known, &value), place)?;
-            }
-        }
-        Ok(settings)
     }
 
     /// These settings, and those of `under` for what they do not say.

@@ -102,9 +102,16 @@ pub(crate) fn rectangle((width, height): (u32, u32), shape: Shape, focal: Option
     (left, top, w, h)
 }
 
-/// A focal point as names say it: whole hundredths from 0 to 99. What is not a number is the middle.
+/// A focal point as names say it, without one the middle.
 fn hundredths(focal: Option<[f64; 2]>) -> [u8; 2] {
-    focal.unwrap_or([0.5, 0.5]).map(|share| if share.is_finite() { (share * 100.0).clamp(0.0, 99.0) as u8 } else { 50 })
+    let [x, y] = focal.unwrap_or([0.5, 0.5]);
+    [hundredth(x), hundredth(y)]
+}
+
+/// A share as whole hundredths from 0 to 99; what is not a number is the middle. The rest is cut off, not rounded: nobody
+/// sees a hundredth, and the crops that there are lie under the names that this gives.
+fn hundredth(share: f64) -> u8 {
+    if share.is_finite() { (share * 100.0).clamp(0.0, 99.0) as u8 } else { 50 }
 }
 
 /// WebP in each fitting width, then JPEG in each of its own.

@@ -324,7 +324,7 @@ mod tests {
         ];
         let html = html(&Body { blocks }, Kind::News, &bengali(), &|_| Some((hostile.to_owned(), hostile.to_owned())));
         assert!(!html.contains("<script") && !html.contains("\"onerror"), "{html}");
-        assert_eq!(html.matches("&lt;script&gt;").count(), 19, "{html}");
+        assert_eq!(html.matches("&lt;script&gt;").count(), 18, "{html}");
     }
 
     #[test]

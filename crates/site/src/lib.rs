@@ -8,7 +8,7 @@
 //! - [`Site`], [`router`]: the site and its addresses. `routes`: which page stands at a path, and every redirect.
 //! - A page a file, handler and what it asks the press: `front`, `section`, `named`, `story_page` (`story_head`: what it
 //!   says to machines, `json_ld`: in the words of schema.org), `changes_page`, `latest`, `most_read`, `corrections`,
-//!   `own_page`, `picture_page`, `archive`, `feed_routes`, `media`, `pulse`, `offline`, `health`, `errors`. `script`: the story
+//!   `own_page` (`privacy`: what one of them says by itself), `picture_page`, `archive`, `feed_routes`, `media`, `pulse`, `offline`, `health`, `errors`. `script`: the story
 //!   pages' script.
 //! - `editions`: the paper in other languages. `ads`: advertisements, where a paper carries them. `origin`: where a
 //!   request came from. `dates`: dates in the language of a page. `now`: what holds at the moment of a request.
@@ -62,6 +62,7 @@ mod origin;
 mod own_page;
 mod pages;
 mod picture_page;
+mod privacy;
 mod pulse;
 mod respond;
 mod routes;
@@ -75,6 +76,7 @@ pub mod theme;
 pub mod view;
 
 pub use origin::is_same_origin;
+pub use privacy::is_on_privacy;
 pub use routes::router;
 pub use site::Site;
 pub use story_page::{Times, preview};

@@ -1,12 +1,14 @@
-//! `/page/SLUG`: the paper's own pages (about, contact, privacy), as the newsroom wrote them.
+//! `/page/SLUG`: the paper's own pages (about, contact, privacy), as the newsroom wrote them; the one on privacy also says
+//! what the settings make true.
 
 use press::standing::{self, OwnPage};
-use story::{Kind, edition};
+use story::{Body, Kind, edition};
 
 use crate::body;
 use crate::cards::When;
 use crate::frame::Spot;
 use crate::now::Now;
+use crate::privacy;
 use crate::respond::Answer;
 use crate::script;
 use crate::site::{Inner, Made};
@@ -22,9 +24,13 @@ pub(crate) async fn page(site: &Inner, now: &Now, slug: &str) -> Made<Answer> {
     let Some(state) = found else { return Ok(Answer::Missing) };
     let frames = body::embed::origins(&state.content.body);
     let own = site.own(now, &path, now.version, async {
+        let mut blocks = state.content.body.blocks.clone();
+        if privacy::is_on_privacy(slug) {
+            blocks.extend(privacy::facts(&now.paper.advertising, &now.tongue));
+        }
         let view = OwnPageView {
             title: state.content.title.clone(),
-            body: body::html(&state.content.body, Kind::News, &now.tongue, &|_| None),
+            body: body::html(&Body { blocks }, Kind::News, &now.tongue, &|_| None),
             updated: site.stamp(state.at, When::Day, now),
         };
         let translations =

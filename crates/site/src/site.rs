@@ -104,6 +104,7 @@ impl Site {
             tracing::error!("{broken}: the built-in theme stands in until it is mended");
             Theme::built_in(&paper)
         });
+        theme.unused().iter().for_each(|unused| tracing::warn!("{unused}"));
         let paper = Arc::new(paper);
         let others = paper.editions.iter().cloned().map(Arc::new);
         let editions = std::iter::once(Arc::clone(&paper)).chain(others).collect();
@@ -139,6 +140,9 @@ impl Site {
         match Theme::load(&self.0.paper) {
             Ok(theme) => {
                 tracing::info!("the theme was read anew");
+                let before = self.theme();
+                let new = theme.unused().iter().filter(|unused| !before.unused().contains(unused));
+                new.for_each(|unused| tracing::warn!("{unused}"));
                 *self.0.dress.lock().unwrap_or_else(PoisonError::into_inner) = Dress::new(theme, &self.0.paper);
             }
             Err(broken) => tracing::error!("{broken}: the theme as it was stays until it is mended"),

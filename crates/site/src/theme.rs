@@ -24,15 +24,19 @@ use press::Paper;
 use sha2::{Digest, Sha256};
 
 mod assets;
+mod closed;
+mod fault;
 mod files;
 mod sample;
+mod strays;
 mod strings;
 mod style;
+mod texts;
 mod tight;
 mod tongue;
 mod watch;
 
-pub use files::Broken;
+pub use files::{Broken, languages};
 pub use strings::Strings;
 pub(crate) use tight::tight_script;
 pub use tongue::Tongue;
@@ -59,6 +63,7 @@ pub struct Theme {
     ground: String,
     /// Changes with any of its files, and with what the paper sets of its look.
     version: u64,
+    unused: Vec<Broken>,
 }
 
 impl Theme {
@@ -86,6 +91,7 @@ impl Theme {
     fn of(files: &Files, paper: &Paper, under: Option<Theme>) -> std::result::Result<Theme, Broken> {
         let assets = Assets::of(files);
         let (mut templates, mut all, mut sources) = (engine(), Sha256::new(), Vec::new());
+        let texts = texts_of(files)?;
         let mut ground = String::new();
         for (variable, parts) in style::STYLES {
             let style = style::style(parts, files, &assets, paper)?;
@@ -111,11 +117,10 @@ impl Theme {
                     .map_err(|error| of_template(files, &error))?;
             }
         }
-        let mut tongues = BTreeMap::new();
+        let (mut tongues, mut unused) = (BTreeMap::new(), strays::strays(files, &texts));
         for name in files.names() {
-            let Some(language) = name.strip_prefix("strings/").and_then(|name| name.strip_suffix(".toml")) else {
-                continue;
-            };
+            let Some(language) = files::language(&name) else { continue };
+            unused.extend(texts::check(files, &name, &texts)?);
             let strings = Strings::read(files, &name)?;
             all.update(strings.value().to_string());
             let digits = match language {
@@ -130,7 +135,7 @@ impl Theme {
             tongues.insert(language.to_owned(), Arc::new(tongue));
         }
         let version = all.finalize().iter().take(8).fold(0, |version, byte| version << 8 | u64::from(*byte));
-        Ok(Theme { tongues, assets, style_source: sources.join(" "), ads_source, ground, version })
+        Ok(Theme { tongues, assets, style_source: sources.join(" "), ads_source, ground, version, unused })
     }
 
     /// The theme in `language` (BCP 47); in English where it does not speak it.
@@ -155,6 +160,11 @@ impl Theme {
     /// Changes with everything that its pages are made with.
     pub fn version(&self) -> u64 {
         self.version
+    }
+
+    /// What its folder holds and no page uses, most likely by a slip.
+    pub fn unused(&self) -> &[Broken] {
+        &self.unused
     }
 
     /// The paper's mark as a picture: its address, and its side in pixels.
@@ -184,6 +194,12 @@ impl Theme {
     }
 }
 
+/// What the theme's templates and styles say, one behind the other: they name its other files and its texts.
+fn texts_of(files: &Files) -> std::result::Result<String, Broken> {
+    let names = files.names().into_iter().filter(|name| name.ends_with(".html") || name.ends_with(".css"));
+    names.map(|name| files.text(&name)).collect()
+}
+
 /// The template engine, without a template.
 fn engine() -> Environment<'static> {
     let mut engine = Environment::new();
@@ -200,15 +216,8 @@ fn engine() -> Environment<'static> {
 
 /// What the engine says of a template, by its file.
 fn of_template(files: &Files, error: &Error) -> Broken {
-    let name = format!("templates/{}", error.name().unwrap_or("?"));
-    files.broken(&name, error.line(), reason(error))
-}
-
-fn reason(error: &Error) -> String {
-    match error.detail() {
-        Some(detail) => format!("{}: {detail}", error.kind()),
-        None => error.kind().to_string(),
-    }
+    let fault = fault::of(error);
+    files.broken(&format!("templates/{}", fault.template), fault.line, fault.reason)
 }
 
 /// A language without its country and script: `bn` of `bn-BD`.

@@ -360,7 +360,7 @@ pub struct MostReadPage {
 pub struct Window {
     /// `hour`, `day`, `week`: the part's id in the page.
     pub id: &'static str,
-    /// `এক ঘণ্টায়`.
+    /// `গত এক ঘণ্টায়`.
     pub name: String,
     pub cards: Vec<Card>,
 }

@@ -281,7 +281,11 @@ async fn the_most_read_and_the_corrections_are_an_editions_own() {
     assert!(t.get("/en/corrections").await.has("The boat was blue."));
     assert!(!t.get("/corrections").await.has("The boat was blue."));
     let changes = t.get("/en/12/changes").await;
-    assert!(changes.has("How this story changed") && changes.has("Correction") && changes.has("First published"));
+    assert!(
+        changes.has("What has changed since publication")
+            && changes.has("Correction")
+            && changes.has("First published")
+    );
 }
 
 fn english_story() -> Story {

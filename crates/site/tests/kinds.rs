@@ -71,10 +71,10 @@ async fn galleries_videos_live_stories_and_headlines_alone_say_what_they_are() {
         ("/river/1", "৭টি ছবি"),
         ("/river/1", "<article class=\"photo-gallery\">"),
         ("/river/2", "<span class=\"kind\">ভিডিও</span>"),
-        ("/river/3", "৫ মিনিটের পাঠ"),
+        ("/river/3", "পড়তে ৫ মিনিট"),
         ("/river/4", "<article class=\"news headline-only\">"),
         ("/river", "<span class=\"kind\">ছবির গল্প</span>"),
-        ("/river", "<span class=\"kind\">চলমান</span>"),
+        ("/river", "<span class=\"kind\">সরাসরি</span>"),
         ("/river/5", "<p class=\"developing\">ঘটনা চলছে। নতুন তথ্য এলে এই পাতাতেই যোগ হবে।</p>"),
         ("/river/5", "<p>প্রথম অনুচ্ছেদ।</p>"),
     ] {

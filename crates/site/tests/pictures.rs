@@ -115,7 +115,7 @@ async fn nothing_of_another_site_is_on_the_page_before_the_reader_asks() {
         "<figure class=\"embed wide\">",
         "<figure class=\"embed\"><a href=\"https://x.com/i/status/1234567890\"",
         "<b>মানচিত্র খুলুন</b>",
-        "ওপেনস্ট্রিটম্যাপ-এ দেখুন",
+        "ওপেনস্ট্রিটম্যাপে দেখুন",
     ] {
         assert!(text.contains(part), "{part}\n{text}");
     }

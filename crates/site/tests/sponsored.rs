@@ -83,5 +83,5 @@ async fn a_label_comes_and_goes_with_a_release() {
         assert!(page.has("সঞ্চয়ের সহজ উপায়") && !page.has(LABEL) && !page.has("sponsored"), "{path}");
     }
     let changes = t.get("/river/7/changes").await;
-    assert!(changes.has("কার টাকায়:") && changes.has("<del>পলি ব্যাংক"), "{}", changes.text());
+    assert!(changes.has("অর্থায়ন:") && changes.has("<del>পলি ব্যাংক"), "{}", changes.text());
 }

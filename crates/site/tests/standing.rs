@@ -4,8 +4,9 @@ mod common;
 
 use axum::http::Method;
 use common::{Test, at, publish, story, test};
+use press::paper::Advertising;
 use press::standing::{self, Banner, OwnPage};
-use press::{Change, Mode, NewRelease};
+use press::{Change, Mode, NewRelease, Paper};
 use story::Body;
 
 async fn put<T: serde::Serialize>(t: &Test, key: &str, content: &T) {
@@ -103,6 +104,48 @@ async fn the_papers_own_pages_are_in_every_footer_and_change_at_once() {
     assert_eq!(
         standing::history::<OwnPage>(&mut read, "page/about", at("2025-05-09T13:00:00")).await.unwrap().len(),
         3
+    );
+}
+
+#[tokio::test]
+async fn the_page_on_privacy_is_true_whatever_is_turned_on_after_it_was_written() {
+    let mut t = test("2025-05-09T12:30:00").await;
+    put(&t, "page/privacy", &own_page("গোপনীয়তা", "আমাদের কথা।")).await;
+    put(&t, "page/about", &own_page("আমরা", "আমাদের কথা।")).await;
+    let hosts = || vec!["https://tags.example".to_owned(), "https://*.cdn.example:8443".to_owned()];
+    let (none, counted, cookie, alone, frames) = (
+        "পাঠকের জন্য কোনো কুকি নেই",
+        "কতবার তাতে ক্লিক পড়ল",
+        "<a href=\"/ads/consent\">এই পাতায়</a>",
+        "আমাদের সার্ভার ছাড়া আর কারও কাছে যায় না",
+        "অন্য প্রতিষ্ঠানের সার্ভার থেকে: tags.example, cdn.example:8443।",
+    );
+    let cases = [
+        // What is set of advertisements that are not shown makes nothing untrue.
+        (Advertising { consent: true, hosts: hosts(), ..Advertising::default() }, vec![none, alone]),
+        (Advertising { shown: true, ..Advertising::default() }, vec![none, counted, alone]),
+        (Advertising { shown: true, consent: true, ..Advertising::default() }, vec![counted, cookie, alone]),
+        (Advertising { shown: true, hosts: hosts(), ..Advertising::default() }, vec![none, counted, frames]),
+    ];
+    for (advertising, said) in cases {
+        let english = Paper { language: "en".into(), edition: "en".into(), ..common::paper() };
+        let english = Paper { advertising: advertising.clone(), ..english };
+        t = t.with_paper(Paper { advertising, editions: vec![english], ..common::paper() });
+        let page = t.get("/page/privacy").await.text();
+        for text in [none, counted, cookie, alone, frames] {
+            assert_eq!(page.contains(text), said.contains(&text), "{text}: {page}");
+        }
+        // Embeds wait for the reader, whatever the paper earns by.
+        assert!(page.find("আমাদের কথা।") < page.find("<h2>কুকি</h2>") && page.contains("আপনি ক্লিক করলে তবেই"), "{page}");
+        assert!(!t.get("/page/about").await.has("কুকি"));
+    }
+    assert_eq!(t.get("/en/page/privacy").await.status, 404);
+    put(&t, "page/en/privacy", &own_page("Privacy", "What we say.")).await;
+    let page = t.get("/en/page/privacy").await;
+    assert!(
+        page.has("<h2>Cookies</h2>") && page.has("other companies: tags.example, cdn.example:8443."),
+        "{}",
+        page.text()
     );
 }
 

@@ -10,7 +10,8 @@
 //! - [`plain`]: the same body as text that a person can type, and back, without loss.
 //! - [`changes`](mod@crate::changes): what changed from one state of a story to the next, word by word; [`merge`]: two changes
 //!   in one text.
-//! - [`edition`]: the paper in a second language. [`id`]: story ids, slugs. [`moment`]: times in and out. [`limits`]: every limit, in one place.
+//! - [`edition`]: the paper in a second language. [`id`]: story ids, slugs. [`like`]: names that are slips of others.
+//!   [`moment`]: times in and out. [`limits`]: every limit, in one place.
 //!
 //! # Example
 //! ```
@@ -26,6 +27,7 @@ pub mod changes;
 pub mod edition;
 pub mod embed;
 pub mod id;
+pub mod like;
 pub mod limits;
 pub mod merge;
 pub mod moment;

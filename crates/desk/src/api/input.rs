@@ -17,7 +17,7 @@ use crate::limits;
 /// 413 beyond [`limits::JSON_BYTES`], 415 for another media type, 400 for what is no JSON object.
 pub async fn object(request: Request) -> Result<Map<String, Value>, Problem> {
     let kind = media_type(request.headers());
-    let bytes = bytes(request.into_body(), limits::JSON_BYTES).await?;
+    let bytes = bytes(request.into_body(), limits::JSON_BYTES, too_large).await?;
     if bytes.is_empty() {
         return Ok(Map::new());
     }
@@ -41,20 +41,20 @@ pub fn media_type(headers: &HeaderMap) -> String {
     value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
+fn too_large() -> Problem {
+    let most = limits::JSON_BYTES / 1024 / 1024;
+    let detail = format!("the most that is taken here is {most} MiB: send less, or split the story");
+    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail)
+}
+
 /// The whole body.
 ///
 /// # Errors
-/// 413 beyond `most` bytes, 400 for one that was cut off.
-pub async fn bytes(body: Body, most: usize) -> Result<Bytes, Problem> {
+/// `too_large` beyond `most` bytes, 400 for one that was cut off.
+pub async fn bytes(body: Body, most: usize, too_large: fn() -> Problem) -> Result<Bytes, Problem> {
     match Limited::new(body, most).collect().await {
         Ok(whole) => Ok(whole.to_bytes()),
-        Err(error) if error.is::<http_body_util::LengthLimitError>() => {
-            let most = most / 1024 / 1024;
-            Err(Problem::new(
-                StatusCode::PAYLOAD_TOO_LARGE,
-                format!("the most that is taken here is {most} MiB: send less, or split the story"),
-            ))
-        }
+        Err(error) if error.is::<http_body_util::LengthLimitError>() => Err(too_large()),
         Err(_) => Err(Problem::new(StatusCode::BAD_REQUEST, "the body did not arrive whole: send it again")),
     }
 }

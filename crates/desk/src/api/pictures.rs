@@ -10,6 +10,15 @@ use super::problem::Problem;
 use super::{Answer, caller, input, json as answer};
 use crate::{Desk, limits};
 
+pub const PATH: &str = "/api/v1/pictures";
+
+/// What is said of a picture beyond [`limits::PICTURE_BYTES`].
+pub fn too_large() -> Problem {
+    let most = limits::PICTURE_BYTES / 1024 / 1024;
+    let detail = format!("a picture may have {most} MiB at most: save it smaller and send it again");
+    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail)
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Asked {
@@ -26,7 +35,7 @@ pub async fn upload(State(desk): State<Desk>, Query(asked): Query<Asked>, reques
         return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
     }
     let focal = if asked.focal.is_empty() { None } else { Some(point(&asked.focal)?) };
-    let bytes = input::bytes(request.into_body(), limits::PICTURE_BYTES).await?;
+    let bytes = input::bytes(request.into_body(), limits::PICTURE_BYTES, too_large).await?;
     let picture = newsroom::picture(&desk.newsroom, &actor, bytes.into(), focal).await?;
     Ok(answer(StatusCode::CREATED, &json!(picture)))
 }

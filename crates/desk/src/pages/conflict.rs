@@ -24,7 +24,7 @@ pub const READ: [(&str, &str); 16] = [
     ("source", "সূত্র"),
     ("initials", "আদ্যক্ষর"),
     ("topics", "বিষয়"),
-    ("sponsor", "কার টাকায়"),
+    ("sponsor", "অর্থায়ন"),
     ("lead_key", "প্রধান ছবি"),
     ("caption", "ক্যাপশন"),
     ("credit", "ছবি কার"),

@@ -72,7 +72,9 @@ async fn each_is_answered_with_one_sentence() {
         send("image/png", "/pictures", half[..half.len() / 2].to_vec()).await.status,
         StatusCode::UNPROCESSABLE_ENTITY
     );
-    assert_eq!(send("image/jpeg", "/pictures", vec![0; 26 * 1024 * 1024]).await.status, StatusCode::PAYLOAD_TOO_LARGE);
+    let large = send("image/jpeg", "/pictures", vec![0; 26 * 1024 * 1024]).await;
+    assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(large.json()["detail"], "a picture may have 25 MiB at most: save it smaller and send it again");
     assert_eq!(paper.call(Method::GET, "/stories?state=lost", &[], "").await.json()["field"], "state");
     // What axum refuses before a handler is asked.
     for path in ["/stories/%FF", "/names/topic/%FF", "/most-read?window=1h&window=1h", "/pictures?focus=1"] {
@@ -96,7 +98,18 @@ async fn forms_beyond_the_limits_are_answered_too() {
     let answer =
         paper.post("/newsroom/new", &me, &[("csrf", &csrf), ("headline", "ক"), ("body", &huge), ("do", "save")]).await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
-    assert!(answer.has("বেশি বড়"), "{}", answer.text);
+    assert!(answer.has("লেখাটি বেশি বড়") && !answer.has("ছবি"), "{}", answer.text);
+    let picture = [
+        b"--xyz\r\nContent-Disposition: form-data; name=\"lead_file\"; filename=\"a.jpg\"\r\n\r\n".as_slice(),
+        &vec![0; 26 * 1024 * 1024],
+        b"\r\n--xyz--\r\n",
+    ];
+    let large = Request::post("/newsroom/new")
+        .header(header::COOKIE, &me)
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=xyz");
+    let large = paper.send(large.body(Body::from(picture.concat())).unwrap()).await;
+    assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(large.has("ছবিটি বেশি বড়, সর্বোচ্চ ২৫ মেগাবাইট") && !large.has("লেখাটি"), "{}", large.text);
     let many = "অনুচ্ছেদ।\n\n".repeat(10_000);
     let answer =
         paper.post("/newsroom/new", &me, &[("csrf", &csrf), ("headline", "ক"), ("body", &many), ("do", "save")]).await;

@@ -25,14 +25,15 @@ async fn the_chief_writes_a_page_that_readers_have_at_once() {
         assert_eq!(paper.get("/newsroom/standing/page?slug=../x", &cookie).await.status, 422);
         // What the software knows of itself is proposed, not published.
         let form = paper.get("/newsroom/standing/page/privacy", &cookie).await;
-        assert!(form.has("আধঘণ্টা"), "{}", form.text);
+        assert!(form.has("আধঘণ্টা") && form.has("নিচে নিজে থেকেই বসে"), "{}", form.text);
+        assert!(!paper.get("/newsroom/standing/page/about", &cookie).await.has("নিজে থেকেই বসে"));
         assert_eq!(paper.get("/page/privacy", "").await.status, 404);
         let csrf = form.hidden("csrf");
-        let fields = [("csrf", csrf.as_str()), ("version", "0"), ("title", "গোপনীয়তা"), ("body", "## কুকি\n\nনেই।")];
+        let fields = [("csrf", csrf.as_str()), ("version", "0"), ("title", "গোপনীয়তা"), ("body", "## প্রশ্ন\n\nলিখুন।")];
         let saved = paper.post("/newsroom/standing/page/privacy", &cookie, &fields).await;
         assert_eq!((saved.status, saved.header("location")), (StatusCode::SEE_OTHER, "/newsroom/standing?done=page"));
         let page = paper.get("/page/privacy", "").await;
-        assert!(page.has("<h1>গোপনীয়তা</h1>") && page.has("<h2>কুকি</h2>"), "{}", page.text);
+        assert!(page.has("<h1>গোপনীয়তা</h1>") && page.has("<h2>প্রশ্ন</h2>") && page.has("<h2>কুকি</h2>"), "{}", page.text);
         // Who saw nothing yet does not cover it; what was typed comes back.
         let late = [("csrf", csrf.as_str()), ("version", "0"), ("title", "অন্য"), ("body", "আমার লেখা")];
         let refused = paper.post("/newsroom/standing/page/privacy", &cookie, &late).await;

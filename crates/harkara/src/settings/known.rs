@@ -222,7 +222,5 @@ pub fn is_table(name: &str) -> bool {
 
 /// The setting whose name is most like `name`, if one is.
 pub fn like(name: &str) -> Option<&'static str> {
-    let distance = |known: &&Known| strsim::damerau_levenshtein(known.name, name);
-    let near = KNOWN.iter().min_by_key(distance)?;
-    (distance(&near) <= 1 + near.name.len() / 4).then_some(near.name)
+    story::like::nearest(name, KNOWN.iter().map(|known| known.name))
 }

@@ -61,6 +61,8 @@ impl Settings {
             "latin" => Digits::Latin,
             _ => digits(self.text("language")),
         };
+        let look = self.look(data)?;
+        self.check_language(look.folder.as_deref())?;
         let url = Some(self.text("url")).filter(|url| !url.is_empty()).unwrap_or(listening);
         let paper = Paper {
             name: self.text("name").trim().to_owned(),
@@ -97,7 +99,7 @@ impl Settings {
                 day: self.pattern("dates.day"),
                 clock: self.pattern("dates.clock"),
             },
-            look: self.look(data)?,
+            look,
             edition: String::new(),
             editions: Vec::new(),
         };
@@ -190,6 +192,21 @@ impl Settings {
             dark: self.table("colours.dark.").collect(),
             fonts: self.table("fonts.").collect(),
         })
+    }
+
+    /// What stands around the stories must be said in the paper's language, by the built-in theme or by the one in `folder`.
+    fn check_language(&self, folder: Option<&Path>) -> Result<()> {
+        let (said, spoken) = (self.text("language"), site::theme::languages(folder));
+        let language = said.split('-').next().unwrap_or_default();
+        if !spoken.iter().any(|known| known == language) {
+            bail!(
+                "{}: the theme does not speak `{said}`: write {}, with or without a country, or add strings/{language}.toml to a \
+                 theme of the paper's own (docs/themes.md)",
+                self.place("language"),
+                spoken.join(" or ")
+            );
+        }
+        Ok(())
     }
 
     /// Text must be read on its ground. The built-in theme's colour stands in for one that is not set; another theme's

@@ -43,6 +43,11 @@ fn whatever_is_wrong_is_said_with_its_line_its_name_and_what_is_allowed() {
             "p/harkara.toml, line 2: there is no folder /nowhere/gone for the theme: write one, as seen from the paper's",
         ),
         (
+            "name = 'ক'\nlanguage = 'fr-CA'",
+            "p/harkara.toml, line 2: the theme does not speak `fr-CA`: write bn or en, with or without a country, or add \
+             strings/fr.toml to a theme of the paper's own (docs/themes.md)",
+        ),
+        (
             "name = 'ক'\n[editions.bn]\nname = 'খ'",
             "[editions.bn]: the paper itself is in this language: take these lines out",
         ),
@@ -69,6 +74,16 @@ fn colours_that_cannot_be_read_on_each_other_are_refused() {
         fault("name = 'ক'\n[colours]\nink = '#fff'\naccent = '#9cf'\nsoft='#bbb'\npaper = '#012'\ntint = '#123'"),
         ""
     );
+}
+
+#[test]
+fn a_theme_may_bring_a_language() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(folder.path().join("mine/strings")).unwrap();
+    let paper = |text: &str| parse(text).unwrap().paper(folder.path(), "http://localhost");
+    assert!(paper("name = 'ক'\ntheme = 'mine'\nlanguage = 'as-IN'").is_err());
+    std::fs::write(folder.path().join("mine/strings/as.toml"), "").unwrap();
+    assert_eq!(paper("name = 'ক'\ntheme = 'mine'\nlanguage = 'as-IN'").unwrap().language, "as-IN");
 }
 
 #[test]

@@ -55,8 +55,8 @@ fn words(out: &mut String, tongue: &Tongue, used: &Embed, provider: Provider, pa
     if !used.title.is_empty() {
         let _ = write!(out, "{} ", escape(&used.title));
     }
-    let see = tongue.fill("embed.see", &[("provider", tongue.say(name(provider, &used.id)))]);
-    let _ = write!(out, "<a href=\"{page}\" rel=\"noopener\">{}</a>", escape(&see));
+    let see = escape(tongue.say(name(provider, &used.id)));
+    let _ = write!(out, "<a href=\"{page}\" rel=\"noopener\">{see}</a>");
 }
 
 /// The origins of what a body embeds, as Content-Security-Policy lists them.
@@ -67,24 +67,24 @@ pub(crate) fn origins(body: &Body) -> String {
     origins.join(" ")
 }
 
+/// The text of the link to the other site.
 fn name(provider: Provider, id: &str) -> &'static str {
     match provider {
-        Provider::YouTube => "embed.youtube",
-        Provider::Facebook => "embed.facebook",
-        Provider::X => "embed.x",
-        Provider::Instagram => "embed.instagram",
-        Provider::TikTok => "embed.tiktok",
-        Provider::Vimeo => "embed.vimeo",
-        Provider::Map if id.starts_with("google/") => "embed.google",
-        Provider::Map => "embed.osm",
+        Provider::YouTube => "embed.see.youtube",
+        Provider::Facebook => "embed.see.facebook",
+        Provider::X => "embed.see.x",
+        Provider::Instagram => "embed.see.instagram",
+        Provider::TikTok => "embed.see.tiktok",
+        Provider::Vimeo => "embed.see.vimeo",
+        Provider::Map if id.starts_with("google/") => "embed.see.google",
+        Provider::Map => "embed.see.osm",
     }
 }
 
 /// A body from before embeds were typed may hold an address; what is neither is not shown.
 fn untyped(out: &mut String, tongue: &Tongue, used: &Embed) {
     if has_prefix(&used.id, "https://") || has_prefix(&used.id, "http://") {
-        let (href, see) = (escape(&used.id), tongue.fill("embed.see", &[("provider", &used.provider)]));
-        let see = escape(&see);
+        let (href, see) = (escape(&used.id), escape(tongue.say("embed.see.elsewhere")));
         let _ = writeln!(out, "<p class=\"embed\"><a href=\"{href}\" rel=\"noopener\">{see}</a></p>");
     }
 }

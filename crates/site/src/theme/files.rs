@@ -56,18 +56,24 @@ const BUILT_IN: &[(&str, &[u8])] = built_in![
 ];
 
 /// Folders that a theme has, beside what lies in it directly.
-const FOLDERS: [&str; 4] = ["templates", "strings", "fonts", "pictures"];
+pub(super) const FOLDERS: [&str; 4] = ["templates", "strings", "fonts", "pictures"];
 /// What may lie in them; anything else (a note, an editor's copy) is left alone.
 const ENDINGS: [&str; 11] = ["html", "css", "toml", "woff2", "svg", "png", "jpg", "jpeg", "webp", "gif", "ico"];
 /// A file of a theme travels to every reader.
 const LARGEST: u64 = 4 * 1024 * 1024;
 
-/// What is wrong with a theme, and where.
+/// What is wrong with a theme, or of no use in it, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Broken {
     file: String,
     line: Option<usize>,
     reason: String,
+}
+
+impl Broken {
+    pub(super) fn of(path: &Path, reason: String) -> Broken {
+        Broken { file: path.display().to_string(), line: None, reason }
+    }
 }
 
 impl fmt::Display for Broken {
@@ -93,7 +99,7 @@ impl Files {
     pub fn read(folder: Option<&Path>) -> Result<Files, Broken> {
         let mut own = BTreeMap::new();
         for file in folder.map(listed).transpose()?.unwrap_or_default() {
-            let cannot = |reason: String| Broken { file: file.path.display().to_string(), line: None, reason };
+            let cannot = |reason: String| Broken::of(&file.path, reason);
             if file.size > LARGEST {
                 return Err(cannot(format!("{} bytes are too many: make it smaller than {LARGEST}", file.size)));
             }
@@ -138,6 +144,16 @@ impl Files {
         Broken { file, line, reason: reason.into() }
     }
 
+    /// Whether the file `name` is the paper's own.
+    pub fn is_own(&self, name: &str) -> bool {
+        self.own.contains_key(name)
+    }
+
+    /// The paper's own folder.
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
+    }
+
     /// Whether any file is the paper's own.
     pub fn differ(&self) -> bool {
         !self.own.is_empty()
@@ -146,6 +162,22 @@ impl Files {
 
 fn built_in(name: &str) -> Option<&'static [u8]> {
     BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, bytes)| *bytes)
+}
+
+/// The languages that the theme speaks: those of the binary, and those that `folder` brings.
+pub fn languages(folder: Option<&Path>) -> Vec<String> {
+    // A folder that cannot be read brings nothing, and is spoken of where the theme is read.
+    let own = folder.and_then(|folder| listed(folder).ok()).unwrap_or_default();
+    let names = BUILT_IN.iter().map(|(name, _)| *name).chain(own.iter().map(|file| file.name.as_str()));
+    let mut languages: Vec<String> = names.filter_map(language).map(str::to_owned).collect();
+    languages.sort();
+    languages.dedup();
+    languages
+}
+
+/// The language of which `name` holds the strings.
+pub(super) fn language(name: &str) -> Option<&str> {
+    name.strip_prefix("strings/")?.strip_suffix(".toml")
 }
 
 /// A file in a theme's folder.
@@ -159,27 +191,34 @@ pub(super) struct Listed {
 
 /// What lies in a theme's folder, with what shows that it changed.
 pub(super) fn listed(folder: &Path) -> Result<Vec<Listed>, Broken> {
-    let mut files = Vec::new();
+    let known = |path: &Path| path.extension().and_then(|end| end.to_str()).is_some_and(|end| ENDINGS.contains(&end));
+    let hidden = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    let file = |(name, path): (String, PathBuf)| {
+        let meta = std::fs::metadata(&path).ok().filter(std::fs::Metadata::is_file)?;
+        Some(Listed { name, size: meta.len(), changed: meta.modified().ok(), path })
+    };
+    let read = lying(folder)?.into_iter().filter(|(_, path)| known(path) && !hidden(path));
+    let mut files: Vec<Listed> = read.filter_map(file).collect();
+    files.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(files)
+}
+
+/// Everything in a theme's folder and in those below it that a theme has: its name there, and where it is.
+pub(super) fn lying(folder: &Path) -> Result<Vec<(String, PathBuf)>, Broken> {
+    let mut all = Vec::new();
     for part in [""].into_iter().chain(FOLDERS) {
         let within = folder.join(part);
         let entries = match std::fs::read_dir(&within) {
             Ok(entries) => entries,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && !part.is_empty() => continue,
             Err(error) => {
-                let reason = format!("the folder cannot be read ({error})");
-                return Err(Broken { file: within.display().to_string(), line: None, reason });
+                return Err(Broken::of(&within, format!("the folder cannot be read ({error})")));
             }
         };
         for entry in entries.flatten() {
-            let (path, Ok(name)) = (entry.path(), entry.file_name().into_string()) else { continue };
-            let known = path.extension().and_then(|end| end.to_str()).is_some_and(|end| ENDINGS.contains(&end));
-            let Some(meta) = std::fs::metadata(&path).ok().filter(|meta| meta.is_file()) else { continue };
-            if known && !name.starts_with('.') {
-                let name = if part.is_empty() { name } else { format!("{part}/{name}") };
-                files.push(Listed { name, path, size: meta.len(), changed: meta.modified().ok() });
-            }
+            let Ok(name) = entry.file_name().into_string() else { continue };
+            all.push((if part.is_empty() { name } else { format!("{part}/{name}") }, entry.path()));
         }
     }
-    files.sort_by(|one, other| one.name.cmp(&other.name));
-    Ok(files)
+    Ok(all)
 }

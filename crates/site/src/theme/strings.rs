@@ -1,8 +1,9 @@
 //! What stands around the stories, in one language: the texts of `strings/LANGUAGE.toml`, by their dotted names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use minijinja::value::{Kwargs, Value};
+use minijinja::{Error, ErrorKind};
 use toml::Table;
 
 use super::files::{Broken, Files};
@@ -62,17 +63,31 @@ impl Strings {
     }
 }
 
-/// `over` in the place of what `tree` says by the same names.
+/// Lets the texts of `over` stand in `tree` in the place of those with the same names; a group goes into the group of its
+/// name, text by text.
 fn lay_over(tree: &mut Table, over: Table) {
     for (name, value) in over {
-        match (tree.get_mut(&name), value) {
-            // Forms for one and for many are one text.
-            (Some(toml::Value::Table(under)), toml::Value::Table(value)) if !value.contains_key("other") => {
-                lay_over(under, value);
-            }
-            (_, value) => drop(tree.insert(name, value)),
+        if let toml::Value::Table(group) = &value
+            && !is_counted(group)
+            && let Some(toml::Value::Table(under)) = tree.get_mut(&name)
+        {
+            lay_over(under, group.clone());
+        } else {
+            tree.insert(name, value);
         }
     }
+}
+
+/// Whether these are the two forms of one text, for one and for many, and no group of texts.
+pub(super) fn is_counted(table: &Table) -> bool {
+    table.contains_key("other")
+}
+
+/// What `text` names in braces: `when` of `Updated {when}`.
+pub(super) fn braces(text: &str) -> BTreeSet<String> {
+    let inside = text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
+    let is_name = |name: &&str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    inside.filter(is_name).map(str::to_owned).collect()
 }
 
 fn flatten(tree: &Table, before: &str, texts: &mut BTreeMap<String, String>) {
@@ -106,14 +121,18 @@ fn filled(text: &str, value: impl Fn(&str) -> Option<String>) -> String {
     out + rest
 }
 
-/// The filter `fill` of templates: `{{ t.story.updated|fill(when=updated.label) }}`. What is not markup is escaped.
-pub(super) fn fill(text: String, values: Kwargs) -> Result<Value, minijinja::Error> {
+/// The filter `fill` of templates: `{{ t.story.updated|fill(when=updated.label) }}`. What is not markup is escaped. A text
+/// may leave out what it is given, and asks for nothing else.
+pub(super) fn fill(text: String, values: Kwargs) -> Result<Value, Error> {
+    if let Some(missing) = braces(&text).into_iter().find(|name| !values.has(name)) {
+        let detail = format!("the text asks for {{{missing}}}: give it a value, fill({missing}=…)");
+        return Err(Error::new(ErrorKind::MissingArgument, detail));
+    }
     let html = filled(&escape(&text), |name| {
         let value: Value = values.get(name).ok()?;
         let text = value.to_string();
         Some(if value.is_safe() { text } else { escape(&text) })
     });
-    values.assert_all_used()?;
     Ok(Value::from_safe_string(html))
 }
 

@@ -5,6 +5,7 @@ use press::Paper;
 use sha2::{Digest, Sha256};
 
 use super::assets::Assets;
+use super::closed::closed;
 use super::files::{Broken, Files};
 use super::tight::tight;
 
@@ -28,6 +29,7 @@ pub(super) fn style(parts: &[&str], files: &Files, assets: &Assets, paper: &Pape
         if css.contains("</") {
             return Err(files.broken(part, line(&css, css.find("</")), "a style cannot hold `</`: leave it out"));
         }
+        closed(&css).map_err(|(at, reason)| files.broken(part, line(&css, Some(at)), reason))?;
         css = with_addresses(&css, assets).map_err(|(at, reason)| files.broken(part, line(&css, Some(at)), reason))?;
         css = tight(&css);
         if *part == "tokens.css" {

@@ -151,8 +151,8 @@ fn all_languages_say_the_same_things_and_nothing_more() {
     let bengali = names("bn");
     assert_eq!(bengali, names("en"));
     let sources: String = sources().into_iter().map(|(_, text)| text).collect();
-    // The names that are made of a value: the kind of a story, what a name is of, what a reader chooses.
-    let made = |name: &str| ["kind.", "named.", "look."].iter().any(|start| name.starts_with(start));
+    // The names that are made of a value: the kind of a story, what a name is of, what a reader chooses, what is so.
+    let made = |name: &str| ["kind.", "named.", "look.", "privacy."].iter().any(|start| name.starts_with(start));
     // A page that went wrong says one of several groups.
     let grouped = |name: &str| name.rsplit_once('.').is_some_and(|(group, _)| sources.contains(&format!("t.{group}")));
     for name in &bengali {
@@ -234,12 +234,137 @@ fn what_is_wrong_with_a_theme_is_said_with_file_and_line() {
         ("strings/en.toml", "front = 'Front'\nfront = 'Again'", "line 2"),
         ("style.css", "\n\nbody { background: url(gone.png) }", "line 3: the theme has no file gone.png"),
         ("tokens.css", "</style>", "line 1: a style cannot hold `</`"),
+        (
+            "more.css",
+            "a { color: red;\n}\nb {\n  color: red;\n",
+            "line 3: this `{` is not closed: write `}` where it ends",
+        ),
+        ("more.css", "a { color: red; }\n}", "line 2: this `}` closes nothing: take it out"),
+        ("more.css", "a { width: calc(1px + (2px); }", "line 1: this `(` is not closed: write `)` where it ends"),
+        ("more.css", "a {}\n/* why", "line 2: this comment is not closed: write `*/` where it ends"),
+        ("more.css", "a::before {\n content: \"x;\n}", "line 2: this text is not closed: write `\"` where it ends"),
+        (
+            "strings/bn.toml",
+            "[story]\nminutes = 'x'\nupdated = 'আপডেট {whn}'",
+            "line 3: `story.updated` fills in {whn}, which no page gives: write {when}",
+        ),
+        (
+            "strings/bn.toml",
+            "skip = '{n}'",
+            "line 1: `skip` fills in {n}, which no page gives: nothing is filled in here",
+        ),
+        ("strings/bn.toml", "\nfront = 5", "line 2: `front` is one text: write it in quotes"),
+        ("strings/bn.toml", "[front]\na = 'x'", "line 1: `front` is one text: write it in quotes"),
+        ("strings/bn.toml", "list = 'x'", "line 1: `list` is a group of texts: write them below [list]"),
+        (
+            "strings/en.toml",
+            "[list]\nreads = 5",
+            "line 2: `list.reads` is a text, or two: { one = \"…\", other = \"…\" }",
+        ),
+        (
+            "strings/en.toml",
+            "[list]\nreads = { one = 'x', some = 'y' }",
+            "line 2: `list.reads` has two texts, `one` and `other`",
+        ),
+        (
+            "strings/en.toml",
+            "[list.reads]\nother = 'x'",
+            "line 1: `list.reads` has two texts, `one` and `other`: write both",
+        ),
+        ("strings/fr.toml", "language = 'français'", "fr.toml: it lacks `ads.agree` (of "),
+        (
+            "templates/footer.html",
+            "x\n{% include 'footer.html' %}",
+            "line 2: include recursion: footer.html includes footer.html",
+        ),
     ];
     for (name, text, said) in cases {
         let (folder, paper) = folder(&[(name, text)]);
         let broken = Theme::load(&paper).err().unwrap_or_else(|| panic!("{name} is taken for whole")).to_string();
         let place = folder.path().join(name).display().to_string();
         assert!(broken.starts_with(&place) && broken.contains(said), "{broken}");
+    }
+}
+
+#[test]
+fn templates_that_include_each_other_are_named_in_their_order() {
+    let (folder, paper) = folder(&[
+        ("templates/footer.html", "{% include 'one.html' %}"),
+        ("templates/one.html", "\n{% include 'two.html' %}"),
+        ("templates/two.html", "{% include 'one.html' %}"),
+    ]);
+    let said = Theme::load(&paper).err().unwrap().to_string();
+    let one = folder.path().join("templates/one.html").display().to_string();
+    assert_eq!(said, format!("{one}, line 2: include recursion: one.html includes two.html includes one.html"));
+}
+
+#[test]
+fn a_fault_is_said_of_the_template_that_has_it() {
+    let (folder, paper) =
+        folder(&[("templates/footer.html", "{% include 'one.html' %}"), ("templates/one.html", "\n\n{{ paper.a.b }}")]);
+    let said = Theme::load(&paper).err().unwrap().to_string();
+    assert!(said.starts_with(&folder.path().join("templates/one.html").display().to_string()), "{said}");
+    assert!(said.contains("line 3: undefined value"), "{said}");
+}
+
+#[test]
+fn what_no_page_uses_is_named_with_what_was_meant() {
+    let (folder, paper) = folder(&[
+        ("templates/stroy.html", "x"),
+        ("templates/mine.html", "x"),
+        ("templates/part.html", "{{ t.own }}{% if t.mine %}{{ t.mine.a }}{% endif %}"),
+        ("templates/footer.html", "{% include \"part.html\" %}</main></body></html>"),
+        ("story.html", "x"),
+        ("template/story.html", "x"),
+        ("stlye.css", "a {}"),
+        ("tokens.scss", "a {}"),
+        ("print.css", "a {}"),
+        ("icn.svg", "<svg/>"),
+        ("strings/bn.toml", "own = 'x'\nfrnt = 'x'\n[list]\nemty = 'x'\n[mine]\na = 'x'\n[story]\nweather = 'x'"),
+        // Left alone: notes, copies that editors keep, what is used.
+        ("README.md", "x"),
+        ("style.css~", "x"),
+        (".style.css.swp", "x"),
+        ("pictures/seal.svg", "<svg/>"),
+        ("more.css", "a { background: url(pictures/seal.svg); }"),
+    ]);
+    let theme = Theme::load(&paper).unwrap();
+    let said: Vec<String> = theme.unused().iter().map(ToString::to_string).collect();
+    let before = format!("{}/", folder.path().display());
+    let mut said: Vec<&str> = said.iter().map(|said| said.strip_prefix(&before).unwrap()).collect();
+    said.sort_unstable();
+    let expected = [
+        "icn.svg: no page uses this file: did you mean icon.svg?",
+        "print.css: no page uses this file: write it into more.css",
+        "stlye.css: no page uses this file: did you mean style.css?",
+        "story.html: no page uses this file: did you mean templates/story.html?",
+        "strings/bn.toml, line 2: no template asks for `frnt`: did you mean `front`?",
+        "strings/bn.toml, line 4: no template asks for `list.emty`: did you mean `list.empty`?",
+        "strings/bn.toml, line 8: no template asks for `story.weather`",
+        "template: this folder is not read: did you mean templates?",
+        "templates/mine.html: no page uses this template, and no other includes it",
+        "templates/stroy.html: no page uses this file: did you mean templates/story.html?",
+        "tokens.scss: no page uses this file: did you mean tokens.css?",
+    ];
+    assert_eq!(said, expected);
+    assert!(bengali().unused().is_empty());
+}
+
+#[test]
+fn a_text_may_leave_out_what_it_is_given() {
+    let (_folder, paper) = folder(&[("strings/bn.toml", "[story]\nupdated = 'নতুন করে লেখা'")]);
+    let theme = Theme::load(&paper).unwrap();
+    let story = StoryPage { updated: Some(Stamp { iso: String::new(), label: "X".into() }), ..StoryPage::default() };
+    assert!(theme.tongue("bn").story(&story).unwrap().contains("নতুন করে লেখা"));
+}
+
+#[test]
+fn every_language_of_the_built_in_theme_fills_in_the_same() {
+    let text = |name: &str| Files::read(None).unwrap().text(name).unwrap();
+    for name in ["strings/bn.toml", "strings/en.toml"] {
+        let (_folder, paper) = folder(&[(name, &text(name))]);
+        let theme = Theme::load(&paper).unwrap_or_else(|broken| panic!("{broken}"));
+        assert!(theme.unused().is_empty(), "{:?}", theme.unused());
     }
 }
 

@@ -8,7 +8,7 @@ use press::paper::Dates;
 use serde::Serialize;
 
 use super::assets::Assets;
-use super::{Result, Strings, sample};
+use super::{Result, Strings, fault, sample};
 use crate::mixed;
 use crate::view::{
     AdView, ArchiveDay, ArchiveMonth, ArchivePage, ChangesPage, ConsentPage, CorrectionsPage, ErrorPage, Footer,
@@ -191,8 +191,9 @@ impl Tongue {
         let made = self.try_render(template, minijinja::value::Serde(value).into());
         match (made, &self.under) {
             (Err(error), Some(under)) => {
-                let (name, line) = (error.name().unwrap_or(template), error.line().unwrap_or_default());
-                tracing::error!("templates/{name}, line {line}: {}: the built-in one stands in", super::reason(&error));
+                let fault::Fault { template: name, line, reason } = fault::of(&error);
+                let line = line.unwrap_or_default();
+                tracing::error!("templates/{name}, line {line}: {reason}: the built-in one stands in");
                 under.render(template, value)
             }
             (made, _) => made,

@@ -21,7 +21,7 @@ pub struct StoryPage {
     pub faces: Vec<Pic>,
     /// What the one who writes works as, beside the face.
     pub role: String,
-    /// How long it is, where the kind says so: `৬ মিনিটের পাঠ`, `৭টি ছবি`.
+    /// How long it is, where the kind says so: `পড়তে ৬ মিনিট`, `৭টি ছবি`.
     pub length: String,
     pub picture: Option<Pic>,
     /// Made by [`crate::body::html`]: trusted as it stands.
