@@ -57,9 +57,15 @@ fn a_newsday() {
     assert!(page.contains("নদী ডেস্ক") && !page.contains("আপডেট :"), "{page}");
 
     // Updated: the page says so. A silent change does not move that time; a correction says what was wrong.
+    let save = |seen: &Value, standfirst: &str| {
+        let (seen, standfirst) = (version(seen), json!({"standfirst": standfirst}));
+        call(&paper, &token, "PATCH", &path, &[("if-match", &seen)], &standfirst, 200)
+    };
+    let saved = save(&saved, "ঘাটটি পাকা।");
     call(&paper, &token, "POST", &format!("{path}/update"), &[], &json!({"kind": "update"}), 200);
     assert!(paper.get(&format!("/river/{id}")).text().contains("আপডেট :"));
     let wrong = json!({"kind": "correction", "note": "ঘাটের নাম ভুল ছিল।"});
+    save(&saved, "ঘাটটি পাকা, নাম বড়ঘাট।");
     call(&paper, &token, "POST", &format!("{path}/update"), &[], &wrong, 200);
     assert!(paper.get(&format!("/river/{id}")).text().contains("ঘাটের নাম ভুল ছিল।"));
 
