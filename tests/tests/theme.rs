@@ -62,4 +62,16 @@ fn a_change_is_seen_and_a_fault_is_named_while_readers_keep_the_last_good_theme(
     std::fs::remove_file(theme.join("templates/footer.html")).unwrap();
     wait(&paper, "the built-in template", || !story().contains("পাদটীকা"));
     assert!(story().contains("<footer"), "{}", story());
+
+    // What no page uses is named once, however often the theme is read.
+    write(&theme, "stlye.css", "a { color: red; }");
+    wait(&paper, "a word on the misspelt file", || paper.log().contains("stlye.css"));
+    write(&theme, "templates/footer.html", &footer("চতুর্থ পাদটীকা"));
+    wait(&paper, "the template after it", || story().contains("চতুর্থ পাদটীকা"));
+    let log = paper.log();
+    assert_eq!(log.matches("stlye.css: no page uses this file: did you mean style.css?").count(), 1, "{log}");
+    // A brace that is not closed would take the rules behind it along: readers keep the last good style.
+    write(&theme, "more.css", ".name {\n  color: red;\n");
+    wait(&paper, "a word on the open brace", || paper.log().contains("more.css, line 1: this `{` is not closed"));
+    assert!(paper.get("/river/1").status == 200 && !story().contains("color:red"));
 }
