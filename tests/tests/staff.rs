@@ -1,4 +1,4 @@
-//! A person is added with a password that is typed at a terminal.
+//! People from the command line: added with a password that is typed at a terminal, listed, changed, disabled.
 
 use std::io::{Read, Write};
 use std::process::{Command, Stdio};
@@ -79,4 +79,36 @@ fn a_password_is_asked_for_at_a_terminal_and_not_shown() {
         http::request(paper.address, "POST", "/newsroom/sign-in", &headers, form.as_bytes()).unwrap().status
     };
     assert_eq!((sign_in("এটি নয়, অন্য কিছু"), sign_in(PASSWORD)), (401, 303));
+}
+
+#[test]
+fn people_are_listed_changed_and_disabled() {
+    let paper = Paper::init(&[]);
+    let token = paper.token("a@paper.example", "reporter");
+    let staff = |words: &[&str]| paper.succeed(&[&["staff"], words].concat(), b"");
+    assert_eq!(staff(&["list"]), "a@paper.example\tরেহানা কবীর\treporter\tall desks\tworks here\n");
+    staff(&["change", "--email", "A@paper.example", "--role", "editor", "--desk", "নগর ডেস্ক", "--desk", "খেলা"]);
+    staff(&["disable", "--email", "a@paper.example"]);
+    assert_eq!(staff(&["list"]), "a@paper.example\tরেহানা কবীর\teditor\tনগর ডেস্ক, খেলা\tdisabled\n");
+    staff(&["change", "--email", "a@paper.example", "--all-desks"]);
+    assert_eq!(staff(&["list"]), "a@paper.example\tরেহানা কবীর\teditor\tall desks\tdisabled\n");
+
+    let mut paper = paper;
+    paper.serve(&[]);
+    let bearer = format!("Bearer {token}");
+    let headers = [("authorization", bearer.as_str())];
+    let ask = || http::request(paper.address, "GET", "/api/v1/stories", &headers, b"").unwrap().status;
+    assert_eq!(ask(), 401);
+    paper.succeed(&["staff", "enable", "--email", "a@paper.example"], b"");
+    assert_eq!(ask(), 200);
+
+    for (wrong, code) in [
+        (&["staff", "change", "--email", "a@paper.example"][..], 2),
+        (&["staff", "change", "--email", "a@paper.example", "--role", "king"], 2),
+        (&["staff", "disable", "--email", "b@paper.example"], 1),
+    ] {
+        let output = paper.run(wrong, b"");
+        assert_eq!(output.status.code(), Some(code), "{wrong:?}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr).lines().count(), 1, "{wrong:?}");
+    }
 }

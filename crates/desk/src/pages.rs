@@ -8,7 +8,7 @@ use axum::extract::{ConnectInfo, DefaultBodyLimit, Request};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use minijinja::{AutoEscape, Environment, Value, context};
-use newsroom::{Act, Device, Place};
+use newsroom::{Act, Device, Place, permit};
 
 use crate::fault::Fault;
 use crate::routes::{self, Needs, Route, get, post};
@@ -27,6 +27,7 @@ mod preview;
 mod retract;
 mod save;
 mod sign_in;
+mod staff;
 mod standing;
 
 /// What every page answers.
@@ -53,9 +54,12 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
         "message.html",
         "own_page.html",
         "profile.html",
+        "recovery.html",
         "retract.html",
         "runs.html",
+        "second_step.html",
         "sign_in.html",
+        "staff.html",
         "standing.html",
         "version.html",
     ];
@@ -70,17 +74,24 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
 
 /// The pages' part of [`crate::routes`].
 pub fn routes() -> Vec<Route> {
-    use Act::{Account, Advertise, Banner, Draft, OwnPage, Profile, Read, Retract, Save};
+    use Act::{Account, Advertise, Banner, Draft, OwnPage, Profile, Read, Retract, Save, Staff};
     let may = Needs::May;
     vec![
         get("/newsroom", may(Read), list::page),
         get("/newsroom/", may(Read), list::page),
         get("/newsroom/sign-in", Needs::Nothing, sign_in::page),
         post("/newsroom/sign-in", Needs::Nothing, sign_in::sign_in),
+        post("/newsroom/sign-in/code", Needs::Nothing, sign_in::code),
         post("/newsroom/sign-out", may(Account), sign_in::sign_out),
         get("/newsroom/account", may(Account), account::page),
         post("/newsroom/account/sessions", may(Account), account::sessions),
         post("/newsroom/account/password", may(Account), account::password),
+        post("/newsroom/account/second-step", may(Account), account::second_step::begin),
+        post("/newsroom/account/second-step/on", may(Account), account::second_step::on),
+        post("/newsroom/account/second-step/off", may(Account), account::second_step::off),
+        get("/newsroom/staff", may(Staff), staff::page),
+        post("/newsroom/staff/change", may(Staff), staff::change),
+        post("/newsroom/staff/disable", may(Staff), staff::disable),
         get("/newsroom/new", may(Draft), editor::blank),
         post("/newsroom/new", may(Draft), save::draft),
         get("/newsroom/stories/{id}", may(Read), editor::page),
@@ -131,7 +142,10 @@ pub fn render(template: &str, page: Value) -> String {
 
 /// A page for somebody who is signed in.
 fn page(desk: &Desk, signed: &Signed, template: &str, status: StatusCode, page: Value) -> Response {
-    let who = context! { name => &signed.actor.name, role => words::role(signed.actor.role), csrf => signed.csrf() };
+    let who = context! {
+        name => &signed.actor.name, role => words::role(signed.actor.role), csrf => signed.csrf(),
+        may_staff => permit::may(&signed.actor, Act::Staff),
+    };
     let page = context! { paper => &desk.paper.name, signed => who, ..page };
     (status, Html(render(template, page))).into_response()
 }

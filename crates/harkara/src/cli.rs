@@ -169,6 +169,20 @@ pub enum Staff {
     /// Print a bearer token for the API
     #[command(after_help = "Example: harkara staff token --data paper --email rehana@paper.example")]
     Token(StaffToken),
+    /// Who works here: address, name, role, desks and state, a tab between them
+    #[command(after_help = "Example: harkara staff list --data paper")]
+    List(StaffList),
+    /// Give a person another role or other desks
+    #[command(
+        after_help = "Example: harkara staff change --data paper --email rehana@paper.example --role chief --all-desks"
+    )]
+    Change(StaffChange),
+    /// Let a person in no more; what they wrote stays
+    #[command(after_help = "Example: harkara staff disable --data paper --email rehana@paper.example")]
+    Disable(StaffToken),
+    /// Let a person in again
+    #[command(after_help = "Example: harkara staff enable --data paper --email rehana@paper.example")]
+    Enable(StaffToken),
 }
 
 fn role(text: &str) -> Result<Role, String> {
@@ -195,6 +209,30 @@ pub struct StaffAdd {
     /// Read the password from standard input; at a terminal it is asked for, and not shown
     #[arg(long, required = true)]
     pub password_stdin: bool,
+}
+
+#[derive(Args)]
+pub struct StaffList {
+    #[command(flatten)]
+    pub place: Place,
+}
+
+#[derive(Args)]
+#[command(group(clap::ArgGroup::new("what").args(["role", "desks", "all_desks"]).multiple(true).required(true)))]
+pub struct StaffChange {
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(long)]
+    pub email: String,
+    /// reporter, editor, chief or admin
+    #[arg(long, value_parser = role)]
+    pub role: Option<Role>,
+    /// A desk whose stories the person answers for, beside their own; repeat it for more
+    #[arg(long = "desk", value_name = "NAME", conflicts_with = "all_desks")]
+    pub desks: Vec<String>,
+    /// Limited to no desk
+    #[arg(long)]
+    pub all_desks: bool,
 }
 
 #[derive(Args)]

@@ -4,10 +4,10 @@ use std::io::{IsTerminal, Read};
 
 use anyhow::{Context, Result};
 use console::Term;
-use newsroom::{Actor, NewStaff, staff_add, staff_token};
+use newsroom::{Actor, NewStaff, staff_add, staff_change, staff_disable, staff_list, staff_token};
 use store::Clock;
 
-use crate::cli::{StaffAdd, StaffToken};
+use crate::cli::{StaffAdd, StaffChange, StaffList, StaffToken};
 use crate::{open, settings};
 
 /// The longest password that is read, in bytes.
@@ -58,6 +58,47 @@ fn password(email: &str) -> std::io::Result<String> {
 pub async fn token(options: StaffToken) -> Result<()> {
     let room = open::open(&options.place, &settings::read(&options.place)?, Clock::system()).await?;
     println!("{}", staff_token(&room, &Actor::command_line(), &options.email).await?);
+    room.db.close().await;
+    Ok(())
+}
+
+/// `staff list`: prints a line a person.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn list(options: StaffList) -> Result<()> {
+    let room = open::open(&options.place, &settings::read(&options.place)?, Clock::system()).await?;
+    for member in staff_list(&room, &Actor::command_line()).await? {
+        let desks = if member.desks.is_empty() { "all desks".to_owned() } else { member.desks.join(", ") };
+        let state = if member.disabled.is_some() { "disabled" } else { "works here" };
+        println!("{}\t{}\t{}\t{desks}\t{state}", member.email, member.name, member.role.name());
+    }
+    room.db.close().await;
+    Ok(())
+}
+
+/// `staff change`: another role, other desks.
+///
+/// # Errors
+/// One sentence: see [`newsroom::staff_change()`].
+pub async fn change(options: StaffChange) -> Result<()> {
+    let room = open::open(&options.place, &settings::read(&options.place)?, Clock::system()).await?;
+    let desks = (options.all_desks || !options.desks.is_empty()).then_some(options.desks.as_slice());
+    staff_change(&room, &Actor::command_line(), &options.email, options.role, desks).await?;
+    println!("{} is changed: see `harkara staff list`", options.email);
+    room.db.close().await;
+    Ok(())
+}
+
+/// `staff disable` and `staff enable`.
+///
+/// # Errors
+/// One sentence: see [`newsroom::staff_disable()`].
+pub async fn disable(options: StaffToken, disabled: bool) -> Result<()> {
+    let room = open::open(&options.place, &settings::read(&options.place)?, Clock::system()).await?;
+    staff_disable(&room, &Actor::command_line(), &options.email, disabled).await?;
+    let what = if disabled { "may not sign in any more; what they wrote stays" } else { "may sign in again" };
+    println!("{} {what}", options.email);
     room.db.close().await;
     Ok(())
 }

@@ -4,7 +4,9 @@ use store::{sql, values};
 
 use crate::{Act, Actor, Error, Newsroom, password, permit, throttle};
 
+pub(crate) mod codes;
 pub mod password_change;
+pub mod second_step;
 pub mod sessions;
 
 /// Where somebody asks from.
@@ -29,7 +31,7 @@ pub(crate) struct Own {
 pub(crate) async fn own(room: &Newsroom, actor: &Actor) -> Result<Own, Error> {
     permit::check(actor, Act::Account)?;
     let id = actor.staff.ok_or(Error::NoAccount)?;
-    let find = "SELECT email, password_hash FROM newsroom_staff WHERE id = $1";
+    let find = "SELECT email, password_hash FROM newsroom_staff WHERE id = $1 AND disabled IS NULL";
     let row = sql::one(&mut *room.db.read().await?, find, values![id]).await?.ok_or(Error::NoAccount)?;
     Ok(Own { id, email: row.text(0), password_hash: row.text(1) })
 }

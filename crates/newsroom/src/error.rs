@@ -43,6 +43,10 @@ pub enum Error {
     SignIn,
     #[error("the password is wrong: try again")]
     Password,
+    #[error("the code is wrong or was used before: wait for the app's next one")]
+    Code,
+    #[error("this sign-in has taken too long: begin it again with the password")]
+    Halfway,
     #[error("the command line has no account of its own: sign in as a person")]
     NoAccount,
     #[error("too many attempts: wait {seconds} seconds, then try again")]
@@ -110,6 +114,8 @@ impl Error {
             Error::Picture(refused) => refused.bengali(),
             Error::SignIn => "ই-মেইল বা পাসওয়ার্ড ঠিক নয়; আবার চেষ্টা করুন।".to_owned(),
             Error::Password => "পাসওয়ার্ডটি ঠিক নয়; আবার লিখুন।".to_owned(),
+            Error::Code => "কোডটি ঠিক নয়, নয়তো একবার ব্যবহার হয়ে গেছে; অ্যাপে পরের কোডটি আসা পর্যন্ত অপেক্ষা করুন।".to_owned(),
+            Error::Halfway => "সাইন ইনের সময় পেরিয়ে গেছে; পাসওয়ার্ড দিয়ে আবার শুরু করুন।".to_owned(),
             Error::NoAccount => "এই কাজের জন্য নিজের নামে সাইন ইন করুন।".to_owned(),
             Error::Wait { seconds } => {
                 format!(
@@ -168,6 +174,8 @@ fn refused_bengali(refused: &story::Refused) -> &'static str {
         ("until", _) => "কখন নেমে যাবে তা লিখুন, আগামী দুই দিনের মধ্যে।",
         ("desks", _) => "ডেস্কের নামগুলো ২০০ অক্ষরের মধ্যে লিখুন, প্রতিবেদনে যেমন লেখা থাকে।",
         ("name", _) => "নাম লিখুন, ২০০ অক্ষরের মধ্যে।",
+        ("second_step", _) => "দ্বিতীয় ধাপ আগেই চালু আছে, নয়তো শুরু করা হয়নি; অ্যাকাউন্টের পাতা নতুন করে খুলুন।",
+        ("staff", _) => "নিজের ভূমিকা বা প্রবেশ নিজে বদলানো যায় না; আরেকজন প্রশাসককে বলুন।",
         ("email", _) => "একটি সঠিক ই-মেইল ঠিকানা লিখুন, যা আর কারও নয়।",
         ("password", _) => "অন্তত ১০ অক্ষরের একটি পাসওয়ার্ড লিখুন।",
         ("time", _) => "সময়টি ২০২৫-০৫-০৯ ১২:৩০—এভাবে লিখুন।",

@@ -9,9 +9,10 @@
 //! - [`own_page`](mod@own_page), [`profile`](mod@profile), [`banner`](mod@banner): what stands beside the stories.
 //!   [`advertise`](mod@advertise): what stands there for money.
 //! - [`import`](mod@import): many stories at once, from another system.
-//! - [`staff_add`](mod@staff_add), [`staff_token`](mod@staff_token), [`sign_in`](mod@sign_in): who works here;
+//! - [`staff_add`](mod@staff_add), [`staff_list`](mod@staff_list), [`staff_change`](mod@staff_change),
+//!   [`staff_disable`](mod@staff_disable), [`staff_token`](mod@staff_token), [`sign_in`](mod@sign_in): who works here;
 //!   [`who`](mod@who): who is asking.
-//! - [`account`]: what each of them keeps for themself: sessions, password. [`device`]: what a session was begun on.
+//! - [`account`]: what each of them keeps for themself: sessions, password, second step. [`device`]: what a session was begun on.
 //! - [`read`]: stories and versions as the newsroom sees them; [`history`](mod@history): who did what to one. [`permit`]: which role may do what.
 //! - `versions`, `delta`: how the versions of a story are kept.
 //! - [`tables`]: the tables, owned by this crate alone.
@@ -60,6 +61,9 @@ pub mod save;
 pub mod section;
 pub mod sign_in;
 pub mod staff_add;
+pub mod staff_change;
+pub mod staff_disable;
+pub mod staff_list;
 pub mod staff_token;
 pub mod tables;
 mod throttle;
@@ -74,6 +78,9 @@ use story::Moment;
 
 pub use account::Place;
 pub use account::password_change::password_change;
+pub use account::second_step::{
+    AppSecret, SecondStep, second_step, second_step_begin, second_step_begun, second_step_off, second_step_on,
+};
 pub use account::sessions::{Session, end_other_sessions, end_session, sessions};
 pub use advertise::advertise;
 pub use banner::banner;
@@ -92,8 +99,11 @@ pub use restore::restore;
 pub use retract::retract;
 pub use save::{Saved, save};
 pub use section::section;
-pub use sign_in::{sign_in, sign_out};
+pub use sign_in::{Entered, sign_in, sign_in_code, sign_out};
 pub use staff_add::{NewStaff, staff_add};
+pub use staff_change::staff_change;
+pub use staff_disable::staff_disable;
+pub use staff_list::{Member, staff_list};
 pub use staff_token::staff_token;
 pub use update::{update, update_seen};
 pub use who::{who, who_token};

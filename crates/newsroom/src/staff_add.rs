@@ -1,7 +1,7 @@
 //! Staff: adds a person who works here.
 
 use serde_json::json;
-use store::{sql, values};
+use store::{Write, sql, values};
 use story::Refused;
 
 use crate::{Act, Actor, Error, Newsroom, Role, audit, password, permit};
@@ -66,6 +66,19 @@ pub(crate) fn desks_of(names: &[String]) -> Result<Vec<String>, Refused> {
         }
     }
     Ok(desks)
+}
+
+/// The number of the person with the address `email`, to whom `actor` is about to do something: never to oneself, so that
+/// no paper is left without an admin.
+pub(crate) async fn member(write: &mut Write, actor: &Actor, email: &str) -> Result<i64, Error> {
+    let found = sql::one(write, "SELECT id FROM newsroom_staff WHERE email = $1", values![email]).await?;
+    let Some(row) = found else {
+        return Err(Refused::new("email", format!("nobody here has the address {email}: add the person first")).into());
+    };
+    if actor.staff == Some(row.int(0)) {
+        return Err(Refused::new("staff", "nobody does this to themself: ask another admin").into());
+    }
+    Ok(row.int(0))
 }
 
 /// E-mail addresses are compared without case.

@@ -3,7 +3,7 @@
 use store::Migration;
 
 /// Every step, in order; see [`store::migrate`].
-pub const MIGRATIONS: &[&Migration] = &[&FIRST, &SESSIONS, &DESKS];
+pub const MIGRATIONS: &[&Migration] = &[&FIRST, &SESSIONS, &DESKS, &SECOND_STEP];
 
 /// - `newsroom_story`: what the newsroom knows of a story now. `version` is its newest, `released` the one that readers
 ///   have; `headline`, `section`, `published`, `updated` are copies for lists and releases; `changed` orders lists.
@@ -49,5 +49,19 @@ const DESKS: Migration = Migration {
     name: "newsroom-desks",
     sql: "
 ALTER TABLE newsroom_staff ADD COLUMN desks TEXT NOT NULL DEFAULT '[]';
+",
+};
+
+/// - `newsroom_second_step`: the secret of a person's app, since when its code is asked for (null: not yet), and the last
+///   step whose code was taken. `newsroom_recovery`: the hashes of the codes that stand in for it.
+/// - `newsroom_halfway`: who gave a right password and owes a code. `newsroom_staff.disabled`: since when, null for not.
+const SECOND_STEP: Migration = Migration {
+    name: "newsroom-second-step",
+    sql: "
+CREATE TABLE newsroom_second_step (staff BIGINT PRIMARY KEY, secret TEXT NOT NULL, since BIGINT, last BIGINT NOT NULL);
+CREATE TABLE newsroom_recovery (hash TEXT PRIMARY KEY, staff BIGINT NOT NULL);
+CREATE INDEX newsroom_recovery_staff ON newsroom_recovery (staff);
+CREATE TABLE newsroom_halfway (token TEXT PRIMARY KEY, staff BIGINT NOT NULL, created BIGINT NOT NULL, tries BIGINT NOT NULL);
+ALTER TABLE newsroom_staff ADD COLUMN disabled BIGINT;
 ",
 };

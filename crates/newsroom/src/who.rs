@@ -18,7 +18,7 @@ pub async fn who(room: &Newsroom, token: &str) -> Result<Option<Actor>, Error> {
     let now = room.now().0;
     let find = format!(
         "SELECT {ACTOR}, s.seen FROM newsroom_session s JOIN newsroom_staff p ON p.id = s.staff
-        WHERE s.token = $1 AND s.created > $2 AND s.seen > $3"
+        WHERE s.token = $1 AND s.created > $2 AND s.seen > $3 AND p.disabled IS NULL"
     );
     let token = digest(token);
     let found = sql::one(&mut *room.db.read().await?, &find, values![&token, now - SESSION, now - IDLE]).await?;
@@ -38,8 +38,10 @@ pub async fn who(room: &Newsroom, token: &str) -> Result<Option<Actor>, Error> {
 /// # Errors
 /// As the database gives them.
 pub async fn who_token(room: &Newsroom, token: &str) -> Result<Option<Actor>, Error> {
-    let find =
-        format!("SELECT {ACTOR} FROM newsroom_token t JOIN newsroom_staff p ON p.id = t.staff WHERE t.token = $1");
+    let find = format!(
+        "SELECT {ACTOR} FROM newsroom_token t JOIN newsroom_staff p ON p.id = t.staff
+        WHERE t.token = $1 AND p.disabled IS NULL"
+    );
     let found = sql::one(&mut *room.db.read().await?, &find, values![digest(token)]).await?;
     Ok(found.as_ref().and_then(actor))
 }

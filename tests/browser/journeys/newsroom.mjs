@@ -42,6 +42,7 @@ export async function journey({ browser, check }) {
     await see('list', '/newsroom');
     await see('new', '/newsroom/new');
     await see('standing', '/newsroom/standing');
+    await see('account', '/newsroom/account');
     await see('own-page', '/newsroom/standing/page/privacy');
     await see('banner', '/newsroom/standing/banner');
     await page.goto(`${origin}/newsroom/standing`);

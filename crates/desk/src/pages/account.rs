@@ -1,4 +1,4 @@
-//! One's own account: where one is signed in, and the password.
+//! One's own account: where one is signed in, the password, the second step.
 
 use axum::extract::{Query, Request, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -10,6 +10,8 @@ use super::{Page, check_form, must_sign_in, page as show, place, see_other};
 use crate::posted::{self, Posted};
 use crate::session::Signed;
 use crate::{Desk, status, words};
+
+pub mod second_step;
 
 const PATH: &str = "/newsroom/account";
 
@@ -25,6 +27,7 @@ pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Qu
         "ended" => "ওই যন্ত্র থেকে বের করে দেওয়া হয়েছে।",
         "others" => "এই যন্ত্র ছাড়া আর কোথাও আপনি ঢুকে নেই।",
         "password" => "পাসওয়ার্ড বদলেছে; অন্য সব যন্ত্রে নতুন পাসওয়ার্ড দিয়ে ঢুকতে হবে।",
+        "step-off" => "দ্বিতীয় ধাপ বন্ধ হয়েছে; এখন শুধু পাসওয়ার্ডেই ঢোকা যায়।",
         _ => "",
     };
     account(&desk, &signed, done, None).await
@@ -58,11 +61,13 @@ pub async fn password(State(desk): State<Desk>, headers: HeaderMap, request: Req
     let (old, new) = (posted.text("password"), posted.text("new"));
     match newsroom::password_change(&desk.newsroom, &signed.actor, signed.token(), old, new, &place).await {
         Ok(()) => Ok(see_other("/newsroom/account?done=password")),
-        Err(error) => account(&desk, &signed, "", Some(error)).await,
+        Err(error) => account(&desk, &signed, "", Some(("password", error))).await,
     }
 }
 
-async fn account(desk: &Desk, signed: &Signed, done: &str, error: Option<Error>) -> Page {
+/// The page; of an error it says in which of its forms it came.
+async fn account(desk: &Desk, signed: &Signed, done: &str, error: Option<(&str, Error)>) -> Page {
+    let second_step = newsroom::second_step(&desk.newsroom, &signed.actor).await?;
     let sessions = newsroom::sessions(&desk.newsroom, &signed.actor, signed.token()).await?;
     let session = |session: &Session| {
         context! {
@@ -70,16 +75,18 @@ async fn account(desk: &Desk, signed: &Signed, done: &str, error: Option<Error>)
             begun => words::when(desk, session.begun), seen => words::when(desk, session.seen),
         }
     };
-    let code = error.as_ref().map_or(StatusCode::OK, status::of);
+    let code = error.as_ref().map_or(StatusCode::OK, |(_, error)| status::of(error));
     let wrong = match &error {
-        Some(Error::Refused(_)) => "new",
-        Some(Error::Password) => "password",
+        Some(("password", Error::Refused(_))) => "new",
+        Some((form, Error::Password)) => form,
         _ => "",
     };
     let page = context! {
         sessions => sessions.iter().map(session).collect::<Vec<_>>(),
         others => sessions.len() > 1,
-        done, wrong, problem => error.map(|error| error.bengali()).unwrap_or_default(),
+        done, wrong, problem => error.as_ref().map(|(_, error)| error.bengali()).unwrap_or_default(),
+        since => second_step.since.map(|since| words::when(desk, since)),
+        recovery => words::number(desk, second_step.recovery), few => second_step.recovery < 3,
     };
     Ok(show(desk, signed, "account.html", code, page))
 }

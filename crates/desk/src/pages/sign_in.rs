@@ -4,7 +4,7 @@ use axum::extract::{Query, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use minijinja::context;
-use newsroom::Error;
+use newsroom::{Entered, Error, Place};
 use serde::Deserialize;
 
 use super::{Page, check_form, must_sign_in, place, render, save, see_other};
@@ -22,6 +22,8 @@ pub struct Asked {
 #[derive(Default)]
 pub struct Form {
     pub email: String,
+    /// Of who gave the right password and owes a code; else empty.
+    pub ticket: String,
     /// A path of the newsroom to go on to.
     pub next: String,
     /// The fields of a posted form, to be saved at `next`.
@@ -38,8 +40,8 @@ pub async fn page(State(desk): State<Desk>, Query(asked): Query<Asked>) -> Respo
 }
 
 pub fn show(desk: &Desk, status: StatusCode, form: Form) -> Response {
-    let Form { email, next, kept, files, wrong } = form;
-    let page = render("sign_in.html", context! { paper => &desk.paper.name, email, next, kept, files, wrong });
+    let Form { email, ticket, next, kept, files, wrong } = form;
+    let page = render("sign_in.html", context! { paper => &desk.paper.name, email, ticket, next, kept, files, wrong });
     (status, Html(page)).into_response()
 }
 
@@ -55,36 +57,62 @@ pub fn carry(desk: &Desk, next: &str, posted: Posted) -> Response {
 }
 
 pub async fn sign_in(State(desk): State<Desk>, request: Request) -> Page {
-    let (place, headers) = (place(&request), request.headers().clone());
-    // There is no session yet to bind a form to: where the request comes from decides.
-    if !guard::is_same_origin(&headers, &desk.paper.origin) {
-        return Err(Fault::forged());
-    }
-    let posted = posted::read(request).await?;
-    let kept: Vec<(String, String)> = posted
-        .texts
-        .iter()
-        .filter_map(|(name, value)| Some((name.strip_prefix(KEPT)?.to_owned(), value.clone())))
-        .collect();
-    let next = own_path(posted.text("next"));
+    let (place, posted) = at_the_door(&desk, request).await?;
+    let (next, kept) = carried(&posted);
     let email = posted.text("email").to_owned();
     match newsroom::sign_in(&desk.newsroom, &email, posted.text("password"), &place).await {
-        Ok(token) => {
-            let mut response = if kept.is_empty() {
-                see_other(&next)
-            } else {
-                let signed = session::of_token(&desk, token.clone()).await?.ok_or_else(Fault::forged)?;
-                save::kept(&desk, &signed, &next, Posted { texts: kept, files: Vec::new() }).await?
-            };
-            response.headers_mut().insert(header::SET_COOKIE, session::begin(&desk, &token));
-            Ok(response)
-        }
+        Ok(Entered::In(token)) => enter(&desk, token, &next, kept).await,
+        Ok(Entered::Halfway(ticket)) => Ok(show(&desk, StatusCode::OK, Form { ticket, next, kept, ..Form::default() })),
         Err(error @ (Error::SignIn | Error::Wait { .. })) => {
-            let form = Form { email, next, kept, files: false, wrong: error.bengali() };
+            let form = Form { email, next, kept, wrong: error.bengali(), ..Form::default() };
             Ok(show(&desk, status::of(&error), form))
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The second step: the code that the app shows, or one of the list.
+pub async fn code(State(desk): State<Desk>, request: Request) -> Page {
+    let (place, posted) = at_the_door(&desk, request).await?;
+    let (next, kept) = carried(&posted);
+    let ticket = posted.text("ticket").to_owned();
+    match newsroom::sign_in_code(&desk.newsroom, &ticket, posted.text("code"), &place).await {
+        Ok(token) => enter(&desk, token, &next, kept).await,
+        Err(error @ (Error::Code | Error::Wait { .. } | Error::Halfway)) => {
+            // Without a ticket that counts, the password is asked for again.
+            let ticket = if matches!(error, Error::Halfway) { String::new() } else { ticket };
+            let form = Form { ticket, next, kept, wrong: error.bengali(), ..Form::default() };
+            Ok(show(&desk, status::of(&error), form))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// What is posted by somebody without a session, and where from. There is no session yet to bind a form to: where the
+/// request comes from decides.
+pub async fn at_the_door(desk: &Desk, request: Request) -> Result<(Place, Posted), Fault> {
+    if !guard::is_same_origin(request.headers(), &desk.paper.origin) {
+        return Err(Fault::forged());
+    }
+    Ok((place(&request), posted::read(request).await?))
+}
+
+/// Where the way goes on after signing in, and the fields of a form that is to be saved there.
+fn carried(posted: &Posted) -> (String, Vec<(String, String)>) {
+    let kept =
+        posted.texts.iter().filter_map(|(name, value)| Some((name.strip_prefix(KEPT)?.to_owned(), value.clone())));
+    (own_path(posted.text("next")), kept.collect())
+}
+
+async fn enter(desk: &Desk, token: String, next: &str, kept: Vec<(String, String)>) -> Page {
+    let mut response = if kept.is_empty() {
+        see_other(next)
+    } else {
+        let signed = session::of_token(desk, token.clone()).await?.ok_or_else(Fault::forged)?;
+        save::kept(desk, &signed, next, Posted { texts: kept, files: Vec::new() }).await?
+    };
+    response.headers_mut().insert(header::SET_COOKIE, session::begin(desk, &token));
+    Ok(response)
 }
 
 pub async fn sign_out(State(desk): State<Desk>, headers: HeaderMap, request: Request) -> Page {

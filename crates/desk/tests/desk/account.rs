@@ -1,6 +1,6 @@
-//! One's own account: sessions, password.
+//! One's own account: sessions, password, the second step.
 
-use crate::common::{PASSWORD, Paper, REPORTER, papers};
+use crate::common::{Answer, PASSWORD, Paper, REPORTER, papers};
 
 const PHONE: &str = "Mozilla/5.0 (Linux; Android 14; SM-A145F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/125.0.0.0 Mobile Safari/537.36";
 const OFFICE: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
@@ -84,5 +84,101 @@ async fn a_changed_password_ends_the_other_sessions() {
             last = change("অনুমান অনুমান", NEW).await.status;
         }
         assert_eq!(last, 429);
+    }
+}
+
+/// The code that an app with this secret shows at the paper's time.
+fn code(paper: &Paper, secret: &str) -> String {
+    let totp = totp_rs::Builder::new().with_secret(totp_rs::Secret::try_from_base32(secret).unwrap()).build().unwrap();
+    totp.generate(u64::try_from(paper.clock.now() / story::moment::SECOND).unwrap()).to_string()
+}
+
+/// Gives the password and then `code`; the last answer.
+async fn enter(paper: &Paper, code: &str) -> Answer {
+    let door = paper.post_from(PHONE, "/newsroom/sign-in", &[("email", REPORTER), ("password", PASSWORD)]).await;
+    assert!(door.status == 200 && door.header("set-cookie").is_empty(), "{}", door.text);
+    let ticket = door.hidden("ticket");
+    paper.post_from(PHONE, "/newsroom/sign-in/code", &[("ticket", &ticket), ("code", code)]).await
+}
+
+fn cookie(answer: &Answer) -> &str {
+    answer.header("set-cookie").split(';').next().unwrap()
+}
+
+#[tokio::test]
+async fn a_second_step_is_turned_on_asked_for_once_and_turned_off() {
+    for paper in papers().await {
+        let (office, phone) = (sign_in(&paper, OFFICE, PASSWORD).await, sign_in(&paper, PHONE, PASSWORD).await);
+        let csrf = paper.get("/newsroom/account", &phone).await.hidden("csrf");
+        let post = async |path: &str, name: &str, value: &str| {
+            let path = format!("/newsroom/account/second-step{path}");
+            paper.post(&path, &phone, &[("csrf", &csrf), (name, value)]).await
+        };
+        assert_eq!(post("", "password", "আমার জানা নেই").await.status, 422);
+        let begun = post("", "password", PASSWORD).await;
+        assert!(begun.status == 200 && begun.text.contains("<svg"), "{}", begun.text);
+        let key = begun.text.split("<code>").nth(1).unwrap().split('<').next().unwrap().replace(' ', "");
+        assert!(begun.text.contains(&format!("secret={key}")), "the address and the letters say the same");
+        assert!(!sign_in(&paper, PHONE, PASSWORD).await.is_empty(), "nothing is asked for yet");
+        let wrong = post("/on", "code", "১২৩").await;
+        assert!(wrong.status == 422 && wrong.text.contains(&format!("secret={key}")), "the same secret again");
+
+        let first = code(&paper, &key);
+        let on = post("/on", "code", &bangla::digits::to_bengali(&first)).await;
+        assert_eq!(on.text.matches("<li><code>").count(), 10, "{}", on.text);
+        let list: Vec<&str> =
+            on.text.split("<li><code>").skip(1).map(|rest| rest.split('<').next().unwrap()).collect();
+        assert!(is_in(&paper, &phone).await && !is_in(&paper, &office).await, "the other sessions end");
+
+        // The code that turned it on was taken; so is each that lets somebody in.
+        assert_eq!(enter(&paper, &first).await.status, 422);
+        paper.wait(1);
+        let next = code(&paper, &key);
+        assert!(is_in(&paper, cookie(&enter(&paper, &next).await)).await);
+        let again = enter(&paper, &next).await;
+        assert!(again.status == 422 && again.header("set-cookie").is_empty(), "{}", again.text);
+        assert!(is_in(&paper, cookie(&enter(&paper, list[3]).await)).await, "a phone is lost");
+        assert_eq!(enter(&paper, list[3]).await.status, 422);
+        assert!(paper.get("/newsroom/account", &phone).await.has("বাকি আছে ৯টি"));
+
+        // A ticket is used up after some tries, or by time; then the password is asked for anew.
+        paper.wait(2);
+        let door = paper.post_from(OFFICE, "/newsroom/sign-in", &[("email", REPORTER), ("password", PASSWORD)]).await;
+        let ticket = door.hidden("ticket");
+        paper.wait(11);
+        let good = code(&paper, &key);
+        let late = paper.post_from(OFFICE, "/newsroom/sign-in/code", &[("ticket", &ticket), ("code", &good)]).await;
+        assert!(late.status == 401 && late.text.contains("name=\"password\""), "{}", late.text);
+
+        let off = post("/off", "password", PASSWORD).await;
+        assert_eq!(off.header("location"), "/newsroom/account?done=step-off");
+        assert!(is_in(&paper, &sign_in(&paper, PHONE, PASSWORD).await).await);
+    }
+}
+
+#[tokio::test]
+async fn codes_are_guessed_as_slowly_as_passwords() {
+    for paper in papers().await {
+        let phone = sign_in(&paper, PHONE, PASSWORD).await;
+        let csrf = paper.get("/newsroom/account", &phone).await.hidden("csrf");
+        let path = "/newsroom/account/second-step";
+        let begun = paper.post(path, &phone, &[("csrf", &csrf), ("password", PASSWORD)]).await;
+        let key = begun.text.split("<code>").nth(1).unwrap().split('<').next().unwrap().replace(' ', "");
+        let on = [("csrf", csrf.as_str()), ("code", &code(&paper, &key))];
+        assert_eq!(paper.post(&format!("{path}/on"), &phone, &on).await.status, 200);
+        // The right password does not take the wrong codes back.
+        let mut statuses = Vec::new();
+        for _ in 0..6 {
+            let door = paper.post_from(PHONE, "/newsroom/sign-in", &[("email", REPORTER), ("password", PASSWORD)]).await;
+            statuses.push(door.status.as_u16());
+            if door.status == 200 {
+                let fields = [("ticket", door.hidden("ticket")), ("code", "000000".to_owned())];
+                let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+                statuses.push(paper.post_from(PHONE, "/newsroom/sign-in/code", &fields).await.status.as_u16());
+            }
+        }
+        assert!(statuses.ends_with(&[429, 429, 429]), "{statuses:?}");
+        paper.wait(2);
+        assert!(is_in(&paper, cookie(&enter(&paper, &code(&paper, &key)).await)).await, "nobody is locked out");
     }
 }

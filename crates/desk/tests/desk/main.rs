@@ -9,5 +9,6 @@ mod conflict;
 mod pages;
 mod pictures;
 mod safety;
+mod staff;
 mod standing;
 mod walk;

@@ -1,0 +1,81 @@
+//! Who works here, as what and on which desks.
+
+use axum::extract::{Query, Request, State};
+use axum::http::{HeaderMap, StatusCode};
+use minijinja::context;
+use newsroom::{Error, Member, Role};
+use serde::Deserialize;
+
+use super::{Page, check_form, must_sign_in, page as show, see_other};
+use crate::posted::{self, Posted};
+use crate::session::Signed;
+use crate::{Desk, fault::Fault, status, words};
+
+const PATH: &str = "/newsroom/staff";
+
+#[derive(Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    done: String,
+}
+
+pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Query<Asked>) -> Page {
+    let signed = must_sign_in(&desk, &headers, PATH).await?;
+    let done = match asked.done.as_str() {
+        "changed" => "বদলেছে; তাঁর পরের ক্লিক থেকেই চলবে।",
+        "disabled" => "তিনি আর ঢুকতে পারবেন না; তাঁর লেখা তাঁর নামেই রইল।",
+        "enabled" => "তিনি আবার ঢুকতে পারবেন।",
+        _ => "",
+    };
+    staff(&desk, &signed, done, None).await
+}
+
+async fn posted(desk: &Desk, headers: &HeaderMap, request: Request) -> Result<(Signed, Posted), Fault> {
+    let signed = must_sign_in(desk, headers, PATH).await?;
+    let posted = posted::read(request).await?;
+    check_form(desk, &signed, headers, posted.text("csrf"))?;
+    Ok((signed, posted))
+}
+
+pub async fn change(State(desk): State<Desk>, headers: HeaderMap, request: Request) -> Page {
+    let (signed, posted) = posted(&desk, &headers, request).await?;
+    let (role, desks) = (Role::parse(posted.text("role")), desks(posted.text("desks")));
+    match newsroom::staff_change(&desk.newsroom, &signed.actor, posted.text("email"), role, Some(&desks)).await {
+        Ok(()) => Ok(see_other("/newsroom/staff?done=changed")),
+        Err(error) => staff(&desk, &signed, "", Some(error)).await,
+    }
+}
+
+pub async fn disable(State(desk): State<Desk>, headers: HeaderMap, request: Request) -> Page {
+    let (signed, posted) = posted(&desk, &headers, request).await?;
+    let disabled = posted.text("do") != "enable";
+    match newsroom::staff_disable(&desk.newsroom, &signed.actor, posted.text("email"), disabled).await {
+        Ok(()) => Ok(see_other(&format!("/newsroom/staff?done={}", if disabled { "disabled" } else { "enabled" }))),
+        Err(error) => staff(&desk, &signed, "", Some(error)).await,
+    }
+}
+
+/// Names with commas or line ends between them.
+fn desks(text: &str) -> Vec<String> {
+    text.split([',', '\n']).map(str::to_owned).collect()
+}
+
+async fn staff(desk: &Desk, signed: &Signed, done: &str, error: Option<Error>) -> Page {
+    let members = newsroom::staff_list(&desk.newsroom, &signed.actor).await?;
+    let roles = || words::choices(Role::ALL.map(|role| (role.name(), words::role(role))));
+    let member = |member: &Member| {
+        context! {
+            id => member.id, email => &member.email, name => &member.name, initials => &member.initials,
+            role => member.role.name(), role_name => words::role(member.role), desks => member.desks.join(", "),
+            disabled => member.disabled.map(|at| words::when(desk, at)), second_step => member.second_step,
+            seen => member.seen.map(|at| words::when(desk, at)), is_me => Some(member.id) == signed.actor.staff,
+        }
+    };
+    let code = error.as_ref().map_or(StatusCode::OK, status::of);
+    let page = context! {
+        members => members.iter().map(member).collect::<Vec<_>>(),
+        roles => roles(),
+        done, problem => error.map(|error| error.bengali()).unwrap_or_default(),
+    };
+    Ok(show(desk, signed, "staff.html", code, page))
+}
