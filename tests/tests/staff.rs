@@ -112,3 +112,24 @@ fn people_are_listed_changed_and_disabled() {
         assert_eq!(String::from_utf8_lossy(&output.stderr).lines().count(), 1, "{wrong:?}");
     }
 }
+
+/// Behind TLS the session's cookie is bound to this host: no other host of the domain can set or read it.
+#[test]
+fn behind_tls_the_cookie_is_of_this_host_alone() {
+    let mut paper = Paper::init(&[]);
+    paper.token("a@paper.example", "reporter");
+    paper.serve(&["--url", "https://paper.example"]);
+    let kind = ("content-type", "application/x-www-form-urlencoded");
+    let headers = [kind, ("origin", "https://paper.example"), ("sec-fetch-site", "same-origin")];
+    let form = "email=a%40paper.example&password=a+long+enough+password";
+    let entered = http::request(paper.address, "POST", "/newsroom/sign-in", &headers, form.as_bytes()).unwrap();
+    let cookie = entered.header("set-cookie").to_owned();
+    assert!(entered.status == 303 && cookie.starts_with("__Host-harkara="), "{}: {cookie}", entered.status);
+    for part in ["; Secure", "; HttpOnly", "; SameSite=Lax", "; Path=/"] {
+        assert!(cookie.contains(part), "{cookie}");
+    }
+    assert!(!cookie.to_lowercase().contains("domain"), "{cookie}");
+    let pair = cookie.split(';').next().unwrap().to_owned();
+    let open = |pair: &str| http::request(paper.address, "GET", "/newsroom", &[("cookie", pair)], b"").unwrap().status;
+    assert_eq!((open(&pair), open(&pair.replace("__Host-", ""))), (200, 303));
+}

@@ -22,6 +22,7 @@ mod compare;
 mod conflict;
 mod editor;
 mod history;
+mod links;
 pub mod list;
 mod preview;
 mod retract;
@@ -47,8 +48,10 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
         "banner.html",
         "base.html",
         "compare.html",
+        "choose_password.html",
         "conflict.html",
         "editor.html",
+        "forgotten.html",
         "history.html",
         "list.html",
         "message.html",
@@ -82,6 +85,12 @@ pub fn routes() -> Vec<Route> {
         get("/newsroom/sign-in", Needs::Nothing, sign_in::page),
         post("/newsroom/sign-in", Needs::Nothing, sign_in::sign_in),
         post("/newsroom/sign-in/code", Needs::Nothing, sign_in::code),
+        get("/newsroom/reset", Needs::Nothing, links::forgotten),
+        post("/newsroom/reset", Needs::Nothing, links::ask_for_reset),
+        get("/newsroom/reset/{token}", Needs::Nothing, links::reset),
+        post("/newsroom/reset/{token}", Needs::Nothing, links::reset_to),
+        get("/newsroom/invitation/{token}", Needs::Nothing, links::invitation),
+        post("/newsroom/invitation/{token}", Needs::Nothing, links::accept),
         post("/newsroom/sign-out", may(Account), sign_in::sign_out),
         get("/newsroom/account", may(Account), account::page),
         post("/newsroom/account/sessions", may(Account), account::sessions),
@@ -90,6 +99,8 @@ pub fn routes() -> Vec<Route> {
         post("/newsroom/account/second-step/on", may(Account), account::second_step::on),
         post("/newsroom/account/second-step/off", may(Account), account::second_step::off),
         get("/newsroom/staff", may(Staff), staff::page),
+        post("/newsroom/staff/invite", may(Staff), staff::invite),
+        post("/newsroom/staff/uninvite", may(Staff), staff::uninvite),
         post("/newsroom/staff/change", may(Staff), staff::change),
         post("/newsroom/staff/disable", may(Staff), staff::disable),
         get("/newsroom/new", may(Draft), editor::blank),

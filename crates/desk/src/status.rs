@@ -9,7 +9,7 @@ pub fn of(error: &Error) -> StatusCode {
     match error {
         Error::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Error::Forbidden { .. } | Error::OtherDesk { .. } => StatusCode::FORBIDDEN,
-        Error::NotFound | Error::NoSuchName | Error::NoSuchAd => StatusCode::NOT_FOUND,
+        Error::NotFound | Error::NoSuchName | Error::NoSuchAd | Error::Link => StatusCode::NOT_FOUND,
         Error::Conflict { .. } => StatusCode::PRECONDITION_FAILED,
         Error::NotPublished | Error::AlreadyPublished | Error::NothingNew | Error::Retracted => StatusCode::CONFLICT,
         Error::Picture(Refused::NotAPicture) => StatusCode::UNSUPPORTED_MEDIA_TYPE,

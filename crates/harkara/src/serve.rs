@@ -7,7 +7,7 @@ use audience::Audience;
 use desk::Desk;
 use feeds::index_now;
 use feeds::tell::{Listener, Patience, Teller};
-use newsroom::Newsroom;
+use newsroom::{Letters, Newsroom};
 use press::Paper;
 use site::Site;
 use store::{Clock, Outgoing};
@@ -70,6 +70,11 @@ pub async fn serve(
             tokio::spawn(teller.run(async move { drop(stopped.wait_for(|stop| *stop).await) }))
         })
         .collect();
+    let letters = if closed { None } else { Some(letters(&newsroom, place, settings, &paper)?) };
+    let writing = letters.map(|letters| {
+        let mut stopped = stopped.clone();
+        tokio::spawn(letters.run(async move { drop(stopped.wait_for(|stop| *stop).await) }))
+    });
     let site = Site::new(
         newsroom.db.clone(),
         newsroom.blobs.clone(),
@@ -92,11 +97,24 @@ pub async fn serve(
     if let Some(counting) = counting {
         counting.await?;
     }
+    if let Some(writing) = writing {
+        writing.await?;
+    }
     for telling in telling {
         telling.await?;
     }
     db.close().await;
     Ok(())
+}
+
+/// Who sends the newsroom's letters.
+fn letters(newsroom: &Newsroom, place: &Place, settings: &Settings, paper: &Paper) -> Result<Letters> {
+    Ok(Letters {
+        room: newsroom.clone(),
+        mail: settings.mail(&place.data, &paper.origin)?,
+        paper: paper.name.clone(),
+        origin: paper.origin.clone(),
+    })
 }
 
 /// Those who tell others what has changed, where the settings name somebody to tell.

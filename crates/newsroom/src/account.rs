@@ -6,6 +6,7 @@ use crate::{Act, Actor, Error, Newsroom, password, permit, throttle};
 
 pub(crate) mod codes;
 pub mod password_change;
+pub mod reset;
 pub mod second_step;
 pub mod sessions;
 

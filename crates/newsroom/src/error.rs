@@ -47,6 +47,8 @@ pub enum Error {
     Code,
     #[error("this sign-in has taken too long: begin it again with the password")]
     Halfway,
+    #[error("this link was used before or is too old: ask for a new one")]
+    Link,
     #[error("the command line has no account of its own: sign in as a person")]
     NoAccount,
     #[error("too many attempts: wait {seconds} seconds, then try again")]
@@ -116,6 +118,7 @@ impl Error {
             Error::Password => "পাসওয়ার্ডটি ঠিক নয়; আবার লিখুন।".to_owned(),
             Error::Code => "কোডটি ঠিক নয়, নয়তো একবার ব্যবহার হয়ে গেছে; অ্যাপে পরের কোডটি আসা পর্যন্ত অপেক্ষা করুন।".to_owned(),
             Error::Halfway => "সাইন ইনের সময় পেরিয়ে গেছে; পাসওয়ার্ড দিয়ে আবার শুরু করুন।".to_owned(),
+            Error::Link => "এই ঠিকানা আগেই ব্যবহার হয়েছে বা মেয়াদ ফুরিয়েছে; নতুন একটি চেয়ে নিন।".to_owned(),
             Error::NoAccount => "এই কাজের জন্য নিজের নামে সাইন ইন করুন।".to_owned(),
             Error::Wait { seconds } => {
                 format!(

@@ -10,9 +10,9 @@
 //!   [`advertise`](mod@advertise): what stands there for money.
 //! - [`import`](mod@import): many stories at once, from another system.
 //! - [`staff_add`](mod@staff_add), [`staff_list`](mod@staff_list), [`staff_change`](mod@staff_change),
-//!   [`staff_disable`](mod@staff_disable), [`staff_token`](mod@staff_token), [`sign_in`](mod@sign_in): who works here;
+//!   [`staff_disable`](mod@staff_disable), [`staff_token`](mod@staff_token), [`invite`](mod@invite), [`sign_in`](mod@sign_in): who works here;
 //!   [`who`](mod@who): who is asking.
-//! - [`account`]: what each of them keeps for themself: sessions, password, second step. [`device`]: what a session was begun on.
+//! - [`account`]: what each of them keeps for themself: sessions, password, second step, reset. [`letters`]: the mail that is owed. [`device`]: what a session was begun on.
 //! - [`read`]: stories and versions as the newsroom sees them; [`history`](mod@history): who did what to one. [`permit`]: which role may do what.
 //! - `versions`, `delta`: how the versions of a story are kept.
 //! - [`tables`]: the tables, owned by this crate alone.
@@ -48,6 +48,8 @@ pub mod error;
 pub mod history;
 mod ids;
 pub mod import;
+pub mod invite;
+pub mod letters;
 pub mod own_page;
 mod password;
 pub mod permit;
@@ -78,6 +80,7 @@ use story::Moment;
 
 pub use account::Place;
 pub use account::password_change::password_change;
+pub use account::reset::{reset, reset_ask, reset_lives};
 pub use account::second_step::{
     AppSecret, SecondStep, second_step, second_step_begin, second_step_begun, second_step_off, second_step_on,
 };
@@ -89,6 +92,8 @@ pub use draft::draft;
 pub use error::Error;
 pub use history::history;
 pub use import::{Incoming, Outcome, import, import_within};
+pub use invite::{Invitation, invitation_accept, invitations, invite, invited, uninvite};
+pub use letters::Letters;
 pub use own_page::{own_page, own_page_history};
 pub use permit::{Act, Actor, Role};
 pub use picture::picture;

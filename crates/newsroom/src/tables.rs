@@ -3,7 +3,7 @@
 use store::Migration;
 
 /// Every step, in order; see [`store::migrate`].
-pub const MIGRATIONS: &[&Migration] = &[&FIRST, &SESSIONS, &DESKS, &SECOND_STEP];
+pub const MIGRATIONS: &[&Migration] = &[&FIRST, &SESSIONS, &DESKS, &SECOND_STEP, &LINKS];
 
 /// - `newsroom_story`: what the newsroom knows of a story now. `version` is its newest, `released` the one that readers
 ///   have; `headline`, `section`, `published`, `updated` are copies for lists and releases; `changed` orders lists.
@@ -63,5 +63,18 @@ CREATE TABLE newsroom_recovery (hash TEXT PRIMARY KEY, staff BIGINT NOT NULL);
 CREATE INDEX newsroom_recovery_staff ON newsroom_recovery (staff);
 CREATE TABLE newsroom_halfway (token TEXT PRIMARY KEY, staff BIGINT NOT NULL, created BIGINT NOT NULL, tries BIGINT NOT NULL);
 ALTER TABLE newsroom_staff ADD COLUMN disabled BIGINT;
+",
+};
+
+/// - `newsroom_invitation`, `newsroom_reset`: links that let somebody in or lead to a new password, by the hash of their
+///   token. `newsroom_letter`: who asked for such a link and has no letter yet, known here or not.
+const LINKS: Migration = Migration {
+    name: "newsroom-links",
+    sql: "
+CREATE TABLE newsroom_invitation (token TEXT PRIMARY KEY, email TEXT NOT NULL UNIQUE, name TEXT NOT NULL, role TEXT NOT NULL,
+  initials TEXT NOT NULL, desks TEXT NOT NULL, created BIGINT NOT NULL);
+CREATE TABLE newsroom_reset (token TEXT PRIMARY KEY, staff BIGINT NOT NULL, created BIGINT NOT NULL);
+CREATE TABLE newsroom_letter (id BIGINT PRIMARY KEY, email TEXT NOT NULL, at BIGINT NOT NULL, due BIGINT NOT NULL,
+  tries BIGINT NOT NULL);
 ",
 };

@@ -16,6 +16,8 @@ pub enum Error {
     Newer(String),
     #[error("the database refused: {0}")]
     Database(#[source] sqlx::Error),
+    #[error("a letter was not sent ({0}): check mail.smtp and mail.from")]
+    Mail(String),
     #[error("file error: {0}")]
     Io(#[source] std::io::Error),
 }

@@ -5,6 +5,7 @@
 //!   either: `all`, `one`, `execute`, `insert_many`. One body of SQL serves both engines (map.md).
 //! - [`migrate`]: brings the tables of every room up to date, forward only.
 //! - [`blobs`]: immutable files by name. [`clock`]: the time, passed in. [`random`]: tokens and salts.
+//! - [`mail`]: letters, through an SMTP server or into a folder.
 //! - [`outgoing`]: the guarded HTTP client; it calls public addresses only.
 //! - [`Error`]: what goes wrong outside, each in one sentence that says what to do.
 //!
@@ -28,6 +29,7 @@ pub mod blobs;
 pub mod clock;
 pub mod db;
 mod error;
+pub mod mail;
 pub mod migrate;
 pub mod outgoing;
 pub mod random;
@@ -37,6 +39,7 @@ pub use blobs::Blobs;
 pub use clock::Clock;
 pub use db::{Conn, Db, Engine, Write};
 pub use error::Error;
+pub use mail::Mail;
 pub use migrate::Migration;
 pub use outgoing::Outgoing;
 pub use sql::{Row, Value};

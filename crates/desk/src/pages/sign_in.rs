@@ -16,6 +16,8 @@ use crate::{Desk, guard, session, status};
 pub struct Asked {
     #[serde(default)]
     next: String,
+    #[serde(default)]
+    done: String,
 }
 
 /// What the sign-in page shows.
@@ -31,17 +33,25 @@ pub struct Form {
     /// Files came with that form: they cannot be carried.
     pub files: bool,
     pub wrong: String,
+    /// What was done before one came here.
+    pub done: &'static str,
 }
 
 const KEPT: &str = "kept.";
 
 pub async fn page(State(desk): State<Desk>, Query(asked): Query<Asked>) -> Response {
-    show(&desk, StatusCode::OK, Form { next: asked.next, ..Form::default() })
+    let done = match asked.done.as_str() {
+        "reset" => "নতুন পাসওয়ার্ড রাখা হয়েছে; এখন তা দিয়ে ঢুকুন।",
+        "invited" => "পাসওয়ার্ড রাখা হয়েছে; এখন ই-মেইল ও পাসওয়ার্ড দিয়ে ঢুকুন।",
+        _ => "",
+    };
+    show(&desk, StatusCode::OK, Form { next: asked.next, done, ..Form::default() })
 }
 
 pub fn show(desk: &Desk, status: StatusCode, form: Form) -> Response {
-    let Form { email, ticket, next, kept, files, wrong } = form;
-    let page = render("sign_in.html", context! { paper => &desk.paper.name, email, ticket, next, kept, files, wrong });
+    let Form { email, ticket, next, kept, files, wrong, done } = form;
+    let page =
+        render("sign_in.html", context! { paper => &desk.paper.name, email, ticket, next, kept, files, wrong, done });
     (status, Html(page)).into_response()
 }
 

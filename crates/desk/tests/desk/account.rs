@@ -126,8 +126,7 @@ async fn a_second_step_is_turned_on_asked_for_once_and_turned_off() {
         let first = code(&paper, &key);
         let on = post("/on", "code", &bangla::digits::to_bengali(&first)).await;
         assert_eq!(on.text.matches("<li><code>").count(), 10, "{}", on.text);
-        let list: Vec<&str> =
-            on.text.split("<li><code>").skip(1).map(|rest| rest.split('<').next().unwrap()).collect();
+        let list: Vec<&str> = on.text.split("<li><code>").skip(1).map(|rest| rest.split('<').next().unwrap()).collect();
         assert!(is_in(&paper, &phone).await && !is_in(&paper, &office).await, "the other sessions end");
 
         // The code that turned it on was taken; so is each that lets somebody in.
@@ -169,7 +168,8 @@ async fn codes_are_guessed_as_slowly_as_passwords() {
         // The right password does not take the wrong codes back.
         let mut statuses = Vec::new();
         for _ in 0..6 {
-            let door = paper.post_from(PHONE, "/newsroom/sign-in", &[("email", REPORTER), ("password", PASSWORD)]).await;
+            let door =
+                paper.post_from(PHONE, "/newsroom/sign-in", &[("email", REPORTER), ("password", PASSWORD)]).await;
             statuses.push(door.status.as_u16());
             if door.status == 200 {
                 let fields = [("ticket", door.hidden("ticket")), ("code", "000000".to_owned())];

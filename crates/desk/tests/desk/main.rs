@@ -6,6 +6,7 @@ mod api;
 mod bad_input;
 mod common;
 mod conflict;
+mod links;
 mod pages;
 mod pictures;
 mod safety;

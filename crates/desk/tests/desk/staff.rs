@@ -6,7 +6,7 @@ use crate::common::{PASSWORD, Paper, REPORTER, papers};
 
 const ADMIN: &str = "admin@paper.example";
 
-async fn admin(paper: &Paper) -> (String, String) {
+pub async fn admin(paper: &Paper) -> (String, String) {
     let new = NewStaff {
         email: ADMIN.into(),
         name: "প্রশাসক".into(),
@@ -48,7 +48,9 @@ async fn work_is_changed_and_ended_on_one_page() {
         post("disable", &[("email", REPORTER), ("do", "enable")]).await;
         assert_eq!(paper.get("/newsroom", &paper.sign_in(REPORTER).await).await.status, 200);
 
-        for (path, fields) in [("change", [("email", ADMIN), ("role", "reporter")]), ("disable", [("email", ADMIN), ("do", "disable")])] {
+        for (path, fields) in
+            [("change", [("email", ADMIN), ("role", "reporter")]), ("disable", [("email", ADMIN), ("do", "disable")])]
+        {
             let own = post(path, &fields).await;
             assert!(own.status == 422 && own.has("আরেকজন প্রশাসককে বলুন"), "{path}: {}", own.text);
         }

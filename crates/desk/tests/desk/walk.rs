@@ -98,7 +98,7 @@ impl Person {
 /// The address of a route in this paper. A route with another kind of part must be taught to the walk first.
 fn address(route: &Route) -> String {
     let slug = if route.path.contains("{of}") { "river" } else { "about" };
-    let path = route.path.replace("{id}", "1").replace("{n}", "1").replace("{of}", "topic");
+    let path = route.path.replace("{id}", "1").replace("{n}", "1").replace("{of}", "topic").replace("{token}", "00");
     let path = path.replace("{*slug}", slug).replace("{slug}", slug).replace("{*rest}", "nothing-here");
     assert!(!path.contains('{'), "the walk does not know how to fill {}", route.path);
     path

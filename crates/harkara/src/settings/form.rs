@@ -41,6 +41,9 @@ pub const DATABASE: Form = Form::Of("sqlite:PATH or postgres://USER:PASSWORD@HOS
 pub const MEDIA: Form = Form::Of("file:PATH (pictures in S3 come in a later edition)", |text| {
     text.strip_prefix("file:").is_some_and(|path| !path.is_empty())
 });
+pub const SENDER: Form = Form::Of("an e-mail address, or a name with one in <>", store::mail::is_sender);
+pub const SMTP: Form =
+    Form::Of("smtps://USER:PASSWORD@HOST, smtp://HOST?tls=required or smtp://HOST", store::mail::is_server);
 pub const IP: Form = Form::Of("an IP address like 10.0.0.2", |text| text.parse::<IpAddr>().is_ok());
 
 impl Form {

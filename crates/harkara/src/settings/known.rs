@@ -2,8 +2,8 @@
 
 use super::advertising::{ADS_TXT, HOST};
 use super::form::{
-    ADDRESS, COLOUR, CRAWLERS, DATABASE, DATE, DAY, FONTS, Form, INDEX_NOW, IP, LANGUAGE, LISTEN, MEDIA, ORIGIN, SLUG,
-    ZONE,
+    ADDRESS, COLOUR, CRAWLERS, DATABASE, DATE, DAY, FONTS, Form, INDEX_NOW, IP, LANGUAGE, LISTEN, MEDIA, ORIGIN,
+    SENDER, SLUG, SMTP, ZONE,
 };
 
 /// A setting.
@@ -198,6 +198,18 @@ pub const KNOWN: &[Known] = &[
         INDEX_NOW,
         "0a1b2c3d4e5f",
         "A key of your own making by which search engines are told of changed pages (indexnow.org); without it, they are not.",
+    ),
+    without(
+        "mail.from",
+        SENDER,
+        "নদীর কাগজ <desk@paper.example>",
+        "Whom the newsroom's letters come from; without it, `harkara@` and the host of `url`.",
+    ),
+    without(
+        "mail.smtp",
+        SMTP,
+        "smtps://desk:secret@mail.example",
+        "The server that sends them; without it they are laid into the folder `mail` in the paper's folder, a file each.",
     ),
     with("crawlers.training", CRAWLERS, "allowed", "Whether AI companies may fetch texts to train models with."),
     with("crawlers.retrieval", CRAWLERS, "allowed", "Whether their assistants may fetch the page that a person asks about."),

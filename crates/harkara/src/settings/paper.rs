@@ -9,6 +9,7 @@ use bangla::digits::Digits;
 use jiff::tz::TimeZone;
 use press::Paper;
 use press::paper::{AiPurpose, Dates, Look, Machines, Publisher, Rail, Rails, Related};
+use store::Mail;
 use story::edition;
 
 use super::{FILE, Settings, colour, form, known};
@@ -36,6 +37,23 @@ impl Settings {
             Some(path) => PathBuf::from(path),
             None => data.join("media"),
         }
+    }
+
+    /// How letters of the paper at `origin` are sent.
+    ///
+    /// # Errors
+    /// One sentence: the folder for them cannot be made.
+    pub fn mail(&self, data: &Path, origin: &str) -> Result<Mail> {
+        let host = origin.split("://").nth(1).unwrap_or_default().split(':').next().unwrap_or_default();
+        let from = match self.text("mail.from") {
+            "" if store::mail::is_sender(&format!("harkara@{host}")) => format!("harkara@{host}"),
+            "" => "harkara@localhost".to_owned(),
+            from => from.to_owned(),
+        };
+        Ok(match self.text("mail.smtp") {
+            "" => Mail::folder(&data.join("mail"), &from)?,
+            url => Mail::smtp(url, &from)?,
+        })
     }
 
     /// The proxies that are believed.

@@ -73,9 +73,11 @@ pub async fn end_other_sessions(room: &Newsroom, actor: &Actor, token: &str) -> 
     Ok(ended)
 }
 
-/// Ends the sessions of `staff` except `token`, and those that are halfway; without a token, all.
+/// Ends the sessions of `staff` except `token`, those that are halfway, and the links to a new password;
+/// without a token, all.
 pub(crate) async fn end_others(write: &mut Write, staff: i64, token: &str) -> Result<u64, Error> {
     sql::execute(write, "DELETE FROM newsroom_halfway WHERE staff = $1", values![staff]).await?;
+    sql::execute(write, "DELETE FROM newsroom_reset WHERE staff = $1", values![staff]).await?;
     let end = "DELETE FROM newsroom_session WHERE staff = $1 AND token <> $2";
     Ok(sql::execute(write, end, values![staff, digest(token)]).await?)
 }
