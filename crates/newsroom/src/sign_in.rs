@@ -55,6 +55,7 @@ pub async fn sign_in(room: &Newsroom, email: &str, password: &str, place: &Place
         sql::execute(&mut write, add, values![digest(&token), who.staff, now.0]).await?;
         audit::append(&mut write, now, &who, Act::Account, &email, json!({"sessions": "halfway"})).await?;
         write.commit().await?;
+        throttle::right(room, &key);
         return Ok(Entered::Halfway(token));
     }
     begin(&mut write, &who, &email, &token, place, now).await?;
@@ -77,8 +78,8 @@ pub async fn sign_in_code(room: &Newsroom, ticket: &str, code: &str, place: &Pla
     let row = found.ok_or(Error::Halfway)?;
     let (who, email) = (actor(&row).ok_or(Error::Halfway)?, row.text(5));
     let staff = row.int(0);
-    // Wrong codes count as wrong passwords do: a right password alone does not take them back.
-    let key = (email.clone(), place.address.clone());
+    // Wrong codes count as wrong passwords do, apart from them: a right password does not take them back.
+    let key = (format!("code {email}"), place.address.clone());
     throttle::begin(room, &key)?;
     let mut write = room.db.write().await?;
     let again = "UPDATE newsroom_halfway SET tries = tries + 1 WHERE token = $1 AND tries < $2";

@@ -73,7 +73,7 @@ impl Mail {
             .date(at)
             .message_id(Some(format!("<{}@{host}>", random::hex(&random::bytes::<16>()))))
             .header(ContentType::TEXT_PLAIN)
-            .body(self.body(&letter.text)?)
+            .body(self.body(&letter.text))
             .map_err(|error| failed(error.to_string()))?;
         match &self.way {
             Way::Folder(folder) => folder.send(message).await.map(drop).map_err(|error| failed(error.to_string())),
@@ -82,11 +82,13 @@ impl Mail {
     }
 
     /// A letter in a folder is read as it lies there; for the way through servers it is written in ASCII.
-    fn body(&self, text: &str) -> Result<Body, Error> {
+    fn body(&self, text: &str) -> Body {
         match &self.way {
-            Way::Folder(_) => Body::new_with_encoding(text.to_owned(), ContentTransferEncoding::EightBit)
-                .map_err(|_| Error::Mail("a line of it is too long".to_owned())),
-            Way::Smtp(_) => Ok(Body::new(text.to_owned())),
+            Way::Folder(_) => {
+                let lines = text.replace('\n', "\r\n").into_bytes();
+                Body::dangerous_pre_encoded(lines, ContentTransferEncoding::EightBit)
+            }
+            Way::Smtp(_) => Body::new(text.to_owned()),
         }
     }
 }

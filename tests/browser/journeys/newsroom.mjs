@@ -34,6 +34,8 @@ export async function journey({ browser, check }) {
     const login = printedLogin(paper.output());
     await look(browser, origin, { name: 'newsroom-sign-in', path: '/newsroom/sign-in' }, check);
 
+    await look(browser, origin, { name: 'newsroom-forgotten', path: '/newsroom/reset' }, check);
+
     writer = await watched(browser, origin, { viewport: WIDE });
     const { page } = writer;
     await signIn(page, origin, login);

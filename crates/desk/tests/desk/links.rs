@@ -25,7 +25,7 @@ fn read(folder: &std::path::Path) -> Vec<String> {
 
 /// The path of the newsroom that `text` leads to by a link of this kind.
 fn link(text: &str, kind: &str) -> String {
-    let start = format!("http://paper.example/newsroom/{kind}/");
+    let (text, start) = (text.replace("&#x2f;", "/"), format!("http://paper.example/newsroom/{kind}/"));
     let rest = text.split_once(&start).unwrap_or_else(|| panic!("no {kind} in {text}")).1;
     format!("/newsroom/{kind}/{}", &rest[..64])
 }
