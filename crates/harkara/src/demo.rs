@@ -71,7 +71,8 @@ pub async fn run(options: Demo) -> Result<()> {
         .with_context(|| format!("{FOLDER}/{LOGIN} cannot be read: run `harkara demo --fresh`"))?;
     println!("readers:  {address}/\nnewsroom: {address}/newsroom\n{}", login.trim());
     println!("stop with Ctrl-C; `harkara demo --fresh` makes the paper anew, its newest story of today or yesterday");
-    serve::serve(paper, room, settings.proxies(), listener, false, false).await
+    let mail = settings.mail(folder, &paper.origin)?;
+    serve::serve(paper, room, mail, settings.proxies(), listener, false, false).await
 }
 
 /// The settings that the sample paper is made with.

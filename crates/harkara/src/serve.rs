@@ -10,7 +10,7 @@ use feeds::tell::{Listener, Patience, Teller};
 use newsroom::{Letters, Newsroom};
 use press::Paper;
 use site::Site;
-use store::{Clock, Outgoing};
+use store::{Clock, Mail, Outgoing};
 use story::Moment;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -35,13 +35,14 @@ pub async fn run(options: Serve) -> Result<()> {
     let clock = as_of.map_or_else(Clock::system, |moment| Clock::stopped(moment.0));
     let address = format!("http://{}", listener.local_addr()?);
     let paper = settings.paper(&options.place.data, &address)?;
+    let mail = settings.mail(&options.place.data, &paper.origin)?;
     let newsroom = open::open(&options.place, &settings, clock).await?;
     println!("readers:  {address}/");
     match as_of {
         None => println!("newsroom: {address}/newsroom"),
         Some(moment) => println!("newsroom: closed, the clock stands at {}", moment.rfc3339(&newsroom.zone)),
     }
-    serve(paper, newsroom, settings.proxies(), listener, as_of.is_some(), options.theme_reload).await
+    serve(paper, newsroom, mail, settings.proxies(), listener, as_of.is_some(), options.theme_reload).await
 }
 
 /// Serves `paper`, whose `newsroom` is open, on `listener`. `closed`: the clock stands still, nothing can be changed or counted.
@@ -52,6 +53,7 @@ pub async fn run(options: Serve) -> Result<()> {
 pub async fn serve(
     paper: Paper,
     newsroom: Newsroom,
+    mail: Mail,
     proxies: Vec<IpAddr>,
     listener: TcpListener,
     closed: bool,
@@ -70,9 +72,10 @@ pub async fn serve(
             tokio::spawn(teller.run(async move { drop(stopped.wait_for(|stop| *stop).await) }))
         })
         .collect();
-    let letters = if closed { None } else { Some(letters(&newsroom, place, settings, &paper)?) };
-    let writing = letters.map(|letters| {
+    let writing = (!closed).then(|| {
         let mut stopped = stopped.clone();
+        let (room, origin) = (newsroom.clone(), paper.origin.clone());
+        let letters = Letters { room, mail, paper: paper.name.clone(), origin };
         tokio::spawn(letters.run(async move { drop(stopped.wait_for(|stop| *stop).await) }))
     });
     let site = Site::new(
@@ -105,16 +108,6 @@ pub async fn serve(
     }
     db.close().await;
     Ok(())
-}
-
-/// Who sends the newsroom's letters.
-fn letters(newsroom: &Newsroom, place: &Place, settings: &Settings, paper: &Paper) -> Result<Letters> {
-    Ok(Letters {
-        room: newsroom.clone(),
-        mail: settings.mail(&place.data, &paper.origin)?,
-        paper: paper.name.clone(),
-        origin: paper.origin.clone(),
-    })
 }
 
 /// Those who tell others what has changed, where the settings name somebody to tell.
