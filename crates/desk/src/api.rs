@@ -14,6 +14,7 @@ use crate::routes::{self, Needs, Route, get, patch, post, put};
 use crate::{Desk, limits, refused, session};
 
 mod ads;
+mod audit;
 mod input;
 pub mod pictures;
 pub mod problem;
@@ -31,7 +32,7 @@ type Answer = Result<Response, Problem>;
 
 /// The API's part of [`crate::routes`].
 pub fn routes() -> Vec<Route> {
-    use Act::{Advertise, Banner, Draft, OwnPage, Picture, Profile, Publish, Read, Retract, Save, Update};
+    use Act::{Advertise, Audit, Banner, Draft, OwnPage, Picture, Profile, Publish, Read, Retract, Save, Update};
     let may = Needs::May;
     vec![
         get("/api/v1/stories", may(Read), stories::list),
@@ -59,6 +60,7 @@ pub fn routes() -> Vec<Route> {
         get("/api/v1/ads/{id}", may(Read), ads::read),
         put("/api/v1/ads/{id}", may(Advertise), ads::put),
         post(pictures::PATH, may(Picture), pictures::upload),
+        get("/api/v1/audit", may(Audit), audit::list),
         get("/api/v1/openapi.json", Needs::Nothing, openapi),
     ]
 }

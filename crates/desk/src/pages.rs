@@ -18,6 +18,7 @@ use crate::{Desk, guard, limits, words};
 mod account;
 mod ads;
 mod assets;
+mod audit;
 mod compare;
 mod conflict;
 mod editor;
@@ -46,6 +47,7 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
         "ad.html",
         "ads.html",
         "banner.html",
+        "audit.html",
         "base.html",
         "choose_password.html",
         "compare.html",
@@ -77,7 +79,7 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
 
 /// The pages' part of [`crate::routes`].
 pub fn routes() -> Vec<Route> {
-    use Act::{Account, Advertise, Banner, Draft, OwnPage, Profile, Read, Retract, Save, Staff};
+    use Act::{Account, Advertise, Audit, Banner, Draft, OwnPage, Profile, Read, Retract, Save, Staff};
     let may = Needs::May;
     vec![
         get("/newsroom", may(Read), list::page),
@@ -114,6 +116,7 @@ pub fn routes() -> Vec<Route> {
         get("/newsroom/stories/{id}/history/{n}", may(Read), history::version),
         post("/newsroom/stories/{id}/history/{n}", may(Save), history::restore),
         get("/newsroom/stories/{id}/compare", may(Read), compare::page),
+        get("/newsroom/audit", may(Audit), audit::page),
         get("/newsroom/standing", may(Read), standing::page),
         get("/newsroom/standing/banner", may(Read), standing::banner::page),
         post("/newsroom/standing/banner", may(Banner), standing::banner::save),
@@ -155,6 +158,7 @@ pub fn render(template: &str, page: Value) -> String {
 fn page(desk: &Desk, signed: &Signed, template: &str, status: StatusCode, page: Value) -> Response {
     let who = context! {
         name => &signed.actor.name, role => words::role(signed.actor.role), csrf => signed.csrf(),
+        may_audit => permit::may(&signed.actor, Act::Audit),
         may_staff => permit::may(&signed.actor, Act::Staff),
     };
     let page = context! { paper => &desk.paper.name, signed => who, ..page };

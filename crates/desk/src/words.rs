@@ -2,7 +2,7 @@
 
 use minijinja::{Value, context};
 use newsroom::read::Current;
-use newsroom::{Device, Role, State};
+use newsroom::{Act, Device, Role, State};
 use press::{Change, Of};
 use story::{Kind, Moment};
 
@@ -93,6 +93,50 @@ pub fn number(desk: &Desk, number: i64) -> String {
 }
 
 /// `ফায়ারফক্স, অ্যান্ড্রয়েড`.
+/// An act as the audit names it.
+pub fn act(act: Act) -> &'static str {
+    match act {
+        Act::Read => "পড়া",
+        Act::Draft => "নতুন প্রতিবেদন",
+        Act::Save => "সংরক্ষণ",
+        Act::Desk => "ডেস্ক বদল",
+        Act::Picture => "ছবি আনা",
+        Act::Publish => "প্রকাশ",
+        Act::Update => "হালনাগাদ",
+        Act::Retract => "প্রত্যাহার",
+        Act::Vanish => "মুছে ফেলা",
+        Act::Section => "বিভাগ",
+        Act::Banner => "জরুরি খবর",
+        Act::Profile => "পরিচিতি",
+        Act::OwnPage => "পত্রিকার পাতা",
+        Act::Advertise => "বিজ্ঞাপন",
+        Act::AdTag => "বিজ্ঞাপনের কোড",
+        Act::Import => "আমদানি",
+        Act::Staff => "কর্মী",
+        Act::Audit => "খতিয়ান",
+        Act::Account => "অ্যাকাউন্ট",
+    }
+}
+
+/// What a field of an act's detail is called; the field's own name where there is no word.
+pub fn audit_field(name: &str) -> &str {
+    match name {
+        "version" => "সংস্করণ",
+        "release" => "প্রকাশ",
+        "restored" => "যে সংস্করণ থেকে",
+        "kind" | "mode" => "ধরন",
+        "note" => "টীকা",
+        "reason" => "কারণ",
+        "published" => "প্রকাশের সময়",
+        "sessions" => "প্রবেশ",
+        "device" => "যন্ত্র",
+        "role" => "ভূমিকা",
+        "desks" => "ডেস্ক",
+        "name" => "নাম",
+        other => other,
+    }
+}
+
 pub fn device(device: Device) -> String {
     let browser = match device.browser {
         "edge" => "এজ",

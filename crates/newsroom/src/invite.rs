@@ -7,7 +7,7 @@ use story::moment::DAY;
 
 use crate::staff_add::{Checked, add, check, email_of};
 use crate::who::digest;
-use crate::{Act, Actor, Error, Newsroom, Role, audit, password, permit};
+use crate::{Act, Actor, Device, Error, Newsroom, Role, Via, audit, password, permit};
 
 /// An invitation ends this long after it was made.
 const ENDS: i64 = 7 * DAY;
@@ -96,7 +96,8 @@ pub async fn invitation_accept(room: &Newsroom, token: &str, password: &str) -> 
     }
     let checked = check(&new.email, &new.name, &new.initials, &new.desks)?;
     let id = add(&mut write, &checked, new.role, &hash).await?;
-    let who = Actor { staff: Some(id), name: new.name, role: new.role, initials: new.initials, desks: new.desks };
+    let (name, initials, desks) = (new.name, new.initials, new.desks);
+    let who = Actor { staff: Some(id), name, role: new.role, initials, desks, via: Via::Page(Device::default()) };
     audit::append(&mut write, now, &who, Act::Account, &new.email, json!({"invitation": "accepted"})).await?;
     Ok(write.commit().await?)
 }

@@ -39,7 +39,7 @@
 
 pub mod account;
 pub mod advertise;
-mod audit;
+pub mod audit;
 pub mod banner;
 mod delta;
 pub mod device;
@@ -95,7 +95,7 @@ pub use import::{Incoming, Outcome, import, import_within};
 pub use invite::{Invitation, invitation_accept, invitations, invite, invited, uninvite};
 pub use letters::Letters;
 pub use own_page::{own_page, own_page_history};
-pub use permit::{Act, Actor, Role};
+pub use permit::{Act, Actor, Role, Via};
 pub use picture::picture;
 pub use profile::profile;
 pub use publish::{Released, publish, publish_seen};

@@ -1,7 +1,7 @@
 //! Who may do what: one table of acts, by role, by whose story it is, and by desk.
 
-use crate::Error;
 use crate::read::Current;
+use crate::{Device, Error};
 
 /// What a person works as. Each role may do what the one before it may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +41,40 @@ pub struct Actor {
     pub initials: String,
     /// The desks whose stories the person answers for, beside their own; empty for all.
     pub desks: Vec<String>,
+    pub via: Via,
+}
+
+/// By what way somebody acts, as the audit keeps it: no address, no user agent's text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Via {
+    /// `harkara` on the machine itself.
+    #[default]
+    Console,
+    /// A bearer token of the API.
+    Token,
+    /// A session in a browser.
+    Page(Device),
+}
+
+impl Via {
+    /// As it is kept: `console`, `token`, `firefox/android`.
+    pub(crate) fn kept(self) -> String {
+        match self {
+            Via::Console => "console".to_owned(),
+            Via::Token => "token".to_owned(),
+            Via::Page(device) => device.kept(),
+        }
+    }
+
+    /// What [`Via::kept`] wrote; `None` for an act from before it was kept.
+    pub(crate) fn parse(kept: &str) -> Option<Via> {
+        match kept {
+            "" => None,
+            "console" => Some(Via::Console),
+            "token" => Some(Via::Token),
+            device => Some(Via::Page(Device::parse(device))),
+        }
+    }
 }
 
 impl Actor {
@@ -52,6 +86,7 @@ impl Actor {
             role: Role::Admin,
             initials: String::new(),
             desks: Vec::new(),
+            via: Via::Console,
         }
     }
 }
@@ -89,12 +124,14 @@ pub enum Act {
     AdTag,
     Import,
     Staff,
+    /// Read who did what.
+    Audit,
     /// Sign in, and what one keeps for oneself: password, sessions.
     Account,
 }
 
 impl Act {
-    pub const ALL: [Act; 18] = [
+    pub const ALL: [Act; 19] = [
         Act::Read,
         Act::Draft,
         Act::Save,
@@ -112,8 +149,14 @@ impl Act {
         Act::AdTag,
         Act::Import,
         Act::Staff,
+        Act::Audit,
         Act::Account,
     ];
+
+    /// The act of this name.
+    pub fn parse(name: &str) -> Option<Act> {
+        Act::ALL.into_iter().find(|act| act.name() == name)
+    }
 
     /// The name in the audit.
     pub fn name(self) -> &'static str {
@@ -135,6 +178,7 @@ impl Act {
             Act::AdTag => "ad-tag",
             Act::Import => "import",
             Act::Staff => "staff",
+            Act::Audit => "audit",
             Act::Account => "account",
         }
     }
@@ -148,7 +192,7 @@ impl Act {
             Act::Publish | Act::Update | Act::Retract | Act::Desk => (Reporter, Editor, true),
             Act::Banner | Act::Profile => (Editor, Editor, false),
             Act::Vanish => (Chief, Chief, true),
-            Act::Section | Act::OwnPage | Act::Advertise => (Chief, Chief, false),
+            Act::Section | Act::OwnPage | Act::Advertise | Act::Audit => (Chief, Chief, false),
             Act::AdTag | Act::Import | Act::Staff => (Admin, Admin, false),
         }
     }
@@ -200,7 +244,7 @@ mod tests {
 
     fn staff(role: Role, desks: &[&str]) -> Actor {
         let desks = desks.iter().map(|desk| (*desk).to_owned()).collect();
-        Actor { staff: Some(7), name: "ক".into(), role, initials: String::new(), desks }
+        Actor { staff: Some(7), name: "ক".into(), role, initials: String::new(), desks, via: Via::Console }
     }
 
     #[test]
@@ -222,7 +266,7 @@ mod tests {
                 allowed(Role::Chief, owner),
                 [
                     Read, Draft, Save, Desk, Picture, Publish, Update, Retract, Vanish, Section, Banner, Profile,
-                    OwnPage, Advertise, Account
+                    OwnPage, Advertise, Audit, Account
                 ]
             );
             assert_eq!(allowed(Role::Admin, owner), Act::ALL);

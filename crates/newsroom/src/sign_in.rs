@@ -8,7 +8,7 @@ use story::moment::{DAY, MINUTE};
 use crate::account::codes;
 use crate::staff_add::email_of;
 use crate::who::{ACTOR, actor, digest};
-use crate::{Act, Actor, Error, Newsroom, Place, audit, password, throttle};
+use crate::{Act, Actor, Device, Error, Newsroom, Place, Via, audit, password, throttle};
 
 /// A session ends this long after it began, whether it is used or not.
 pub const SESSION: i64 = 30 * DAY;
@@ -42,7 +42,7 @@ pub async fn sign_in(room: &Newsroom, email: &str, password: &str, place: &Place
     if !password::verify(password.to_owned(), hash.clone()).await? {
         return Err(Error::SignIn);
     }
-    let who = found.as_ref().and_then(actor).ok_or(Error::SignIn)?;
+    let who = found.and_then(|row| actor(&row, Via::Page(place.device))).ok_or(Error::SignIn)?;
     let mut write = room.db.write().await?;
     // The password may have been changed, or the person disabled, while it was looked at.
     let still = "SELECT (SELECT count(*) FROM newsroom_second_step s WHERE s.staff = p.id AND s.since IS NOT NULL)
@@ -76,7 +76,7 @@ pub async fn sign_in_code(room: &Newsroom, ticket: &str, code: &str, place: &Pla
     );
     let found = sql::one(&mut *room.db.read().await?, &find, values![&ticket, now.0 - HALFWAY]).await?;
     let row = found.ok_or(Error::Halfway)?;
-    let (who, email) = (actor(&row).ok_or(Error::Halfway)?, row.text(5));
+    let (who, email) = (actor(&row, Via::Page(place.device)).ok_or(Error::Halfway)?, row.text(5));
     let staff = row.int(0);
     // Wrong codes count as wrong passwords do, apart from them: a right password does not take them back.
     let key = (format!("code {email}"), place.address.clone());
@@ -121,11 +121,11 @@ pub async fn sign_out(room: &Newsroom, token: &str) -> Result<(), Error> {
     let now = room.now();
     let mut write = room.db.write().await?;
     let find = format!(
-        "SELECT {ACTOR}, p.email FROM newsroom_session s JOIN newsroom_staff p ON p.id = s.staff WHERE s.token = $1"
+        "SELECT {ACTOR}, p.email, s.device FROM newsroom_session s JOIN newsroom_staff p ON p.id = s.staff WHERE s.token = $1"
     );
     let Some(row) = sql::one(&mut write, &find, values![digest(token)]).await? else { return Ok(()) };
     sql::execute(&mut write, "DELETE FROM newsroom_session WHERE token = $1", values![digest(token)]).await?;
-    if let Some(who) = actor(&row) {
+    if let Some(who) = actor(&row, Via::Page(Device::parse(&row.text(6)))) {
         audit::append(&mut write, now, &who, Act::Account, &row.text(5), json!({"sessions": "ended"})).await?;
     }
     Ok(write.commit().await?)

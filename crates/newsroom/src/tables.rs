@@ -3,7 +3,7 @@
 use store::Migration;
 
 /// Every step, in order; see [`store::migrate`].
-pub const MIGRATIONS: &[&Migration] = &[&FIRST, &SESSIONS, &DESKS, &SECOND_STEP, &LINKS];
+pub const MIGRATIONS: &[&Migration] = &[&FIRST, &SESSIONS, &DESKS, &SECOND_STEP, &LINKS, &AUDIT];
 
 /// - `newsroom_story`: what the newsroom knows of a story now. `version` is its newest, `released` the one that readers
 ///   have; `headline`, `section`, `published`, `updated` are copies for lists and releases; `changed` orders lists.
@@ -76,5 +76,15 @@ CREATE TABLE newsroom_invitation (token TEXT PRIMARY KEY, email TEXT NOT NULL UN
 CREATE TABLE newsroom_reset (token TEXT PRIMARY KEY, staff BIGINT NOT NULL, created BIGINT NOT NULL);
 CREATE TABLE newsroom_letter (id BIGINT PRIMARY KEY, email TEXT NOT NULL, at BIGINT NOT NULL, due BIGINT NOT NULL,
   tries BIGINT NOT NULL);
+",
+};
+
+/// `newsroom_audit.via`: by what way somebody acted (see [`crate::Via`]); empty for acts from before it was kept.
+const AUDIT: Migration = Migration {
+    name: "newsroom-audit",
+    sql: "
+ALTER TABLE newsroom_audit ADD COLUMN via TEXT NOT NULL DEFAULT '';
+CREATE INDEX newsroom_audit_staff ON newsroom_audit (staff, seq);
+CREATE INDEX newsroom_audit_act ON newsroom_audit (act, seq);
 ",
 };

@@ -5,7 +5,7 @@ use store::{Row, random, sql, values};
 use story::moment::{DAY, HOUR};
 
 use crate::sign_in::SESSION;
-use crate::{Actor, Error, Newsroom, Role};
+use crate::{Actor, Device, Error, Newsroom, Role, Via};
 
 /// A session that is not used for this long has ended.
 pub(crate) const IDLE: i64 = 7 * DAY;
@@ -17,7 +17,7 @@ pub(crate) const IDLE: i64 = 7 * DAY;
 pub async fn who(room: &Newsroom, token: &str) -> Result<Option<Actor>, Error> {
     let now = room.now().0;
     let find = format!(
-        "SELECT {ACTOR}, s.seen FROM newsroom_session s JOIN newsroom_staff p ON p.id = s.staff
+        "SELECT {ACTOR}, s.seen, s.device FROM newsroom_session s JOIN newsroom_staff p ON p.id = s.staff
         WHERE s.token = $1 AND s.created > $2 AND s.seen > $3 AND p.disabled IS NULL"
     );
     let token = digest(token);
@@ -30,7 +30,7 @@ pub async fn who(room: &Newsroom, token: &str) -> Result<Option<Actor>, Error> {
             .await?;
         write.commit().await?;
     }
-    Ok(actor(&row))
+    Ok(actor(&row, Via::Page(Device::parse(&row.text(6)))))
 }
 
 /// The person of the bearer token `token`; `None` where it is unknown.
@@ -43,19 +43,20 @@ pub async fn who_token(room: &Newsroom, token: &str) -> Result<Option<Actor>, Er
         WHERE t.token = $1 AND p.disabled IS NULL"
     );
     let found = sql::one(&mut *room.db.read().await?, &find, values![digest(token)]).await?;
-    Ok(found.as_ref().and_then(actor))
+    Ok(found.and_then(|row| actor(&row, Via::Token)))
 }
 
 /// What [`actor`] reads, the columns of `newsroom_staff p`.
 pub(crate) const ACTOR: &str = "p.id, p.name, p.role, p.initials, p.desks";
 
-pub(crate) fn actor(row: &Row) -> Option<Actor> {
+pub(crate) fn actor(row: &Row, via: Via) -> Option<Actor> {
     Some(Actor {
         staff: Some(row.int(0)),
         name: row.text(1),
         role: Role::parse(&row.text(2))?,
         initials: row.text(3),
         desks: serde_json::from_str(&row.text(4)).ok()?,
+        via,
     })
 }
 

@@ -3,6 +3,7 @@
 mod account;
 mod ads;
 mod api;
+mod audit;
 mod bad_input;
 mod common;
 mod conflict;

@@ -10,12 +10,14 @@ use super::Place;
 use super::sessions::end_others;
 use crate::staff_add::email_of;
 use crate::who::{ACTOR, actor, digest};
-use crate::{Act, Error, Newsroom, audit, password, throttle};
+use crate::{Act, Device, Error, Newsroom, Via, audit, password, throttle};
 
 /// A link ends this long after it was made.
 pub(crate) const ENDS: i64 = HOUR;
 /// Links of one person that live at once: whoever asks more often fills nobody's mailbox.
 const LINKS: i64 = 3;
+/// Whoever follows a link has no session yet.
+const BY_LINK: Via = Via::Page(Device { browser: "", system: "" });
 
 /// Asks for a link to the address `email`.
 ///
@@ -35,7 +37,9 @@ pub async fn reset_ask(room: &Newsroom, email: &str, place: &Place) -> Result<()
 /// it, or where enough links live.
 pub(crate) async fn make(write: &mut Write, email: &str, now: Moment) -> Result<Option<(String, String)>, Error> {
     let find = format!("SELECT {ACTOR} FROM newsroom_staff p WHERE p.email = $1 AND p.disabled IS NULL");
-    let Some(who) = sql::one(write, &find, values![email]).await?.as_ref().and_then(actor) else { return Ok(None) };
+    let Some(who) = sql::one(write, &find, values![email]).await?.and_then(|row| actor(&row, BY_LINK)) else {
+        return Ok(None);
+    };
     sql::execute(write, "DELETE FROM newsroom_reset WHERE created < $1", values![now.0 - ENDS]).await?;
     let count = "SELECT count(*) FROM newsroom_reset WHERE staff = $1";
     if sql::one(write, count, values![who.staff]).await?.is_some_and(|row| row.int(0) >= LINKS) {
@@ -75,7 +79,7 @@ pub async fn reset(room: &Newsroom, token: &str, new: &str) -> Result<(), Error>
         WHERE r.token = $1 AND r.created > $2 AND p.disabled IS NULL"
     );
     let row = sql::one(&mut write, &find, values![digest(token), now.0 - ENDS]).await?.ok_or(Error::Link)?;
-    let (staff, email, who) = (row.int(0), row.text(5), actor(&row).ok_or(Error::Link)?);
+    let (staff, email, who) = (row.int(0), row.text(5), actor(&row, BY_LINK).ok_or(Error::Link)?);
     sql::execute(&mut write, "UPDATE newsroom_staff SET password_hash = $2 WHERE id = $1", values![staff, hash])
         .await?;
     let ended = end_others(&mut write, staff, "").await?;

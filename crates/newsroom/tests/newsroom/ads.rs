@@ -9,7 +9,14 @@ use story::{Moment, PictureUse};
 use crate::common::{chief, rooms, with_section};
 
 fn staff(role: Role) -> Actor {
-    Actor { staff: Some(9), name: "কেউ".into(), role, initials: String::new(), desks: Vec::new() }
+    Actor {
+        staff: Some(9),
+        name: "কেউ".into(),
+        role,
+        initials: String::new(),
+        desks: Vec::new(),
+        via: newsroom::Via::Console,
+    }
 }
 
 async fn ad(room: &Newsroom) -> Ad {

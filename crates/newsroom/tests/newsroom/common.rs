@@ -44,7 +44,12 @@ async fn own_database(url: &str) -> String {
 
 pub fn chief() -> Actor {
     Actor {
-        staff: None, name: "প্রধান".into(), role: Role::Chief, initials: String::new(), desks: Vec::new()
+        staff: None,
+        name: "প্রধান".into(),
+        role: Role::Chief,
+        initials: String::new(),
+        desks: Vec::new(),
+        via: newsroom::Via::Console,
     }
 }
 

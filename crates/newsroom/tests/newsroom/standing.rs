@@ -9,7 +9,14 @@ use story::{Body, Moment};
 use crate::common::{a_story, chief, rooms, with_section};
 
 fn staff(role: Role) -> Actor {
-    Actor { staff: Some(9), name: "কেউ".into(), role, initials: String::new(), desks: Vec::new() }
+    Actor {
+        staff: Some(9),
+        name: "কেউ".into(),
+        role,
+        initials: String::new(),
+        desks: Vec::new(),
+        via: newsroom::Via::Console,
+    }
 }
 
 fn refused<T: std::fmt::Debug>(result: Result<T, Error>) -> String {

@@ -1,0 +1,63 @@
+//! The audit as the API reads it.
+
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, Method, StatusCode};
+use axum::response::IntoResponse;
+use newsroom::audit::{self, Done};
+use newsroom::{Act, Via};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use story::Refused;
+
+use super::problem::Problem;
+use super::{Answer, caller, json as answer};
+use crate::{Desk, limits};
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Asked {
+    by: Option<i64>,
+    act: String,
+    object: String,
+    /// `next` of the list before.
+    after: Option<i64>,
+    limit: Option<usize>,
+}
+
+pub async fn list(State(desk): State<Desk>, headers: HeaderMap, asked: Result<Query<Asked>, QueryRejection>) -> Answer {
+    let actor = caller(&desk, &Method::GET, &headers).await?;
+    let Query(asked) = asked.map_err(|error| Problem::new(StatusCode::BAD_REQUEST, error.body_text()))?;
+    let act = Act::parse(&asked.act);
+    if act.is_none() && !asked.act.is_empty() {
+        let all = Act::ALL.map(Act::name).join(", ");
+        return Err(Refused::new("act", format!("an act is one of {all}")).into());
+    }
+    let object = Some(asked.object).filter(|object| !object.is_empty());
+    let most = asked.limit.unwrap_or(limits::LIST).clamp(1, limits::LIST_MOST);
+    let wanted = audit::Asked { by: asked.by, act, object, after: asked.after };
+    let mut found = audit::audit(&desk.newsroom, &actor, &wanted, most as i64 + 1).await?;
+    let more = found.len() > most;
+    found.truncate(most);
+    let next = found.last().filter(|_| more).map(|last| last.seq);
+    let results: Vec<Value> = found.iter().map(|done| done_json(&desk, done)).collect();
+    Ok(answer(StatusCode::OK, &json!({"results": results, "next": next})).into_response())
+}
+
+fn done_json(desk: &Desk, done: &Done) -> Value {
+    let via = done.via.map(|via| match via {
+        Via::Console => json!("console"),
+        Via::Token => json!("token"),
+        Via::Page(device) => json!({"browser": device.browser, "system": device.system}),
+    });
+    json!({
+        "seq": done.seq,
+        "at": done.at.rfc3339(&desk.paper.zone),
+        "by": done.by,
+        "staff": done.staff,
+        "act": done.act.name(),
+        "object": done.object,
+        "detail": done.detail,
+        "via": via,
+    })
+}
