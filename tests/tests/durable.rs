@@ -8,6 +8,7 @@ use std::time::Duration;
 use paper_tests::Paper;
 use serde_json::json;
 
+/// How often, where `HARKARA_KILLS` does not say it.
 const KILLS: u32 = 30;
 const WRITERS: u64 = 8;
 
@@ -17,16 +18,18 @@ struct Told {
     headline: String,
     version: i64,
     published: bool,
+    retracted: bool,
 }
 
 #[test]
 fn nothing_acknowledged_is_lost() {
+    let kills = std::env::var("HARKARA_KILLS").map_or(KILLS, |kills| kills.parse().expect("HARKARA_KILLS is a number"));
     let mut paper = Paper::init(&[]);
     paper.section("district", "জেলা");
     let token = paper.token("kill@paper.example", "editor");
     let told: Arc<Mutex<BTreeMap<String, Told>>> = Arc::default();
     let acknowledged = AtomicU64::new(0);
-    for round in 0..KILLS {
+    for round in 0..kills {
         paper.serve(&[]);
         let stop = AtomicBool::new(false);
         std::thread::scope(|scope| {
@@ -52,8 +55,8 @@ fn nothing_acknowledged_is_lost() {
     paper.serve(&[]);
     look(&paper, &token, &told.lock().unwrap());
     let count = acknowledged.load(Ordering::SeqCst);
-    println!("{KILLS} kills, {WRITERS} writers, {count} acknowledged acts, none lost");
-    assert!(count > u64::from(KILLS) * 10, "only {count} acts were acknowledged: the test proves little");
+    println!("{kills} kills, {WRITERS} writers, {count} acknowledged acts, none lost");
+    assert!(count > u64::from(kills) * 10, "only {count} acts were acknowledged: the test proves little");
 }
 
 /// kill -9 while the writers hold the paper; they see their connections end.
@@ -101,13 +104,23 @@ fn write(
         let Ok(published) = paper.api(token, "POST", &format!("{path}/publish"), &[], &json!({})) else { return };
         assert_eq!(published.status, 200, "{}", published.text());
         keep(&id, &|told| told.published = true);
+
+        if n % 3 == 2 {
+            let gone = json!({"mode": "gone", "reason": "পরীক্ষা"});
+            let Ok(retracted) = paper.api(token, "POST", &format!("{path}/retract"), &[], &gone) else { return };
+            assert_eq!(retracted.status, 200, "{}", retracted.text());
+            keep(&id, &|told| told.retracted = true);
+        }
     }
 }
 
-/// Every acknowledged act is there; a story that was published is on its page and in the feed of drafts to readers alike.
+/// Every acknowledged act is there, and what was not acknowledged is there whole or not at all: the newsroom's state, its
+/// history and the readers' page say the same.
 fn look(paper: &Paper, token: &str, told: &BTreeMap<String, Told>) {
     for (id, told) in told {
-        let story = paper.api(token, "GET", &format!("/api/v1/stories/{id}"), &[], &json!(null)).unwrap();
+        let path = format!("/api/v1/stories/{id}");
+        let read = |path: &str| paper.api(token, "GET", path, &[], &json!(null)).unwrap();
+        let story = read(&path);
         assert_eq!(story.status, 200, "{id} is lost: {told:?}");
         let story = story.json();
         let version = story["version"].as_i64().unwrap();
@@ -115,18 +128,21 @@ fn look(paper: &Paper, token: &str, told: &BTreeMap<String, Told>) {
         if version == told.version {
             assert_eq!(story["headline"], told.headline.as_str());
         }
+
         let page = paper.get(&format!("/district/{id}"));
-        assert!(matches!(page.status, 200 | 404), "{id}: {}", page.status);
-        if told.published {
-            assert_eq!(page.status, 200, "{id} was published and is not there");
+        let (state, status) = (story["state"].as_str().unwrap(), page.status);
+        let agree = matches!((state, status), ("draft", 404) | ("published", 200) | ("retracted", 410));
+        assert!(agree, "{id}: newsroom says {state}, readers see {status}");
+        assert!(state != "draft" || !told.published, "{id} was published and is not there");
+        assert!(state == "retracted" || !told.retracted, "{id} was retracted and is there");
+        if state == "published" && told.published {
             assert!(page.text().contains(&told.headline), "{id} shows another state");
         }
-        let state = story["state"].as_str().unwrap();
-        assert_eq!(
-            state == "published",
-            page.status == 200,
-            "{id}: newsroom says {state}, readers see {}",
-            page.status
-        );
+
+        let history = read(&format!("{path}/history")).json();
+        let count = |act: &str| history["events"].as_array().unwrap().iter().filter(|event| event["act"] == act).count();
+        let acts = [count("save") as i64, count("release") as i64, count("retract") as i64];
+        let expected = [version, i64::from(state != "draft"), i64::from(state == "retracted")];
+        assert_eq!(acts, expected, "{id}: saves, releases and retractions of {state} version {version}");
     }
 }
