@@ -140,7 +140,8 @@ fn look(paper: &Paper, token: &str, told: &BTreeMap<String, Told>) {
         }
 
         let history = read(&format!("{path}/history")).json();
-        let count = |act: &str| history["events"].as_array().unwrap().iter().filter(|event| event["act"] == act).count();
+        let count =
+            |act: &str| history["events"].as_array().unwrap().iter().filter(|event| event["act"] == act).count();
         let acts = [count("save") as i64, count("release") as i64, count("retract") as i64];
         let expected = [version, i64::from(state != "draft"), i64::from(state == "retracted")];
         assert_eq!(acts, expected, "{id}: saves, releases and retractions of {state} version {version}");

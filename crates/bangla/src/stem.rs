@@ -17,11 +17,13 @@
 
 mod irregular;
 mod kept;
+mod stems;
 mod table;
 mod verbs;
 
 use std::borrow::Cow;
 
+pub use stems::Stems;
 use table::before;
 
 /// The stem of a term that [`crate::words::words`] gave. Terms of other scripts come back as they are.

@@ -2,7 +2,8 @@
 
 mod shared;
 
-use bangla::{stem::stem, words::words};
+use bangla::stem::{Stems, stem};
+use bangla::words::words;
 use shared::shared;
 use std::{collections::BTreeMap, fs};
 
@@ -35,6 +36,18 @@ fn our_groups_meet() {
     assert!(lines(groups).count() >= 60);
     let torn = torn(lines(groups));
     assert!(torn.is_empty(), "torn:\n{}", torn.join("\n"));
+}
+
+#[test]
+fn a_stream_of_terms_gets_the_same_stems() {
+    let (groups, pairs) = (include_str!("stem/groups.txt"), include_str!("stem/pairs.txt"));
+    let mut stems = Stems::default();
+    // Twice: what is remembered is no other stem. Thousands of other terms in between take the places of some.
+    let others: Vec<String> = (0..20_000).map(|n| format!("নদী{n}র")).collect();
+    let all = || lines(groups).chain(lines(pairs)).flatten().chain(others.iter().map(String::as_str));
+    for term in all().chain(all()).chain(["", "dhaka", "১২"]) {
+        assert_eq!(stems.stem(term), stem(term), "{term}");
+    }
 }
 
 #[test]
