@@ -5,8 +5,8 @@ use std::hash::Hasher;
 use super::table::Fnv;
 use super::{is_bengali, stem};
 
-/// How many terms are remembered: those that make up most of a newspaper's text.
-const TERMS: usize = 1 << 13;
+/// How many terms are remembered: as many as stay in a processor's own cache, where more cost more than they save.
+const TERMS: usize = 1 << 10;
 
 /// [`stem`] for a stream of terms, as when texts are indexed: a text says the same words again and again, so the last
 /// ones are remembered. One for each thread.
