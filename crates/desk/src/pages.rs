@@ -11,6 +11,7 @@ use minijinja::{AutoEscape, Environment, Value, context};
 use newsroom::{Act, Device, Place, permit};
 
 use crate::fault::Fault;
+use crate::posted::{self, Posted};
 use crate::routes::{self, Needs, Route, get, post};
 use crate::session::{self, Signed};
 use crate::{Desk, guard, limits, words};
@@ -182,6 +183,19 @@ fn place(request: &Request) -> Place {
     let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
     let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
     Place { address: address.unwrap_or_default(), device: Device::of(agent.unwrap_or_default()) }
+}
+
+/// A form of the page at `path` as it was posted, and who posted it.
+async fn posted_form(
+    desk: &Desk,
+    headers: &HeaderMap,
+    path: &str,
+    request: Request,
+) -> Result<(Signed, Posted), Fault> {
+    let signed = must_sign_in(desk, headers, path).await?;
+    let posted = posted::read(request).await?;
+    check_form(desk, &signed, headers, posted.text("csrf"))?;
+    Ok((signed, posted))
 }
 
 /// On to another page (303): a reload there sends nothing twice.

@@ -143,7 +143,7 @@ fn refused_bengali(refused: &story::Refused) -> &'static str {
     let field = refused.field.split(['.', '[']).next().unwrap_or_default();
     match (field, refused.field.as_str()) {
         ("headline", _) => "একটি শিরোনাম লিখুন, ৪০০ অক্ষরের মধ্যে।",
-        ("standfirst", _) => "সূচনা ২০০০ অক্ষরের মধ্যে লিখুন।",
+        ("standfirst", _) => "উপশিরোনাম ২০০০ অক্ষরের মধ্যে লিখুন।",
         ("section", _) => "পত্রিকায় আছে এমন একটি বিভাগ বেছে নিন।",
         ("counterpart", _) => "অন্য ভাষার সংস্করণে আছে এমন একটি লেখার নম্বর দিন।",
         ("desk" | "source" | "initials" | "authors" | "topics" | "sponsor", _) => {

@@ -13,7 +13,7 @@
 //! - `editions`: the paper in other languages. `ads`: advertisements, where a paper carries them. `origin`: where a
 //!   request came from. `dates`: dates in the language of a page. `now`: what holds at the moment of a request.
 //!   `fragment`: the parts of pages and how they join. `slots`: where they are cut. `frame`: the parts
-//!   that all pages share. `cards`: stories as lists show them. `respond`: validators, encodings, headers (RFC 9110).
+//!   that all pages share. `cards`: stories as lists show them. `respond`: validators, headers (RFC 9110); `coding`: content encodings.
 //! - [`view`]: the values that templates take; [`theme`]: the templates and strings of each language; [`body`]: a typed
 //!   body as HTML.
 //!
@@ -41,6 +41,7 @@ mod archive;
 pub mod body;
 mod cards;
 mod changes_page;
+mod coding;
 mod corrections;
 mod dates;
 mod editions;

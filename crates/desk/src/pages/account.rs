@@ -6,8 +6,7 @@ use minijinja::context;
 use newsroom::{Error, Session};
 use serde::Deserialize;
 
-use super::{Page, check_form, must_sign_in, page as show, place, see_other};
-use crate::posted::{self, Posted};
+use super::{Page, must_sign_in, page as show, place, posted_form, see_other};
 use crate::session::Signed;
 use crate::{Desk, status, words};
 
@@ -33,16 +32,8 @@ pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Qu
     account(&desk, &signed, done, None).await
 }
 
-/// The form that is posted to a part of the account, and who posts it.
-async fn posted(desk: &Desk, headers: &HeaderMap, request: Request) -> Result<(Signed, Posted), crate::fault::Fault> {
-    let signed = must_sign_in(desk, headers, PATH).await?;
-    let posted = posted::read(request).await?;
-    check_form(desk, &signed, headers, posted.text("csrf"))?;
-    Ok((signed, posted))
-}
-
 pub async fn sessions(State(desk): State<Desk>, headers: HeaderMap, request: Request) -> Page {
-    let (signed, posted) = posted(&desk, &headers, request).await?;
+    let (signed, posted) = posted_form(&desk, &headers, PATH, request).await?;
     match posted.text("session") {
         "" => {
             newsroom::end_other_sessions(&desk.newsroom, &signed.actor, signed.token()).await?;
@@ -57,7 +48,7 @@ pub async fn sessions(State(desk): State<Desk>, headers: HeaderMap, request: Req
 
 pub async fn password(State(desk): State<Desk>, headers: HeaderMap, request: Request) -> Page {
     let place = place(&request);
-    let (signed, posted) = posted(&desk, &headers, request).await?;
+    let (signed, posted) = posted_form(&desk, &headers, PATH, request).await?;
     let (old, new) = (posted.text("password"), posted.text("new"));
     match newsroom::password_change(&desk.newsroom, &signed.actor, signed.token(), old, new, &place).await {
         Ok(()) => Ok(see_other("/newsroom/account?done=password")),

@@ -46,7 +46,7 @@ pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Qu
         chosen_act => asked.act,
         object => asked.object,
         by => asked.by,
-        filtered => [&wanted.by.is_some(), &wanted.act.is_some(), &wanted.object.is_some()].into_iter().any(|set| *set),
+        filtered => wanted.by.is_some() || wanted.act.is_some() || wanted.object.is_some(),
     };
     Ok(show(&desk, &signed, "audit.html", StatusCode::OK, page))
 }

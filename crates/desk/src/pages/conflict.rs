@@ -15,7 +15,7 @@ use crate::{Desk, words};
 /// The fields of a story's form that people read, with their names, in the page's order.
 pub const READ: [(&str, &str); 16] = [
     ("headline", "শিরোনাম"),
-    ("standfirst", "সূচনা"),
+    ("standfirst", "উপশিরোনাম"),
     ("body", "মূল লেখা"),
     ("section", "বিভাগ"),
     ("kind", "ধরন"),

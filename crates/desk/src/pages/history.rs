@@ -8,9 +8,9 @@ use newsroom::{Error, read};
 use press::{Change, Mode};
 
 use super::conflict::{READ, value};
-use super::{Page, check_form, conflict, must_sign_in, page as show, see_other};
+use super::{Page, conflict, must_sign_in, page as show, posted_form, see_other};
 use crate::story_form::StoryForm;
-use crate::{Desk, posted, words};
+use crate::{Desk, words};
 
 pub async fn page(State(desk): State<Desk>, Path(id): Path<String>, headers: HeaderMap) -> Page {
     let signed = must_sign_in(&desk, &headers, &format!("/newsroom/stories/{id}/history")).await?;
@@ -71,9 +71,8 @@ pub async fn restore(
     headers: HeaderMap,
     request: Request,
 ) -> Page {
-    let signed = must_sign_in(&desk, &headers, &format!("/newsroom/stories/{id}/history/{n}")).await?;
-    let posted = posted::read(request).await?;
-    check_form(&desk, &signed, &headers, posted.text("csrf"))?;
+    let (signed, posted) =
+        posted_form(&desk, &headers, &format!("/newsroom/stories/{id}/history/{n}"), request).await?;
     let seen = posted.text("version").parse().unwrap_or_default();
     match newsroom::restore(&desk.newsroom, &signed.actor, &id, seen, n).await {
         Ok(_) => Ok(see_other(&format!("/newsroom/stories/{id}?done=restored"))),

@@ -6,9 +6,9 @@ use minijinja::context;
 use newsroom::{Act, Error, permit, read};
 use press::Mode;
 
-use super::{Page, check_form, must_sign_in, page as show, see_other};
+use super::{Page, must_sign_in, page as show, posted_form, see_other};
 use crate::session::Signed;
-use crate::{Desk, posted, status};
+use crate::{Desk, status};
 
 pub async fn page(State(desk): State<Desk>, Path(id): Path<String>, headers: HeaderMap) -> Page {
     let signed = must_sign_in(&desk, &headers, &format!("/newsroom/stories/{id}/retract")).await?;
@@ -16,9 +16,7 @@ pub async fn page(State(desk): State<Desk>, Path(id): Path<String>, headers: Hea
 }
 
 pub async fn retract(State(desk): State<Desk>, Path(id): Path<String>, headers: HeaderMap, request: Request) -> Page {
-    let signed = must_sign_in(&desk, &headers, &format!("/newsroom/stories/{id}/retract")).await?;
-    let posted = posted::read(request).await?;
-    check_form(&desk, &signed, &headers, posted.text("csrf"))?;
+    let (signed, posted) = posted_form(&desk, &headers, &format!("/newsroom/stories/{id}/retract"), request).await?;
     let (mode, reason) = (posted.text("mode"), posted.text("reason"));
     match newsroom::retract(&desk.newsroom, &signed.actor, &id, Mode::parse(mode).unwrap_or(Mode::Gone), reason).await {
         Ok(()) => Ok(see_other("/newsroom?done=retracted")),

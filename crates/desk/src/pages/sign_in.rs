@@ -7,7 +7,7 @@ use minijinja::context;
 use newsroom::{Entered, Error, Place};
 use serde::Deserialize;
 
-use super::{Page, check_form, must_sign_in, place, render, save, see_other};
+use super::{Page, place, posted_form, render, save, see_other};
 use crate::fault::Fault;
 use crate::posted::{self, Posted};
 use crate::{Desk, guard, session, status};
@@ -126,9 +126,7 @@ async fn enter(desk: &Desk, token: String, next: &str, kept: Vec<(String, String
 }
 
 pub async fn sign_out(State(desk): State<Desk>, headers: HeaderMap, request: Request) -> Page {
-    let signed = must_sign_in(&desk, &headers, "/newsroom").await?;
-    let posted = posted::read(request).await?;
-    check_form(&desk, &signed, &headers, posted.text("csrf"))?;
+    posted_form(&desk, &headers, "/newsroom", request).await?;
     if let Some(token) = session::token(&desk, &headers) {
         newsroom::sign_out(&desk.newsroom, &token).await?;
     }

@@ -6,10 +6,9 @@ use minijinja::context;
 use newsroom::{Error, Invitation, Member, Role};
 use serde::Deserialize;
 
-use super::{Page, check_form, must_sign_in, page as show, see_other};
-use crate::posted::{self, Posted};
+use super::{Page, must_sign_in, page as show, posted_form, see_other};
 use crate::session::Signed;
-use crate::{Desk, fault::Fault, status, words};
+use crate::{Desk, status, words};
 
 const PATH: &str = "/newsroom/staff";
 
@@ -31,15 +30,8 @@ pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Qu
     staff(&desk, &signed, Shown { done, ..Shown::default() }).await
 }
 
-async fn posted(desk: &Desk, headers: &HeaderMap, request: Request) -> Result<(Signed, Posted), Fault> {
-    let signed = must_sign_in(desk, headers, PATH).await?;
-    let posted = posted::read(request).await?;
-    check_form(desk, &signed, headers, posted.text("csrf"))?;
-    Ok((signed, posted))
-}
-
 pub async fn change(State(desk): State<Desk>, headers: HeaderMap, request: Request) -> Page {
-    let (signed, posted) = posted(&desk, &headers, request).await?;
+    let (signed, posted) = posted_form(&desk, &headers, PATH, request).await?;
     let (role, desks) = (Role::parse(posted.text("role")), desks(posted.text("desks")));
     match newsroom::staff_change(&desk.newsroom, &signed.actor, posted.text("email"), role, Some(&desks)).await {
         Ok(()) => Ok(see_other("/newsroom/staff?done=changed")),
@@ -48,7 +40,7 @@ pub async fn change(State(desk): State<Desk>, headers: HeaderMap, request: Reque
 }
 
 pub async fn disable(State(desk): State<Desk>, headers: HeaderMap, request: Request) -> Page {
-    let (signed, posted) = posted(&desk, &headers, request).await?;
+    let (signed, posted) = posted_form(&desk, &headers, PATH, request).await?;
     let disabled = posted.text("do") != "enable";
     match newsroom::staff_disable(&desk.newsroom, &signed.actor, posted.text("email"), disabled).await {
         Ok(()) => Ok(see_other(&format!("/newsroom/staff?done={}", if disabled { "disabled" } else { "enabled" }))),
@@ -58,7 +50,7 @@ pub async fn disable(State(desk): State<Desk>, headers: HeaderMap, request: Requ
 
 /// The link is shown on the page that answers, once: it is in no address and no cookie.
 pub async fn invite(State(desk): State<Desk>, headers: HeaderMap, request: Request) -> Page {
-    let (signed, posted) = posted(&desk, &headers, request).await?;
+    let (signed, posted) = posted_form(&desk, &headers, PATH, request).await?;
     let text = |name: &str| posted.text(name).to_owned();
     let new = Invitation {
         email: text("email"),
@@ -79,7 +71,7 @@ pub async fn invite(State(desk): State<Desk>, headers: HeaderMap, request: Reque
 }
 
 pub async fn uninvite(State(desk): State<Desk>, headers: HeaderMap, request: Request) -> Page {
-    let (signed, posted) = posted(&desk, &headers, request).await?;
+    let (signed, posted) = posted_form(&desk, &headers, PATH, request).await?;
     newsroom::uninvite(&desk.newsroom, &signed.actor, posted.text("email")).await?;
     Ok(see_other("/newsroom/staff?done=uninvited"))
 }

@@ -1,23 +1,12 @@
 //! Advertisements: who may put them up, what is refused, what is kept.
 
-use newsroom::{Actor, Error, Newsroom, Role, advertise};
+use newsroom::{Error, Newsroom, Role, advertise};
 use press::ads::{self, Ad, Matter};
 use press::standing;
 use story::moment::DAY;
 use story::{Moment, PictureUse};
 
-use crate::common::{chief, rooms, with_section};
-
-fn staff(role: Role) -> Actor {
-    Actor {
-        staff: Some(9),
-        name: "কেউ".into(),
-        role,
-        initials: String::new(),
-        desks: Vec::new(),
-        via: newsroom::Via::Console,
-    }
-}
+use crate::common::{chief, rooms, staff, with_section};
 
 async fn ad(room: &Newsroom) -> Ad {
     let mut png = std::io::Cursor::new(Vec::new());

@@ -53,6 +53,18 @@ pub fn chief() -> Actor {
     }
 }
 
+/// Somebody with this role.
+pub fn staff(role: Role) -> Actor {
+    Actor {
+        staff: Some(9),
+        name: "কেউ".into(),
+        role,
+        initials: String::new(),
+        desks: Vec::new(),
+        via: newsroom::Via::Console,
+    }
+}
+
 pub fn a_story(headline: &str) -> Story {
     Story {
         headline: headline.into(),

@@ -1,23 +1,12 @@
 //! What stands beside the stories: who may change it, what is refused, what is kept.
 
-use newsroom::{Actor, Error, Newsroom, Role};
+use newsroom::{Error, Newsroom, Role};
 use press::Of;
 use press::standing::{self, Banner, OwnPage, Profile};
 use story::moment::{DAY, HOUR};
 use story::{Body, Moment};
 
-use crate::common::{a_story, chief, rooms, with_section};
-
-fn staff(role: Role) -> Actor {
-    Actor {
-        staff: Some(9),
-        name: "কেউ".into(),
-        role,
-        initials: String::new(),
-        desks: Vec::new(),
-        via: newsroom::Via::Console,
-    }
-}
+use crate::common::{a_story, chief, rooms, staff, with_section};
 
 fn refused<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
     match result {

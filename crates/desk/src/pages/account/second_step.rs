@@ -6,8 +6,8 @@ use minijinja::{Value, context};
 use newsroom::{AppSecret, Error};
 use qrcodegen::{QrCode, QrCodeEcc};
 
-use super::{account, posted};
-use crate::pages::{Page, page as show, place, see_other};
+use super::{PATH, account};
+use crate::pages::{Page, page as show, place, posted_form, see_other};
 use crate::session::Signed;
 use crate::{Desk, status};
 
@@ -16,7 +16,7 @@ const QUIET: i32 = 4;
 
 pub async fn begin(State(desk): State<Desk>, headers: HeaderMap, request: Request) -> Page {
     let place = place(&request);
-    let (signed, posted) = posted(&desk, &headers, request).await?;
+    let (signed, posted) = posted_form(&desk, &headers, PATH, request).await?;
     let (password, issuer) = (posted.text("password"), &desk.paper.name);
     match newsroom::second_step_begin(&desk.newsroom, &signed.actor, password, issuer, &place).await {
         Ok(secret) => Ok(ask(&desk, &signed, &secret, None)),
@@ -25,7 +25,7 @@ pub async fn begin(State(desk): State<Desk>, headers: HeaderMap, request: Reques
 }
 
 pub async fn on(State(desk): State<Desk>, headers: HeaderMap, request: Request) -> Page {
-    let (signed, posted) = posted(&desk, &headers, request).await?;
+    let (signed, posted) = posted_form(&desk, &headers, PATH, request).await?;
     match newsroom::second_step_on(&desk.newsroom, &signed.actor, signed.token(), posted.text("code")).await {
         Ok(list) => Ok(show(&desk, &signed, "recovery.html", StatusCode::OK, context! { list })),
         Err(error @ Error::Code) => {
@@ -38,7 +38,7 @@ pub async fn on(State(desk): State<Desk>, headers: HeaderMap, request: Request) 
 
 pub async fn off(State(desk): State<Desk>, headers: HeaderMap, request: Request) -> Page {
     let place = place(&request);
-    let (signed, posted) = posted(&desk, &headers, request).await?;
+    let (signed, posted) = posted_form(&desk, &headers, PATH, request).await?;
     match newsroom::second_step_off(&desk.newsroom, &signed.actor, posted.text("password"), &place).await {
         Ok(()) => Ok(see_other("/newsroom/account?done=step-off")),
         Err(error) => account(&desk, &signed, "", Some(("step", error))).await,

@@ -13,10 +13,10 @@ use press::standing;
 use super::{counted, slot_name};
 use crate::ad_form::{AdForm, typed};
 use crate::pages::editor::small;
-use crate::pages::{Page, check_form, must_sign_in, page as show, section_choices, see_other};
+use crate::pages::{Page, must_sign_in, page as show, posted_form, section_choices, see_other};
 use crate::posted::Posted;
 use crate::session::Signed;
-use crate::{Desk, posted, status};
+use crate::{Desk, status};
 
 pub async fn blank(State(desk): State<Desk>, headers: HeaderMap) -> Page {
     let signed = must_sign_in(&desk, &headers, "/newsroom/ads/new").await?;
@@ -40,9 +40,7 @@ pub async fn save(State(desk): State<Desk>, Path(id): Path<String>, headers: Hea
 }
 
 async fn take(desk: &Desk, headers: &HeaderMap, id: Option<&str>, request: Request) -> Page {
-    let signed = must_sign_in(desk, headers, "/newsroom/ads").await?;
-    let posted = posted::read(request).await?;
-    check_form(desk, &signed, headers, posted.text("csrf"))?;
+    let (signed, posted) = posted_form(desk, headers, "/newsroom/ads", request).await?;
     let mut form = AdForm::posted(&posted);
     if posted.text("do") == "end" {
         form.ends = typed(desk.newsroom.now(), &desk.paper.zone);

@@ -9,9 +9,9 @@ use serde::Deserialize;
 use story::Moment;
 use story::moment::HOUR;
 
-use crate::pages::{Page, check_form, must_sign_in, page as show, see_other};
+use crate::pages::{Page, must_sign_in, page as show, posted_form, see_other};
 use crate::session::Signed;
-use crate::{Desk, posted, status, words};
+use crate::{Desk, status, words};
 
 /// Of which edition: its language, empty for the paper's own.
 #[derive(Deserialize)]
@@ -31,9 +31,7 @@ pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Qu
 }
 
 pub async fn save(State(desk): State<Desk>, headers: HeaderMap, request: Request) -> Page {
-    let signed = must_sign_in(&desk, &headers, "/newsroom/standing/banner").await?;
-    let posted = posted::read(request).await?;
-    check_form(&desk, &signed, &headers, posted.text("csrf"))?;
+    let (signed, posted) = posted_form(&desk, &headers, "/newsroom/standing/banner", request).await?;
     let text = if posted.text("do") == "remove" { "" } else { posted.text("text") };
     let (href, until, edition) = (posted.text("href"), posted.text("until"), posted.text("edition"));
     let edition = if desk.has_edition(edition) { edition } else { "" };

@@ -9,9 +9,9 @@ use serde::Deserialize;
 use story::plain;
 
 use super::usual;
-use crate::pages::{Page, check_form, must_sign_in, page as show, see_other};
+use crate::pages::{Page, must_sign_in, page as show, posted_form, see_other};
 use crate::session::Signed;
-use crate::{Desk, posted, status, words};
+use crate::{Desk, status, words};
 
 /// The page as it stands in the form.
 #[derive(Default)]
@@ -39,9 +39,7 @@ pub async fn page(State(desk): State<Desk>, Path(slug): Path<String>, headers: H
 }
 
 pub async fn save(State(desk): State<Desk>, Path(slug): Path<String>, headers: HeaderMap, request: Request) -> Page {
-    let signed = must_sign_in(&desk, &headers, &format!("/newsroom/standing/page/{slug}")).await?;
-    let posted = posted::read(request).await?;
-    check_form(&desk, &signed, &headers, posted.text("csrf"))?;
+    let (signed, posted) = posted_form(&desk, &headers, &format!("/newsroom/standing/page/{slug}"), request).await?;
     let form = Form {
         version: posted.text("version").parse().unwrap_or_default(),
         title: posted.text("title").to_owned(),

@@ -9,9 +9,9 @@ use press::{Name, Of, names};
 use story::PictureUse;
 
 use crate::pages::editor::small;
-use crate::pages::{Page, check_form, must_sign_in, page as show, see_other};
+use crate::pages::{Page, must_sign_in, page as show, posted_form, see_other};
 use crate::session::Signed;
-use crate::{Desk, posted, status, words};
+use crate::{Desk, status, words};
 
 pub async fn page(State(desk): State<Desk>, Path((of, slug)): Path<(String, String)>, headers: HeaderMap) -> Page {
     let signed = must_sign_in(&desk, &headers, &format!("/newsroom/standing/{of}/{slug}")).await?;
@@ -25,9 +25,7 @@ pub async fn save(
     headers: HeaderMap,
     request: Request,
 ) -> Page {
-    let signed = must_sign_in(&desk, &headers, &format!("/newsroom/standing/{of}/{slug}")).await?;
-    let posted = posted::read(request).await?;
-    check_form(&desk, &signed, &headers, posted.text("csrf"))?;
+    let (signed, posted) = posted_form(&desk, &headers, &format!("/newsroom/standing/{of}/{slug}"), request).await?;
     let (name, before) = find(&desk, &of, &slug).await?;
     let mut profile = Profile {
         role: posted.text("role").to_owned(),
