@@ -15,6 +15,7 @@ use crate::{Desk, limits, refused, session};
 
 mod ads;
 mod audit;
+mod fronts;
 mod input;
 pub mod pictures;
 pub mod problem;
@@ -32,7 +33,10 @@ type Answer = Result<Response, Problem>;
 
 /// The API's part of [`crate::routes`].
 pub fn routes() -> Vec<Route> {
-    use Act::{Advertise, Audit, Banner, Draft, OwnPage, Picture, Profile, Publish, Read, Retract, Save, Update};
+    use Act::{
+        Advertise, Audit, Banner, Draft, Front, MergeTopics, Move, OwnPage, Picture, Profile, Publish, Read, Retract,
+        Save, Update,
+    };
     let may = Needs::May;
     vec![
         get("/api/v1/stories", may(Read), stories::list),
@@ -42,6 +46,7 @@ pub fn routes() -> Vec<Route> {
         post("/api/v1/stories/{id}/publish", may(Publish), verbs::publish),
         post("/api/v1/stories/{id}/update", may(Update), verbs::update),
         post("/api/v1/stories/{id}/retract", may(Retract), verbs::retract),
+        post("/api/v1/stories/{id}/move", may(Move), verbs::move_to),
         get("/api/v1/stories/{id}/history", may(Read), versions::history),
         get("/api/v1/stories/{id}/versions/{n}", may(Read), versions::version),
         post("/api/v1/stories/{id}/versions/{n}/restore", may(Save), versions::restore),
@@ -53,8 +58,14 @@ pub fn routes() -> Vec<Route> {
         put("/api/v1/pages/{*slug}", may(OwnPage), standing::put_page),
         get("/api/v1/names/{of}/{slug}", may(Read), standing::profile),
         put("/api/v1/names/{of}/{slug}", may(Profile), standing::put_profile),
+        post("/api/v1/names/{of}/{slug}/merge", may(MergeTopics), standing::merge),
         get("/api/v1/banner", Needs::Nothing, standing::banner),
         put("/api/v1/banner", may(Banner), standing::put_banner),
+        get("/api/v1/fronts", may(Read), fronts::list),
+        get("/api/v1/fronts/{front}", may(Read), fronts::read),
+        put("/api/v1/fronts/{front}", may(Front), fronts::put),
+        post("/api/v1/fronts/{front}/publish", may(Front), fronts::publish),
+        post("/api/v1/fronts/{front}/undo", may(Front), fronts::undo),
         get("/api/v1/ads", may(Read), ads::list),
         post("/api/v1/ads", may(Advertise), ads::create),
         get("/api/v1/ads/{id}", may(Read), ads::read),

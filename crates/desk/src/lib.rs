@@ -5,8 +5,8 @@
 //!
 //! # Layout
 //! - [`Desk`], [`router`]: what the desk works with, and its addresses; [`routes()`]: the list of them, with what each needs.
-//! - `pages`: the newsroom, one file a page; `templates/` and `assets/` beside `src/`. `story_form`, `ad_form`:
-//!   a story and an advertisement as their forms hold them. `posted`: a form as it arrives. `words`: the interface's words.
+//! - `pages`: the newsroom, one file a page; `templates/` and `assets/` beside `src/`. `story_form`, `ad_form`,
+//!   `front_form`: a story, an advertisement and a front as their forms hold them. `posted`: a form as it arrives. `words`: the interface's words.
 //! - `api`: `/api/v1`, described by `assets/openapi.json`.
 //! - `session`: who is signed in. `guard`: where a request came from, and what its answer may do. `fault`: what went
 //!   wrong, as a page. `status`: the same as a number. [`refused()`]: what the desk was not asked. [`limits`]: every limit on what is taken in.
@@ -38,6 +38,7 @@ pub use routes::{Needs, Route, routes};
 mod ad_form;
 mod api;
 mod fault;
+mod front_form;
 mod guard;
 pub mod limits;
 mod pages;

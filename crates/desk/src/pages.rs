@@ -23,9 +23,11 @@ mod audit;
 mod compare;
 mod conflict;
 mod editor;
+pub mod front;
 mod history;
 mod links;
 pub mod list;
+mod move_to;
 mod preview;
 mod retract;
 mod save;
@@ -55,9 +57,11 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
         "conflict.html",
         "editor.html",
         "forgotten.html",
+        "front.html",
         "history.html",
         "list.html",
         "message.html",
+        "move.html",
         "own_page.html",
         "profile.html",
         "recovery.html",
@@ -80,7 +84,10 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
 
 /// The pages' part of [`crate::routes`].
 pub fn routes() -> Vec<Route> {
-    use Act::{Account, Advertise, Audit, Banner, Draft, OwnPage, Profile, Read, Retract, Save, Staff};
+    use Act::{
+        Account, Advertise, Audit, Banner, Draft, Front, MergeTopics, Move, OwnPage, Profile, Read, Retract, Save,
+        Staff,
+    };
     let may = Needs::May;
     vec![
         get("/newsroom", may(Read), list::page),
@@ -113,10 +120,16 @@ pub fn routes() -> Vec<Route> {
         get("/newsroom/stories/{id}/preview", may(Read), preview::page),
         get("/newsroom/stories/{id}/retract", may(Read), retract::page),
         post("/newsroom/stories/{id}/retract", may(Retract), retract::retract),
+        get("/newsroom/stories/{id}/move", may(Read), move_to::page),
+        post("/newsroom/stories/{id}/move", may(Move), move_to::move_to),
         get("/newsroom/stories/{id}/history", may(Read), history::page),
         get("/newsroom/stories/{id}/history/{n}", may(Read), history::version),
         post("/newsroom/stories/{id}/history/{n}", may(Save), history::restore),
         get("/newsroom/stories/{id}/compare", may(Read), compare::page),
+        get("/newsroom/front", may(Read), front::whole),
+        get("/newsroom/front/{*front}", may(Read), front::page),
+        post("/newsroom/front/{*front}", may(Front), front::save),
+        get("/newsroom/front-preview/{*front}", may(Read), front::preview),
         get("/newsroom/audit", may(Audit), audit::page),
         get("/newsroom/standing", may(Read), standing::page),
         get("/newsroom/standing/banner", may(Read), standing::banner::page),
@@ -126,6 +139,7 @@ pub fn routes() -> Vec<Route> {
         post("/newsroom/standing/page/{*slug}", may(OwnPage), standing::own_page::save),
         get("/newsroom/standing/{of}/{slug}", may(Read), standing::profile::page),
         post("/newsroom/standing/{of}/{slug}", may(Profile), standing::profile::save),
+        post("/newsroom/standing/{of}/{slug}/merge", may(MergeTopics), standing::profile::merge),
         get("/newsroom/ads", may(Read), ads::page),
         get("/newsroom/ads/new", may(Read), ads::edit::blank),
         post("/newsroom/ads/new", may(Advertise), ads::edit::create),

@@ -9,9 +9,13 @@ pub fn of(error: &Error) -> StatusCode {
     match error {
         Error::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Error::Forbidden { .. } | Error::OtherDesk { .. } => StatusCode::FORBIDDEN,
-        Error::NotFound | Error::NoSuchName | Error::NoSuchAd | Error::Link => StatusCode::NOT_FOUND,
-        Error::Conflict { .. } => StatusCode::PRECONDITION_FAILED,
-        Error::NotPublished | Error::AlreadyPublished | Error::NothingNew | Error::Retracted => StatusCode::CONFLICT,
+        Error::NotFound | Error::NoSuchName | Error::NoSuchAd | Error::NoSuchFront | Error::Link => {
+            StatusCode::NOT_FOUND
+        }
+        Error::Conflict { .. } | Error::FrontChanged { .. } => StatusCode::PRECONDITION_FAILED,
+        Error::NotPublished | Error::AlreadyPublished | Error::NothingNew | Error::FrontSame | Error::Retracted => {
+            StatusCode::CONFLICT
+        }
         Error::Picture(Refused::NotAPicture) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         Error::Picture(Refused::TooLarge { .. }) => StatusCode::PAYLOAD_TOO_LARGE,
         Error::Picture(_) => StatusCode::UNPROCESSABLE_ENTITY,

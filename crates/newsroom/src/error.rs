@@ -20,6 +20,12 @@ pub enum Error {
     NoSuchName,
     #[error("there is no such advertisement: check its number")]
     NoSuchAd,
+    #[error("there is no such front: it is that of an edition or of a top section, by its name")]
+    NoSuchFront,
+    #[error("{by} changed this front since you opened it: open it again, and arrange what is still to be arranged")]
+    FrontChanged { by: String },
+    #[error("readers have this front already, and there is none before it: arrange it, then publish")]
+    FrontSame,
     /// Somebody saved in between. Nothing was overwritten; both texts are here.
     #[error("someone else saved version {} since you opened version {yours_based_on}: read it, then save yours over it or join the two", theirs.n)]
     Conflict {
@@ -59,12 +65,12 @@ pub enum Error {
 
 fn forbidden(act: Act, role: Role) -> String {
     match act {
-        Act::Publish | Act::Update | Act::Retract => {
+        Act::Publish | Act::Update | Act::Move | Act::Retract => {
             format!("a {} may {} own stories only: ask an editor", role.name(), act.name())
         }
         Act::Desk => format!("a {} may give own stories only to another desk: ask an editor", role.name()),
-        Act::Banner | Act::Profile => "this needs the role editor: ask an editor".to_owned(),
-        Act::Vanish | Act::Section | Act::OwnPage | Act::Advertise => {
+        Act::Front | Act::Banner | Act::Profile => "this needs the role editor: ask an editor".to_owned(),
+        Act::Vanish | Act::Section | Act::MergeTopics | Act::OwnPage | Act::Advertise => {
             "this needs the role chief: ask the chief editor".to_owned()
         }
         _ => "this needs the role admin: ask whoever runs the paper's server".to_owned(),
@@ -89,15 +95,16 @@ impl Error {
                 ),
                 None => refused_bengali(refused).to_owned(),
             },
-            Error::Forbidden { act: Act::Publish | Act::Update | Act::Retract | Act::Desk, .. } => {
+            Error::Forbidden { act: Act::Publish | Act::Update | Act::Move | Act::Retract | Act::Desk, .. } => {
                 "এটি আপনার নিজের প্রতিবেদন নয়; কোনো সম্পাদককে বলুন।".to_owned()
             }
-            Error::Forbidden { act: Act::Banner | Act::Profile, .. } => {
+            Error::Forbidden { act: Act::Front | Act::Banner | Act::Profile, .. } => {
                 "এ কাজ শুধু সম্পাদকেরা করতে পারেন; কোনো সম্পাদককে বলুন।".to_owned()
             }
-            Error::Forbidden { act: Act::Vanish | Act::Section | Act::OwnPage | Act::Advertise, .. } => {
-                "এ কাজ শুধু প্রধান সম্পাদক করতে পারেন; তাঁকে বলুন।".to_owned()
-            }
+            Error::Forbidden {
+                act: Act::Vanish | Act::Section | Act::MergeTopics | Act::OwnPage | Act::Advertise,
+                ..
+            } => "এ কাজ শুধু প্রধান সম্পাদক করতে পারেন; তাঁকে বলুন।".to_owned(),
             Error::Forbidden { .. } => "এ কাজ শুধু প্রশাসক করতে পারেন; তাঁকে বলুন।".to_owned(),
             Error::OtherDesk { desk } if desk.is_empty() => {
                 "প্রতিবেদনটি কোনো ডেস্কের নয়, আর আপনার দায়িত্ব কয়েকটি ডেস্কের; প্রধান সম্পাদককে বলুন।".to_owned()
@@ -106,6 +113,11 @@ impl Error {
             Error::NotFound => "এমন কোনো প্রতিবেদন নেই; নম্বরটি মিলিয়ে দেখুন।".to_owned(),
             Error::NoSuchName => "এই নামে পাঠকের দেখা কোনো লেখা নেই; আগে একটি লেখা প্রকাশ করুন।".to_owned(),
             Error::NoSuchAd => "এই নম্বরে কোনো বিজ্ঞাপন নেই; নম্বরটি মিলিয়ে দেখুন।".to_owned(),
+            Error::NoSuchFront => "এই ঠিকানায় সাজানোর মতো কোনো পাতা নেই; প্রথম পাতা বা কোনো প্রধান বিভাগ বেছে নিন।".to_owned(),
+            Error::FrontChanged { by } => {
+                format!("আপনি খোলার পর {by} পাতাটি বদলেছেন; নতুন করে খুলে বাকিটুকু সাজান।")
+            }
+            Error::FrontSame => "পাঠকের কাছে এই সাজানোই আছে; আগে কিছু বদলান, তারপর প্রকাশ করুন।".to_owned(),
             Error::Conflict { theirs, .. } => {
                 format!("আপনি লেখার সময় {} একটি নতুন সংস্করণ সংরক্ষণ করেছেন; দুটি লেখা মিলিয়ে আবার সংরক্ষণ করুন।", theirs.by)
             }
@@ -163,6 +175,11 @@ fn refused_bengali(refused: &story::Refused) -> &'static str {
         ("version", _) => "আপনি লেখার সময় আরেকজন পাতাটি বদলেছেন; পাতাটি নতুন করে খুলে দুটি লেখা মিলিয়ে নিন।",
         ("role" | "about", _) => "পরিচয় ছোট করুন: পদ ২০০ অক্ষরের, পরিচিতি ২০০০ অক্ষরের মধ্যে।",
         ("text", _) => "এইমাত্রের খবর এক লাইনে লিখুন, ৪০০ অক্ষরের মধ্যে।",
+        ("pins" | "hidden", _) => {
+            "পত্রিকায় আছে এমন প্রতিবেদনের নম্বর দিন; এক জায়গায় একটি প্রতিবেদন, এক প্রতিবেদন একবারই, আর ভাষা এই পাতারই।"
+        }
+        ("rivers", _) => "এই পাতায় আছে এমন বিভাগ বেছে নিন।",
+        ("into", _) => "আরেকটি বিষয় বেছে নিন, যেটি আগে অন্যটির সঙ্গে এক হয়নি।",
         ("slots", _) => "বিজ্ঞাপনটি কোথায় বসবে, অন্তত একটি জায়গা বেছে নিন।",
         ("sections", _) => "পত্রিকায় আছে এমন বিভাগ বেছে নিন।",
         ("weight", _) => "ভাগ ১ থেকে ১০০-এর মধ্যে একটি সংখ্যায় লিখুন।",

@@ -5,9 +5,11 @@
 //!
 //! # Layout
 //! - [`draft`](mod@draft), [`save`](mod@save), [`restore`](mod@restore), [`publish`](mod@publish),
-//!   [`update`](mod@update), [`retract`](mod@retract): the life of a story. [`section`](mod@section), [`picture`](mod@picture): what it uses.
+//!   [`update`](mod@update), [`move_to`](mod@move_to), [`retract`](mod@retract): the life of a story. [`section`](mod@section), [`picture`](mod@picture),
+//!   [`merge_topics`](mod@merge_topics): what it uses.
 //! - [`own_page`](mod@own_page), [`profile`](mod@profile), [`banner`](mod@banner): what stands beside the stories.
-//!   [`advertise`](mod@advertise): what stands there for money.
+//!   [`advertise`](mod@advertise): what stands there for money. [`front`](mod@front), [`front_save`](mod@front_save),
+//!   [`front_publish`](mod@front_publish), [`front_undo`](mod@front_undo): what is set on fronts by hand.
 //! - [`import`](mod@import): many stories at once, from another system.
 //! - [`staff_add`](mod@staff_add), [`staff_list`](mod@staff_list), [`staff_change`](mod@staff_change),
 //!   [`staff_disable`](mod@staff_disable), [`staff_token`](mod@staff_token), [`invite`](mod@invite), [`sign_in`](mod@sign_in): who works here;
@@ -45,11 +47,17 @@ mod delta;
 pub mod device;
 pub mod draft;
 pub mod error;
+pub mod front;
+pub mod front_publish;
+pub mod front_save;
+pub mod front_undo;
 pub mod history;
 mod ids;
 pub mod import;
 pub mod invite;
 pub mod letters;
+pub mod merge_topics;
+pub mod move_to;
 pub mod own_page;
 mod password;
 pub mod permit;
@@ -90,10 +98,16 @@ pub use banner::banner;
 pub use device::Device;
 pub use draft::draft;
 pub use error::Error;
+pub use front::front;
+pub use front_publish::front_publish;
+pub use front_save::front_save;
+pub use front_undo::front_undo;
 pub use history::history;
 pub use import::{Incoming, Outcome, import, import_within};
 pub use invite::{Invitation, invitation_accept, invitations, invite, invited, uninvite};
 pub use letters::Letters;
+pub use merge_topics::merge_topics;
+pub use move_to::{Moved, move_to};
 pub use own_page::{own_page, own_page_history};
 pub use permit::{Act, Actor, Role, Via};
 pub use picture::picture;

@@ -107,11 +107,17 @@ pub enum Act {
     Picture,
     Publish,
     Update,
+    /// Give a story another section, and so another address.
+    Move,
     /// Take a story away, its past stays: 410.
     Retract,
     /// Take a story away with its past: 404.
     Vanish,
     Section,
+    /// Make one topic of two.
+    MergeTopics,
+    /// Arrange the fronts.
+    Front,
     /// Put breaking news above every page.
     Banner,
     /// Say who a person is, or what a topic is about.
@@ -131,7 +137,7 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Act; 19] = [
+    pub const ALL: [Act; 22] = [
         Act::Read,
         Act::Draft,
         Act::Save,
@@ -139,9 +145,12 @@ impl Act {
         Act::Picture,
         Act::Publish,
         Act::Update,
+        Act::Move,
         Act::Retract,
         Act::Vanish,
         Act::Section,
+        Act::MergeTopics,
+        Act::Front,
         Act::Banner,
         Act::Profile,
         Act::OwnPage,
@@ -168,9 +177,12 @@ impl Act {
             Act::Picture => "picture",
             Act::Publish => "publish",
             Act::Update => "update",
+            Act::Move => "move",
             Act::Retract => "retract",
             Act::Vanish => "vanish",
             Act::Section => "section",
+            Act::MergeTopics => "merge-topics",
+            Act::Front => "front",
             Act::Banner => "banner",
             Act::Profile => "profile",
             Act::OwnPage => "own-page",
@@ -189,10 +201,10 @@ impl Act {
         use Role::{Admin, Chief, Editor, Reporter};
         match self {
             Act::Read | Act::Draft | Act::Save | Act::Picture | Act::Account => (Reporter, Reporter, false),
-            Act::Publish | Act::Update | Act::Retract | Act::Desk => (Reporter, Editor, true),
-            Act::Banner | Act::Profile => (Editor, Editor, false),
+            Act::Publish | Act::Update | Act::Move | Act::Retract | Act::Desk => (Reporter, Editor, true),
+            Act::Front | Act::Banner | Act::Profile => (Editor, Editor, false),
             Act::Vanish => (Chief, Chief, true),
-            Act::Section | Act::OwnPage | Act::Advertise | Act::Audit => (Chief, Chief, false),
+            Act::Section | Act::MergeTopics | Act::OwnPage | Act::Advertise | Act::Audit => (Chief, Chief, false),
             Act::AdTag | Act::Import | Act::Staff => (Admin, Admin, false),
         }
     }
@@ -256,17 +268,37 @@ mod tests {
         };
         let (own, others) = (Some(7), Some(8));
         assert_eq!(allowed(Role::Reporter, others), [Read, Draft, Save, Picture, Account]);
-        assert_eq!(allowed(Role::Reporter, own), [Read, Draft, Save, Desk, Picture, Publish, Update, Retract, Account]);
+        assert_eq!(
+            allowed(Role::Reporter, own),
+            [Read, Draft, Save, Desk, Picture, Publish, Update, Move, Retract, Account]
+        );
         for owner in [own, others] {
             assert_eq!(
                 allowed(Role::Editor, owner),
-                [Read, Draft, Save, Desk, Picture, Publish, Update, Retract, Banner, Profile, Account]
+                [Read, Draft, Save, Desk, Picture, Publish, Update, Move, Retract, Front, Banner, Profile, Account]
             );
             assert_eq!(
                 allowed(Role::Chief, owner),
                 [
-                    Read, Draft, Save, Desk, Picture, Publish, Update, Retract, Vanish, Section, Banner, Profile,
-                    OwnPage, Advertise, Audit, Account
+                    Read,
+                    Draft,
+                    Save,
+                    Desk,
+                    Picture,
+                    Publish,
+                    Update,
+                    Move,
+                    Retract,
+                    Vanish,
+                    Section,
+                    MergeTopics,
+                    Front,
+                    Banner,
+                    Profile,
+                    OwnPage,
+                    Advertise,
+                    Audit,
+                    Account
                 ]
             );
             assert_eq!(allowed(Role::Admin, owner), Act::ALL);

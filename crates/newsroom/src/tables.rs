@@ -3,7 +3,7 @@
 use store::Migration;
 
 /// Every step, in order; see [`store::migrate`].
-pub const MIGRATIONS: &[&Migration] = &[&FIRST, &SESSIONS, &DESKS, &SECOND_STEP, &LINKS, &AUDIT];
+pub const MIGRATIONS: &[&Migration] = &[&FIRST, &SESSIONS, &DESKS, &SECOND_STEP, &LINKS, &AUDIT, &FRONTS];
 
 /// - `newsroom_story`: what the newsroom knows of a story now. `version` is its newest, `released` the one that readers
 ///   have; `headline`, `section`, `published`, `updated` are copies for lists and releases; `changed` orders lists.
@@ -86,5 +86,13 @@ const AUDIT: Migration = Migration {
 ALTER TABLE newsroom_audit ADD COLUMN via TEXT NOT NULL DEFAULT '';
 CREATE INDEX newsroom_audit_staff ON newsroom_audit (staff, seq);
 CREATE INDEX newsroom_audit_act ON newsroom_audit (act, seq);
+",
+};
+
+/// `newsroom_front`: fronts as they are being arranged, by name; `content` is JSON (see [`press::fronts`]).
+const FRONTS: Migration = Migration {
+    name: "newsroom-fronts",
+    sql: "
+CREATE TABLE newsroom_front (name TEXT PRIMARY KEY, n BIGINT NOT NULL, at BIGINT NOT NULL, staff BIGINT, content TEXT NOT NULL);
 ",
 };

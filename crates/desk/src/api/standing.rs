@@ -93,6 +93,17 @@ pub async fn put_profile(
     Ok(answer(StatusCode::OK, &profile_json(&desk, &name).await?))
 }
 
+/// Makes one topic of two: takes the slug of the one that is kept, `into`.
+pub async fn merge(State(desk): State<Desk>, Path((of, slug)): Path<(String, String)>, request: Request) -> Answer {
+    let actor = caller(&desk, request.method(), request.headers()).await?;
+    let [into] = only_texts(object(request).await?, ["into"])?;
+    if Of::parse(&of) != Some(Of::Topic) {
+        return Err(nothing("topic"));
+    }
+    let kept = newsroom::merge_topics(&desk.newsroom, &actor, &slug, &into).await?;
+    Ok(answer(StatusCode::OK, &profile_json(&desk, &kept).await?))
+}
+
 async fn profile_json(desk: &Desk, name: &Name) -> Result<Value, Problem> {
     let said =
         standing::at(&mut *desk.newsroom.db.read().await?, &standing::profile_key(name), desk.newsroom.now()).await?;

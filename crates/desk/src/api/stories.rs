@@ -67,7 +67,7 @@ fn tag(version: i64) -> HeaderValue {
 }
 
 /// The versions that `If-Match` names (RFC 9110, section 13.1.1), at least one; `None` without it, and where any will do.
-fn versions(headers: &HeaderMap) -> Result<Option<Vec<i64>>, Problem> {
+pub fn versions(headers: &HeaderMap) -> Result<Option<Vec<i64>>, Problem> {
     let Some(text) = headers.get(header::IF_MATCH) else { return Ok(None) };
     let text = text.to_str().unwrap_or_default().trim();
     if text == "*" {
@@ -86,8 +86,7 @@ pub fn must_name(headers: &HeaderMap) -> Result<Vec<i64>, Problem> {
 }
 
 fn unseen() -> Problem {
-    let detail =
-        "`If-Match` names no version of this story: send the ETag as it came with the story, as in `If-Match: \"3\"`";
+    let detail = "`If-Match` names no version: send the ETag as it came with what you read, as in `If-Match: \"3\"`";
     Problem::new(StatusCode::PRECONDITION_FAILED, detail)
 }
 

@@ -1,4 +1,4 @@
-//! What changes a story for its readers: publish, update, retract.
+//! What changes a story for its readers: publish, update, move, retract.
 
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
@@ -38,6 +38,17 @@ pub async fn update(State(desk): State<Desk>, Path(id): Path<String>, request: R
         None => newsroom::update(&desk.newsroom, &actor, &id, change, &note).await?,
     };
     Ok(released_json(&desk, &released))
+}
+
+/// Takes the slug of a section.
+pub async fn move_to(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+    let actor = caller(&desk, request.method(), request.headers()).await?;
+    let seen = released(&desk, &actor, &id, request.headers()).await?;
+    let [section] = only_texts(object(request).await?, ["section"])?;
+    let moved = newsroom::move_to(&desk.newsroom, &actor, &id, seen, &section).await?;
+    let url = moved.released.as_ref().map(|released| format!("{}{}", desk.paper.origin, released.path));
+    let release = moved.released.map(|released| released.release);
+    Ok(answer(StatusCode::OK, &json!({"id": id, "version": moved.version, "url": url, "release": release})))
 }
 
 pub async fn retract(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {

@@ -26,6 +26,9 @@ fn event_json(desk: &Desk, event: &Event) -> Value {
         What::Released { n, version, change, note } => {
             json!({"act": "release", "release": n, "version": version, "kind": change.name(), "note": note})
         }
+        What::Moved { n, release, from, to, .. } => {
+            json!({"act": "move", "version": n, "release": release, "from": from, "to": to})
+        }
         What::Retracted { mode, reason } => json!({"act": "retract", "mode": mode.name(), "reason": reason}),
     };
     out["at"] = json!(event.at.rfc3339(&desk.paper.zone));

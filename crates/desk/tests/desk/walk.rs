@@ -100,6 +100,7 @@ fn address(route: &Route) -> String {
     let slug = if route.path.contains("{of}") { "river" } else { "about" };
     let path = route.path.replace("{id}", "1").replace("{n}", "1").replace("{of}", "topic").replace("{token}", "00");
     let path = path.replace("{*slug}", slug).replace("{slug}", slug).replace("{*rest}", "nothing-here");
+    let path = path.replace("{*front}", "_").replace("{front}", "_");
     assert!(!path.contains('{'), "the walk does not know how to fill {}", route.path);
     path
 }
@@ -108,6 +109,8 @@ fn address(route: &Route) -> String {
 fn fields(route: &Route) -> &'static [(&'static str, &'static str)] {
     match (route.method.as_str(), route.path) {
         (_, path) if path.ends_with("/retract") => &[("mode", "gone"), ("reason", "পরীক্ষা")],
+        (_, path) if path.ends_with("/move") => &[("section", "river")],
+        (_, path) if path.ends_with("/merge") => &[("into", "river")],
         (_, path) if path.ends_with("/update") => &[("kind", "silent")],
         ("POST" | "PUT", path) if path.starts_with("/api/v1/ads") => AD_JSON,
         ("POST", path) if path.starts_with("/newsroom/ads") => AD,

@@ -2,7 +2,9 @@
 
 mod ads;
 mod common;
+mod fronts;
 mod import;
+mod moves;
 mod people;
 mod standing;
 mod verbs;
