@@ -2,9 +2,8 @@
 
 mod ads;
 mod common;
-mod fronts;
+mod hooks;
 mod import;
-mod moves;
 mod people;
 mod standing;
 mod verbs;
