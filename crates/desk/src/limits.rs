@@ -6,15 +6,11 @@ pub const JSON_BYTES: usize = 2 * 1024 * 1024;
 pub const FIELD_BYTES: usize = JSON_BYTES;
 /// A whole form with its texts and pictures: two pictures of the largest size and the longest text.
 pub const FORM_BYTES: usize = 2 * pictures::limits::MAX_UPLOAD_BYTES + 2 * FIELD_BYTES;
-/// Fields in a form.
-pub const FIELDS: usize = 200;
+/// Fields in a form: the front of a paper with forty sections.
+pub const FIELDS: usize = 500;
 /// A picture sent to the API.
 pub const PICTURE_BYTES: usize = pictures::limits::MAX_UPLOAD_BYTES;
 /// Stories in a list.
 pub const LIST: usize = 50;
 /// The most stories that one call of the API lists.
 pub const LIST_MOST: usize = 200;
-/// Calls of the API in [`CALLS_WINDOW`] seconds that one token or one session may make, and one address.
-pub const CALLS_EACH: u32 = 600;
-pub const CALLS_ADDRESS: u32 = 3_000;
-pub const CALLS_WINDOW: i64 = 60;

@@ -23,10 +23,11 @@ mod audit;
 mod compare;
 mod conflict;
 mod editor;
+pub mod front;
 mod history;
-mod hooks;
 mod links;
 pub mod list;
+mod move_to;
 mod preview;
 mod retract;
 mod save;
@@ -56,11 +57,11 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
         "conflict.html",
         "editor.html",
         "forgotten.html",
+        "front.html",
         "history.html",
-        "hook.html",
-        "hooks.html",
         "list.html",
         "message.html",
+        "move.html",
         "own_page.html",
         "profile.html",
         "recovery.html",
@@ -83,7 +84,10 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
 
 /// The pages' part of [`crate::routes`].
 pub fn routes() -> Vec<Route> {
-    use Act::{Account, Advertise, Audit, Banner, Draft, Hook, OwnPage, Profile, Read, Retract, Save, Staff};
+    use Act::{
+        Account, Advertise, Audit, Banner, Draft, Front, MergeTopics, Move, OwnPage, Profile, Read, Retract, Save,
+        Staff,
+    };
     let may = Needs::May;
     vec![
         get("/newsroom", may(Read), list::page),
@@ -101,8 +105,6 @@ pub fn routes() -> Vec<Route> {
         get("/newsroom/account", may(Account), account::page),
         post("/newsroom/account/sessions", may(Account), account::sessions),
         post("/newsroom/account/password", may(Account), account::password),
-        post("/newsroom/account/tokens", may(Account), account::tokens::make),
-        post("/newsroom/account/tokens/end", may(Account), account::tokens::end),
         post("/newsroom/account/second-step", may(Account), account::second_step::begin),
         post("/newsroom/account/second-step/on", may(Account), account::second_step::on),
         post("/newsroom/account/second-step/off", may(Account), account::second_step::off),
@@ -111,10 +113,6 @@ pub fn routes() -> Vec<Route> {
         post("/newsroom/staff/uninvite", may(Staff), staff::uninvite),
         post("/newsroom/staff/change", may(Staff), staff::change),
         post("/newsroom/staff/disable", may(Staff), staff::disable),
-        get("/newsroom/webhooks", may(Hook), hooks::page),
-        post("/newsroom/webhooks", may(Hook), hooks::add),
-        get("/newsroom/webhooks/{n}", may(Hook), hooks::one),
-        post("/newsroom/webhooks/{n}", may(Hook), hooks::change),
         get("/newsroom/new", may(Draft), editor::blank),
         post("/newsroom/new", may(Draft), save::draft),
         get("/newsroom/stories/{id}", may(Read), editor::page),
@@ -122,10 +120,16 @@ pub fn routes() -> Vec<Route> {
         get("/newsroom/stories/{id}/preview", may(Read), preview::page),
         get("/newsroom/stories/{id}/retract", may(Read), retract::page),
         post("/newsroom/stories/{id}/retract", may(Retract), retract::retract),
+        get("/newsroom/stories/{id}/move", may(Read), move_to::page),
+        post("/newsroom/stories/{id}/move", may(Move), move_to::move_to),
         get("/newsroom/stories/{id}/history", may(Read), history::page),
         get("/newsroom/stories/{id}/history/{n}", may(Read), history::version),
         post("/newsroom/stories/{id}/history/{n}", may(Save), history::restore),
         get("/newsroom/stories/{id}/compare", may(Read), compare::page),
+        get("/newsroom/front", may(Read), front::whole),
+        get("/newsroom/front/{*front}", may(Read), front::page),
+        post("/newsroom/front/{*front}", may(Front), front::save),
+        get("/newsroom/front-preview/{*front}", may(Read), front::preview),
         get("/newsroom/audit", may(Audit), audit::page),
         get("/newsroom/standing", may(Read), standing::page),
         get("/newsroom/standing/banner", may(Read), standing::banner::page),
@@ -135,6 +139,7 @@ pub fn routes() -> Vec<Route> {
         post("/newsroom/standing/page/{*slug}", may(OwnPage), standing::own_page::save),
         get("/newsroom/standing/{of}/{slug}", may(Read), standing::profile::page),
         post("/newsroom/standing/{of}/{slug}", may(Profile), standing::profile::save),
+        post("/newsroom/standing/{of}/{slug}/merge", may(MergeTopics), standing::profile::merge),
         get("/newsroom/ads", may(Read), ads::page),
         get("/newsroom/ads/new", may(Read), ads::edit::blank),
         post("/newsroom/ads/new", may(Advertise), ads::edit::create),
@@ -188,7 +193,7 @@ fn check_form(desk: &Desk, signed: &Signed, headers: &HeaderMap, csrf: &str) -> 
 
 /// Where a request comes from: the network address as the server gives it, which knows which proxies' word counts, and
 /// the kind of device.
-pub fn place(request: &Request) -> Place {
+fn place(request: &Request) -> Place {
     let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
     let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
     Place { address: address.unwrap_or_default(), device: Device::of(agent.unwrap_or_default()) }

@@ -2,7 +2,7 @@
 
 use minijinja::{Value, context};
 use newsroom::read::Current;
-use newsroom::{Act, Device, Role, Scope, State};
+use newsroom::{Act, Device, Role, State};
 use press::{Change, Of};
 use story::{Kind, Moment};
 
@@ -60,16 +60,6 @@ pub fn role(role: Role) -> &'static str {
     }
 }
 
-/// What a token may be for.
-pub fn scope(scope: Scope) -> &'static str {
-    match scope {
-        Scope::Read => "পড়া",
-        Scope::Write => "লেখা",
-        Scope::Publish => "প্রকাশ",
-        Scope::Staff => "কর্মী ও টোকেন",
-    }
-}
-
 pub fn of(of: Of) -> &'static str {
     match of {
         Of::Topic => "বিষয়",
@@ -97,11 +87,6 @@ pub fn when(desk: &Desk, moment: Moment) -> String {
     bangla::date::timestamp(moment.local(&desk.paper.zone), desk.paper.digits)
 }
 
-/// `২৩ নভেম্বর ২০২৬`, in the paper's zone and digits.
-pub fn day(desk: &Desk, moment: Moment) -> String {
-    bangla::date::day(moment.local(&desk.paper.zone).date(), desk.paper.digits)
-}
-
 /// A number in the paper's digits.
 pub fn number(desk: &Desk, number: i64) -> String {
     desk.paper.digits.number(number)
@@ -118,9 +103,12 @@ pub fn act(act: Act) -> &'static str {
         Act::Picture => "ছবি আনা",
         Act::Publish => "প্রকাশ",
         Act::Update => "হালনাগাদ",
+        Act::Move => "বিভাগ বদল",
         Act::Retract => "প্রত্যাহার",
         Act::Vanish => "মুছে ফেলা",
         Act::Section => "বিভাগ",
+        Act::MergeTopics => "বিষয় এক করা",
+        Act::Front => "পাতা সাজানো",
         Act::Banner => "জরুরি খবর",
         Act::Profile => "পরিচিতি",
         Act::OwnPage => "পত্রিকার পাতা",
@@ -128,7 +116,6 @@ pub fn act(act: Act) -> &'static str {
         Act::AdTag => "বিজ্ঞাপনের কোড",
         Act::Import => "আমদানি",
         Act::Staff => "কর্মী",
-        Act::Hook => "ওয়েবহুক",
         Act::Audit => "খতিয়ান",
         Act::Account => "অ্যাকাউন্ট",
     }
@@ -139,14 +126,15 @@ pub fn audit_field(name: &str) -> &str {
     match name {
         "version" => "সংস্করণ",
         "release" => "প্রকাশ",
+        "from" => "যা ছিল",
+        "to" | "into" => "যা হলো",
+        "draft" => "খসড়া",
+        "again" => "ফিরে যাওয়া",
         "restored" => "যে সংস্করণ থেকে",
         "kind" | "mode" => "ধরন",
         "note" => "টীকা",
         "reason" => "কারণ",
         "published" => "প্রকাশের সময়",
-        "hook" => "ওয়েবহুক",
-        "token" => "টোকেন",
-        "scopes" => "অনুমতি",
         "sessions" => "প্রবেশ",
         "device" => "যন্ত্র",
         "role" => "ভূমিকা",

@@ -7,7 +7,7 @@ use audience::Audience;
 use desk::Desk;
 use feeds::index_now;
 use feeds::tell::{Listener, Patience, Teller};
-use newsroom::{Hooks, Letters, Newsroom};
+use newsroom::{Letters, Newsroom};
 use press::Paper;
 use site::Site;
 use store::{Clock, Mail, Outgoing};
@@ -78,11 +78,6 @@ pub async fn serve(
         let letters = Letters { room, mail, paper: paper.name.clone(), origin };
         tokio::spawn(letters.run(async move { drop(stopped.wait_for(|stop| *stop).await) }))
     });
-    let hooking = (!closed).then(|| {
-        let mut stopped = stopped.clone();
-        let hooks = Hooks { room: newsroom.clone(), outgoing: Outgoing::new(), origin: paper.origin.clone() };
-        tokio::spawn(hooks.run(async move { drop(stopped.wait_for(|stop| *stop).await) }))
-    });
     let site = Site::new(
         newsroom.db.clone(),
         newsroom.blobs.clone(),
@@ -107,9 +102,6 @@ pub async fn serve(
     }
     if let Some(writing) = writing {
         writing.await?;
-    }
-    if let Some(hooking) = hooking {
-        hooking.await?;
     }
     for telling in telling {
         telling.await?;

@@ -5,7 +5,6 @@ use story::merge::Merged;
 
 use crate::permit::{Act, Role};
 use crate::read::Version;
-use crate::scope::Scope;
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -15,27 +14,18 @@ pub enum Error {
     Forbidden { act: Act, role: Role },
     #[error("{}", other_desk(.desk))]
     OtherDesk { desk: String },
-    #[error("this token may not do that: make one with the scope {}", needed.name())]
-    Scope { needed: Scope },
-    #[error("this token has ended: make a new one")]
-    TokenEnded,
-    #[error("nobody here has this number: see the list of staff")]
-    NoSuchMember,
-    #[error("there is no such webhook, or it was not told of that: check its number")]
-    NoSuchHook,
-    #[error("this Idempotency-Key stands for another request: make a new key for each thing to be done")]
-    KeyReused,
-    #[error("a request by this Idempotency-Key is on its way: wait for its answer, or send it again in a moment")]
-    KeyBusy,
-    /// The act, and what it was done to.
-    #[error("this was done already, and its answer is not kept: read what it was done to")]
-    KeyDone { act: Option<Act>, object: String },
     #[error("there is no such story: check its id")]
     NotFound,
     #[error("no story that readers have seen carries this name: check its address, or publish one first")]
     NoSuchName,
     #[error("there is no such advertisement: check its number")]
     NoSuchAd,
+    #[error("there is no such front: it is that of an edition or of a top section, by its name")]
+    NoSuchFront,
+    #[error("{by} changed this front since you opened it: open it again, and arrange what is still to be arranged")]
+    FrontChanged { by: String },
+    #[error("readers have this front already, and there is none before it: arrange it, then publish")]
+    FrontSame,
     /// Somebody saved in between. Nothing was overwritten; both texts are here.
     #[error("someone else saved version {} since you opened version {yours_based_on}: read it, then save yours over it or join the two", theirs.n)]
     Conflict {
@@ -75,12 +65,12 @@ pub enum Error {
 
 fn forbidden(act: Act, role: Role) -> String {
     match act {
-        Act::Publish | Act::Update | Act::Retract => {
+        Act::Publish | Act::Update | Act::Move | Act::Retract => {
             format!("a {} may {} own stories only: ask an editor", role.name(), act.name())
         }
         Act::Desk => format!("a {} may give own stories only to another desk: ask an editor", role.name()),
-        Act::Banner | Act::Profile => "this needs the role editor: ask an editor".to_owned(),
-        Act::Vanish | Act::Section | Act::OwnPage | Act::Advertise => {
+        Act::Front | Act::Banner | Act::Profile => "this needs the role editor: ask an editor".to_owned(),
+        Act::Vanish | Act::Section | Act::MergeTopics | Act::OwnPage | Act::Advertise => {
             "this needs the role chief: ask the chief editor".to_owned()
         }
         _ => "this needs the role admin: ask whoever runs the paper's server".to_owned(),
@@ -103,37 +93,31 @@ impl Error {
                     "মূল লেখার {} নম্বর লাইনটি পড়া যাচ্ছে না; চিহ্নগুলো মিলিয়ে ঠিক করুন।",
                     bangla::digits::to_bengali(line)
                 ),
-                None => refused_bengali(refused).map_or_else(
-                    || format!("‘{}’ ঘরে যা আছে তা এভাবে নেওয়া যায় না; মিলিয়ে দেখুন।", refused.field),
-                    str::to_owned,
-                ),
+                None => refused_bengali(refused).to_owned(),
             },
-            Error::Forbidden { act: Act::Publish | Act::Update | Act::Retract | Act::Desk, .. } => {
+            Error::Forbidden { act: Act::Publish | Act::Update | Act::Move | Act::Retract | Act::Desk, .. } => {
                 "এটি আপনার নিজের প্রতিবেদন নয়; কোনো সম্পাদককে বলুন।".to_owned()
             }
-            Error::Forbidden { act: Act::Banner | Act::Profile, .. } => {
+            Error::Forbidden { act: Act::Front | Act::Banner | Act::Profile, .. } => {
                 "এ কাজ শুধু সম্পাদকেরা করতে পারেন; কোনো সম্পাদককে বলুন।".to_owned()
             }
-            Error::Forbidden { act: Act::Vanish | Act::Section | Act::OwnPage | Act::Advertise, .. } => {
-                "এ কাজ শুধু প্রধান সম্পাদক করতে পারেন; তাঁকে বলুন।".to_owned()
-            }
+            Error::Forbidden {
+                act: Act::Vanish | Act::Section | Act::MergeTopics | Act::OwnPage | Act::Advertise,
+                ..
+            } => "এ কাজ শুধু প্রধান সম্পাদক করতে পারেন; তাঁকে বলুন।".to_owned(),
             Error::Forbidden { .. } => "এ কাজ শুধু প্রশাসক করতে পারেন; তাঁকে বলুন।".to_owned(),
             Error::OtherDesk { desk } if desk.is_empty() => {
                 "প্রতিবেদনটি কোনো ডেস্কের নয়, আর আপনার দায়িত্ব কয়েকটি ডেস্কের; প্রধান সম্পাদককে বলুন।".to_owned()
             }
             Error::OtherDesk { desk } => format!("প্রতিবেদনটি ‘{desk}’-এর; সেখানকার কোনো সম্পাদককে বলুন।"),
-            Error::Scope { needed } => {
-                format!("এই টোকেনে এ কাজের অনুমতি নেই; {} অনুমতিসহ একটি টোকেন বানান।", needed.name())
-            }
-            Error::TokenEnded => "টোকেনটির মেয়াদ ফুরিয়েছে; নতুন একটি বানান।".to_owned(),
-            Error::NoSuchMember => "এই নম্বরে কেউ কাজ করেন না; কর্মীর তালিকা দেখুন।".to_owned(),
-            Error::NoSuchHook => "এই নম্বরে কোনো ওয়েবহুক নেই, নয়তো তাকে ওটি জানানো হয়নি; নম্বরটি মিলিয়ে দেখুন।".to_owned(),
-            Error::KeyReused => "এই Idempotency-Key আগে অন্য কাজে লেগেছে; প্রতিটি কাজের জন্য নতুন একটি বানান।".to_owned(),
-            Error::KeyBusy => "এই Idempotency-Key দিয়ে একটি কাজ এখনো চলছে; একটু পর আবার পাঠান।".to_owned(),
-            Error::KeyDone { .. } => "কাজটি আগেই হয়েছে, তবে তার উত্তর রাখা নেই; যার ওপর হয়েছে তা পড়ে দেখুন।".to_owned(),
             Error::NotFound => "এমন কোনো প্রতিবেদন নেই; নম্বরটি মিলিয়ে দেখুন।".to_owned(),
             Error::NoSuchName => "এই নামে পাঠকের দেখা কোনো লেখা নেই; আগে একটি লেখা প্রকাশ করুন।".to_owned(),
             Error::NoSuchAd => "এই নম্বরে কোনো বিজ্ঞাপন নেই; নম্বরটি মিলিয়ে দেখুন।".to_owned(),
+            Error::NoSuchFront => "এই ঠিকানায় সাজানোর মতো কোনো পাতা নেই; প্রথম পাতা বা কোনো প্রধান বিভাগ বেছে নিন।".to_owned(),
+            Error::FrontChanged { by } => {
+                format!("আপনি খোলার পর {by} পাতাটি বদলেছেন; নতুন করে খুলে বাকিটুকু সাজান।")
+            }
+            Error::FrontSame => "পাঠকের কাছে এই সাজানোই আছে; আগে কিছু বদলান, তারপর প্রকাশ করুন।".to_owned(),
             Error::Conflict { theirs, .. } => {
                 format!("আপনি লেখার সময় {} একটি নতুন সংস্করণ সংরক্ষণ করেছেন; দুটি লেখা মিলিয়ে আবার সংরক্ষণ করুন।", theirs.by)
             }
@@ -166,10 +150,10 @@ fn line_of(refused: &story::Refused) -> Option<&str> {
     refused.field.strip_prefix("body.line[")?.strip_suffix(']')
 }
 
-/// What to do about a refused field, where there is a sentence for it.
-fn refused_bengali(refused: &story::Refused) -> Option<&'static str> {
+/// What to do about a refused field.
+fn refused_bengali(refused: &story::Refused) -> &'static str {
     let field = refused.field.split(['.', '[']).next().unwrap_or_default();
-    let sentence = match (field, refused.field.as_str()) {
+    match (field, refused.field.as_str()) {
         ("headline", _) => "একটি শিরোনাম লিখুন, ৪০০ অক্ষরের মধ্যে।",
         ("standfirst", _) => "উপশিরোনাম ২০০০ অক্ষরের মধ্যে লিখুন।",
         ("section", _) => "পত্রিকায় আছে এমন একটি বিভাগ বেছে নিন।",
@@ -191,6 +175,11 @@ fn refused_bengali(refused: &story::Refused) -> Option<&'static str> {
         ("version", _) => "আপনি লেখার সময় আরেকজন পাতাটি বদলেছেন; পাতাটি নতুন করে খুলে দুটি লেখা মিলিয়ে নিন।",
         ("role" | "about", _) => "পরিচয় ছোট করুন: পদ ২০০ অক্ষরের, পরিচিতি ২০০০ অক্ষরের মধ্যে।",
         ("text", _) => "এইমাত্রের খবর এক লাইনে লিখুন, ৪০০ অক্ষরের মধ্যে।",
+        ("pins" | "hidden", _) => {
+            "পত্রিকায় আছে এমন প্রতিবেদনের নম্বর দিন; এক জায়গায় একটি প্রতিবেদন, এক প্রতিবেদন একবারই, আর ভাষা এই পাতারই।"
+        }
+        ("rivers", _) => "এই পাতায় আছে এমন বিভাগ বেছে নিন।",
+        ("into", _) => "আরেকটি বিষয় বেছে নিন, যেটি আগে অন্যটির সঙ্গে এক হয়নি।",
         ("slots", _) => "বিজ্ঞাপনটি কোথায় বসবে, অন্তত একটি জায়গা বেছে নিন।",
         ("sections", _) => "পত্রিকায় আছে এমন বিভাগ বেছে নিন।",
         ("weight", _) => "ভাগ ১ থেকে ১০০-এর মধ্যে একটি সংখ্যায় লিখুন।",
@@ -209,19 +198,7 @@ fn refused_bengali(refused: &story::Refused) -> Option<&'static str> {
         ("staff", _) => "নিজের ভূমিকা বা প্রবেশ নিজে বদলানো যায় না; আরেকজন প্রশাসককে বলুন।",
         ("email", _) => "একটি সঠিক ই-মেইল ঠিকানা লিখুন, যা আর কারও নয়।",
         ("password", _) => "অন্তত ১০ অক্ষরের একটি পাসওয়ার্ড লিখুন।",
-        ("time" | "at" | "begins", _) => "সময়টি ২০২৫-০৫-০৯ ১২:৩০—এভাবে লিখুন।",
-        ("scopes", _) => "অন্তত একটি অনুমতি বেছে নিন; যে টোকেন দিয়ে চাইছেন, তার চেয়ে বেশি নয়।",
-        ("expires", _) => "মেয়াদ শেষের সময়টি এখনকার পরে দিন।",
-        ("token", _) => "টোকেন ১০০টির বেশি রাখা যায় না; কিছু বাতিল করুন।",
-        ("url", _) => "ঠিকানাটি https://… দিয়ে পুরো লিখুন; ওয়েবহুক ৫০টির বেশি রাখা যায় না।",
-        ("acts", _) => "যেসব কাজের কথা জানানো যায়, তার মধ্য থেকে বেছে নিন।",
-        ("hook", _) => "ওয়েবহুকটি বন্ধ আছে; আগে চালু করুন।",
-        ("mode", _) => "প্রত্যাহারের ধরন gone বা vanish।",
-        ("focal", _) => "ছবির মূল বিন্দু ০ থেকে ১-এর মধ্যে দুটি সংখ্যা, যেমন 0.5,0.3।",
-        ("window", _) => "সময়ের পরিধি 1h, 24h বা 7d।",
-        ("edition", _) => "পত্রিকায় এই সংস্করণ নেই; ঘরটি বাদ দিন।",
-        ("after", _) => "আগের তালিকার next যেমন এসেছে, তেমনই পাঠান।",
-        _ => return None,
-    };
-    Some(sentence)
+        ("time", _) => "সময়টি ২০২৫-০৫-০৯ ১২:৩০—এভাবে লিখুন।",
+        _ => "লেখাটিতে এমন কিছু আছে যা রাখা যায় না; মিলিয়ে দেখুন।",
+    }
 }

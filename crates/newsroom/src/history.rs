@@ -44,6 +44,15 @@ pub enum What {
         change: Change,
         note: String,
     },
+    /// The story went to another section; readers were told by release `release`. What was written and not released went
+    /// along: then there are two new versions, from `first` to `n`.
+    Moved {
+        first: i64,
+        n: i64,
+        release: Option<i64>,
+        from: String,
+        to: String,
+    },
     Retracted {
         mode: Mode,
         reason: String,
@@ -61,10 +70,11 @@ pub async fn history(room: &Newsroom, actor: &Actor, id: &str) -> Result<Vec<Eve
         WHERE a.object = $1 ORDER BY a.seq";
     let acts: Vec<Event> = sql::all(&mut conn, acts, values![id]).await?.iter().filter_map(event).collect();
     let saved = |event: &Event| match event.what {
-        What::Saved { n } | What::Restored { n, .. } => Some(n),
+        What::Saved { n } | What::Restored { n, .. } => Some(n..=n),
+        What::Moved { first, n, .. } => Some(first..=n),
         _ => None,
     };
-    let saved: BTreeSet<i64> = acts.iter().filter_map(saved).collect();
+    let saved: BTreeSet<i64> = acts.iter().filter_map(saved).flatten().collect();
     // An import has one audit row a batch: the versions that nobody saved came in with one.
     let versions = "SELECT n, at FROM newsroom_version WHERE story = $1 ORDER BY n";
     let versions = sql::all(&mut conn, versions, values![id]).await?;
@@ -75,7 +85,11 @@ pub async fn history(room: &Newsroom, actor: &Actor, id: &str) -> Result<Vec<Eve
         versions.iter().map(|row| (row.int(0), Moment(row.int(1)))).filter(|(n, _)| !saved.contains(n)).collect();
     let released: BTreeSet<i64> = acts
         .iter()
-        .filter_map(|event| if let What::Released { n, .. } = event.what { Some(n) } else { None })
+        .filter_map(|event| match event.what {
+            What::Released { n, .. } => Some(n),
+            What::Moved { release, .. } => release,
+            _ => None,
+        })
         .collect();
     let mut told = press::story::told(&mut conn, id).await?;
     told.retain(|release| !released.contains(&release.n));
@@ -142,6 +156,13 @@ fn event(row: &Row) -> Option<Event> {
             version: number("version")?,
             change: Change::parse(text("kind")).unwrap_or(Change::Publish),
             note: text("note").to_owned(),
+        },
+        "move" => What::Moved {
+            first: number("first")?,
+            n: number("version")?,
+            release: number("release"),
+            from: text("from").to_owned(),
+            to: text("to").to_owned(),
         },
         "retract" | "vanish" => What::Retracted { mode: Mode::parse(text("mode"))?, reason: text("reason").to_owned() },
         _ => return None,

@@ -1,7 +1,7 @@
 //! Who may do what: one table of acts, by role, by whose story it is, and by desk.
 
 use crate::read::Current;
-use crate::{Device, Error, Grant, Once, Scope};
+use crate::{Device, Error};
 
 /// What a person works as. Each role may do what the one before it may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,8 +42,6 @@ pub struct Actor {
     /// The desks whose stories the person answers for, beside their own; empty for all.
     pub desks: Vec<String>,
     pub via: Via,
-    /// By which key this is to be done once, where it is.
-    pub once: Option<Once>,
 }
 
 /// By what way somebody acts, as the audit keeps it: no address, no user agent's text.
@@ -52,8 +50,8 @@ pub enum Via {
     /// `harkara` on the machine itself.
     #[default]
     Console,
-    /// A bearer token of the API, which lets do so much.
-    Token(Grant),
+    /// A bearer token of the API.
+    Token,
     /// A session in a browser.
     Page(Device),
 }
@@ -63,17 +61,17 @@ impl Via {
     pub(crate) fn kept(self) -> String {
         match self {
             Via::Console => "console".to_owned(),
-            Via::Token(_) => "token".to_owned(),
+            Via::Token => "token".to_owned(),
             Via::Page(device) => device.kept(),
         }
     }
 
-    /// What [`Via::kept`] wrote (of a token, nothing of its grant); `None` for an act from before it was kept.
+    /// What [`Via::kept`] wrote; `None` for an act from before it was kept.
     pub(crate) fn parse(kept: &str) -> Option<Via> {
         match kept {
             "" => None,
             "console" => Some(Via::Console),
-            "token" => Some(Via::Token(Grant::default())),
+            "token" => Some(Via::Token),
             device => Some(Via::Page(Device::parse(device))),
         }
     }
@@ -89,7 +87,6 @@ impl Actor {
             initials: String::new(),
             desks: Vec::new(),
             via: Via::Console,
-            once: None,
         }
     }
 }
@@ -110,11 +107,17 @@ pub enum Act {
     Picture,
     Publish,
     Update,
+    /// Give a story another section, and so another address.
+    Move,
     /// Take a story away, its past stays: 410.
     Retract,
     /// Take a story away with its past: 404.
     Vanish,
     Section,
+    /// Make one topic of two.
+    MergeTopics,
+    /// Arrange the fronts.
+    Front,
     /// Put breaking news above every page.
     Banner,
     /// Say who a person is, or what a topic is about.
@@ -127,8 +130,6 @@ pub enum Act {
     AdTag,
     Import,
     Staff,
-    /// Say which addresses hear of what is done.
-    Hook,
     /// Read who did what.
     Audit,
     /// Sign in, and what one keeps for oneself: password, sessions.
@@ -136,7 +137,7 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Act; 20] = [
+    pub const ALL: [Act; 22] = [
         Act::Read,
         Act::Draft,
         Act::Save,
@@ -144,9 +145,12 @@ impl Act {
         Act::Picture,
         Act::Publish,
         Act::Update,
+        Act::Move,
         Act::Retract,
         Act::Vanish,
         Act::Section,
+        Act::MergeTopics,
+        Act::Front,
         Act::Banner,
         Act::Profile,
         Act::OwnPage,
@@ -154,7 +158,6 @@ impl Act {
         Act::AdTag,
         Act::Import,
         Act::Staff,
-        Act::Hook,
         Act::Audit,
         Act::Account,
     ];
@@ -174,9 +177,12 @@ impl Act {
             Act::Picture => "picture",
             Act::Publish => "publish",
             Act::Update => "update",
+            Act::Move => "move",
             Act::Retract => "retract",
             Act::Vanish => "vanish",
             Act::Section => "section",
+            Act::MergeTopics => "merge-topics",
+            Act::Front => "front",
             Act::Banner => "banner",
             Act::Profile => "profile",
             Act::OwnPage => "own-page",
@@ -184,16 +190,9 @@ impl Act {
             Act::AdTag => "ad-tag",
             Act::Import => "import",
             Act::Staff => "staff",
-            Act::Hook => "hook",
             Act::Audit => "audit",
             Act::Account => "account",
         }
-    }
-
-    /// The lowest role that may do this to its own story, and the lowest that may do it to anyone's.
-    pub fn lowest(self) -> (Role, Role) {
-        let (own, anyones, _) = self.table();
-        (own, anyones)
     }
 
     /// The lowest role that may do this to its own story, the lowest that may do it to anyone's, and whether a person
@@ -202,11 +201,11 @@ impl Act {
         use Role::{Admin, Chief, Editor, Reporter};
         match self {
             Act::Read | Act::Draft | Act::Save | Act::Picture | Act::Account => (Reporter, Reporter, false),
-            Act::Publish | Act::Update | Act::Retract | Act::Desk => (Reporter, Editor, true),
-            Act::Banner | Act::Profile => (Editor, Editor, false),
+            Act::Publish | Act::Update | Act::Move | Act::Retract | Act::Desk => (Reporter, Editor, true),
+            Act::Front | Act::Banner | Act::Profile => (Editor, Editor, false),
             Act::Vanish => (Chief, Chief, true),
-            Act::Section | Act::OwnPage | Act::Advertise | Act::Audit => (Chief, Chief, false),
-            Act::AdTag | Act::Import | Act::Staff | Act::Hook => (Admin, Admin, false),
+            Act::Section | Act::MergeTopics | Act::OwnPage | Act::Advertise | Act::Audit => (Chief, Chief, false),
+            Act::AdTag | Act::Import | Act::Staff => (Admin, Admin, false),
         }
     }
 }
@@ -221,21 +220,11 @@ pub fn may_to(actor: &Actor, act: Act, story: &Current) -> bool {
     check_story(actor, act, story).is_ok()
 }
 
-/// A token lets do no more than its scopes, whoever owns it.
-fn check_scope(actor: &Actor, act: Act) -> Result<(), Error> {
-    let needed = Scope::of(act);
-    match actor.via {
-        Via::Token(grant) if !grant.has(needed) => Err(Error::Scope { needed }),
-        _ => Ok(()),
-    }
-}
-
 /// Lets `actor` do `act` to something that is nobody's.
 ///
 /// # Errors
-/// [`Error::Forbidden`]; [`Error::Scope`].
+/// [`Error::Forbidden`].
 pub(crate) fn check(actor: &Actor, act: Act) -> Result<(), Error> {
-    check_scope(actor, act)?;
     let (_, anyones, _) = act.table();
     if actor.role >= anyones { Ok(()) } else { Err(Error::Forbidden { act, role: actor.role }) }
 }
@@ -243,13 +232,12 @@ pub(crate) fn check(actor: &Actor, act: Act) -> Result<(), Error> {
 /// Lets `actor` do `act` to `story`.
 ///
 /// # Errors
-/// [`Error::Forbidden`]; [`Error::OtherDesk`]; [`Error::Scope`].
+/// [`Error::Forbidden`]; [`Error::OtherDesk`].
 pub(crate) fn check_story(actor: &Actor, act: Act, story: &Current) -> Result<(), Error> {
     check_owned(actor, act, story.owner, &story.version.content.credits.desk)
 }
 
 fn check_owned(actor: &Actor, act: Act, owner: Option<i64>, desk: &str) -> Result<(), Error> {
-    check_scope(actor, act)?;
     let (own, _, by_desk) = act.table();
     if actor.staff.is_some() && actor.staff == owner && actor.role >= own {
         return Ok(());
@@ -268,9 +256,7 @@ mod tests {
 
     fn staff(role: Role, desks: &[&str]) -> Actor {
         let desks = desks.iter().map(|desk| (*desk).to_owned()).collect();
-        Actor {
-            staff: Some(7), name: "ক".into(), role, initials: String::new(), desks, via: Via::Console, once: None
-        }
+        Actor { staff: Some(7), name: "ক".into(), role, initials: String::new(), desks, via: Via::Console }
     }
 
     #[test]
@@ -282,35 +268,40 @@ mod tests {
         };
         let (own, others) = (Some(7), Some(8));
         assert_eq!(allowed(Role::Reporter, others), [Read, Draft, Save, Picture, Account]);
-        assert_eq!(allowed(Role::Reporter, own), [Read, Draft, Save, Desk, Picture, Publish, Update, Retract, Account]);
+        assert_eq!(
+            allowed(Role::Reporter, own),
+            [Read, Draft, Save, Desk, Picture, Publish, Update, Move, Retract, Account]
+        );
         for owner in [own, others] {
             assert_eq!(
                 allowed(Role::Editor, owner),
-                [Read, Draft, Save, Desk, Picture, Publish, Update, Retract, Banner, Profile, Account]
+                [Read, Draft, Save, Desk, Picture, Publish, Update, Move, Retract, Front, Banner, Profile, Account]
             );
             assert_eq!(
                 allowed(Role::Chief, owner),
                 [
-                    Read, Draft, Save, Desk, Picture, Publish, Update, Retract, Vanish, Section, Banner, Profile,
-                    OwnPage, Advertise, Audit, Account
+                    Read,
+                    Draft,
+                    Save,
+                    Desk,
+                    Picture,
+                    Publish,
+                    Update,
+                    Move,
+                    Retract,
+                    Vanish,
+                    Section,
+                    MergeTopics,
+                    Front,
+                    Banner,
+                    Profile,
+                    OwnPage,
+                    Advertise,
+                    Audit,
+                    Account
                 ]
             );
             assert_eq!(allowed(Role::Admin, owner), Act::ALL);
-        }
-    }
-
-    #[test]
-    fn a_token_lets_do_what_its_scopes_and_its_owner_may() {
-        for role in Role::ALL {
-            for scope in Scope::ALL {
-                let through = Actor { via: Via::Token(Grant::of(&[scope], None)), ..staff(role, &[]) };
-                for act in Act::ALL {
-                    let owner = check_owned(&staff(role, &[]), act, Some(7), "").is_ok();
-                    let token = check_owned(&through, act, Some(7), "").is_ok();
-                    assert_eq!(token, owner && Scope::of(act) == scope, "{role:?} {scope:?} {act:?}");
-                    assert_eq!(may(&through, act), may(&staff(role, &[]), act) && Scope::of(act) == scope);
-                }
-            }
         }
     }
 

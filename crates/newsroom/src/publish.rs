@@ -108,7 +108,7 @@ pub(crate) async fn was_seen(conn: &mut Conn, story: &Current, seen: Option<i64>
     Err(Error::Conflict { yours_based_on: seen, yours: Box::new(yours), theirs, merged: None })
 }
 
-async fn path_in(conn: &mut Conn, section: &str, id: &str) -> Result<String, Error> {
+pub(crate) async fn path_in(conn: &mut Conn, section: &str, id: &str) -> Result<String, Error> {
     let sections = press::sections::all(conn).await?;
     match sections.iter().find(|known| known.slug == section) {
         Some(section) => Ok(press::release::story_path(section.top(), id)),

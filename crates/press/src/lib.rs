@@ -10,8 +10,8 @@
 //! - [`append`], [`retract`]: the two ways a story's public state changes. [`log`]: what happened, in commit order.
 //! - [`story`]: one story at a moment. [`lists`]: newest first, by keyset, page or day. [`corrections`]: likewise.
 //!   [`sections`], [`redirects`].
-//! - [`names`]: topics, people and desks, and their addresses. [`standing`]: the paper's own pages, what is said of
-//!   people, and the banner, every state kept.
+//! - [`names`]: topics, people and desks, and their addresses; [`merged`]: two topics as one. [`standing`]: the paper's own pages, what is said of
+//!   people, and the banner, every state kept. [`fronts`]: what is set on them by hand.
 //! - [`pairs`]: the same story in two editions. [`ads`]: what stands in slots for money. [`pictures`]: whether a picture is still shown.
 //! - [`paper`]: the settings that readers see: name, zone, calendar, origin.
 //! - [`tables`]: the tables, owned by this crate alone.
@@ -41,8 +41,10 @@
 pub mod ads;
 pub mod append;
 pub mod corrections;
+pub mod fronts;
 pub mod lists;
 pub mod log;
+pub mod merged;
 pub mod names;
 pub mod pairs;
 pub mod paper;

@@ -4,7 +4,7 @@ use store::{Conn, Error, Write, sql, values};
 use story::Moment;
 
 /// One entry. `kind` is `release`, `tombstone`, `pair` (what a story's counterpart did may show on its page), `section`,
-/// `standing` or `redirect`; `key` what it is about.
+/// `standing`, `merge` (a list's names) or `redirect`; `key` what it is about.
 #[derive(Clone, Debug)]
 pub struct Entry {
     pub seq: i64,

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::{Conn, Error, Row, Value, Write, sql, values};
 use story::{Moment, Story};
 
+use crate::merged;
+
 /// What a name is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Of {
@@ -98,7 +100,7 @@ pub async fn met(conn: &mut Conn, at: Moment, skip: i64, many: i64, most: i64) -
     Ok(rows.iter().filter_map(Name::read).collect())
 }
 
-/// What one story or several carry, by what it is of and how it is written.
+/// What one story or several carry, by what it is of and how it is written; of names that were merged, the one that is kept.
 #[derive(Debug, Default)]
 pub struct Names(HashMap<(Of, String), Name>);
 
@@ -113,12 +115,12 @@ impl Names {
     }
 }
 
-/// The names that `story` carries and the press knows.
+/// The names that `story` carries and the press knew at `at`.
 ///
 /// # Errors
 /// As the database gives them.
-pub async fn of_story(conn: &mut Conn, story: &Story) -> Result<Names, Error> {
-    known(conn, &carried(story).collect()).await
+pub async fn of_story(conn: &mut Conn, story: &Story, at: Moment) -> Result<Names, Error> {
+    known(conn, &carried(story).collect(), at).await
 }
 
 fn carried(story: &Story) -> impl Iterator<Item = (Of, &str)> {
@@ -128,19 +130,28 @@ fn carried(story: &Story) -> impl Iterator<Item = (Of, &str)> {
     topics.chain(authors).chain(desk)
 }
 
-async fn known(conn: &mut Conn, wanted: &BTreeSet<(Of, &str)>) -> Result<Names, Error> {
+async fn known(conn: &mut Conn, wanted: &BTreeSet<(Of, &str)>, at: Moment) -> Result<Names, Error> {
     let words: BTreeSet<&str> = wanted.iter().map(|(_, name)| *name).collect();
-    let sql = "SELECT kind, slug, name FROM press_name WHERE name IN ({keys})";
+    let sql = "SELECT n.kind, n.slug, n.name, m.at FROM press_name n
+        LEFT JOIN press_merged m ON m.kind = n.kind AND m.slug = n.slug WHERE n.name IN ({keys})";
     let rows = sql::all_among(conn, sql, words.into_iter().map(Value::from).collect()).await?;
-    let names = rows.iter().filter_map(Name::read);
-    Ok(Names(names.map(|name| ((name.of, name.name.clone()), name)).collect()))
+    let mut names = HashMap::new();
+    for row in &rows {
+        let Some(name) = Name::read(row) else { continue };
+        let kept = match row.maybe_int(3) {
+            Some(_) => merged::kept(conn, name.of, &name.slug, at).await?,
+            None => None,
+        };
+        names.insert((name.of, name.name.clone()), kept.unwrap_or(name));
+    }
+    Ok(Names(names))
 }
 
 /// The names that `stories` carry; those that are new get their slugs. Two names that are spelled alike in Latin letters
 /// are told apart by a number, the later one's.
 pub(crate) async fn take<'s>(write: &mut Write, stories: impl Iterator<Item = &'s Story>) -> Result<Names, Error> {
     let wanted: BTreeSet<(Of, &str)> = stories.flat_map(carried).collect();
-    let mut names = known(write, &wanted).await?;
+    let mut names = known(write, &wanted, Moment(i64::MAX)).await?;
     let new: Vec<(Of, &str, String)> = wanted
         .into_iter()
         .filter(|(of, name)| names.get(*of, name).is_none())

@@ -129,6 +129,8 @@ pub struct Paper {
     /// The slugs of the sections that come first, in their order.
     pub sections: Vec<String>,
     pub rails: Rails,
+    /// After how many hours the newsroom is warned of a lead that stands by hand.
+    pub front_stale: i64,
     /// Networks and the paper's address there: `facebook`, `https://www.facebook.com/paper`.
     pub social: Vec<(String, String)>,
     pub publisher: Publisher,
@@ -178,6 +180,7 @@ impl Default for Paper {
             advertising: Advertising::default(),
             sections: Vec::new(),
             rails: Rails::default(),
+            front_stale: 12,
             social: Vec::new(),
             publisher: Publisher::default(),
             dates: Dates::default(),

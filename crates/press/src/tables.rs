@@ -3,7 +3,7 @@
 use store::Migration;
 
 /// Every step, in order; see [`store::migrate`].
-pub const MIGRATIONS: &[&Migration] = &[&FIRST, &NAMES, &PAIRS, &ENDS, &FRESH];
+pub const MIGRATIONS: &[&Migration] = &[&FIRST, &NAMES, &PAIRS, &ENDS, &FRESH, &MERGED];
 
 /// - `press_log`: what happened, in commit order. `press_release`: every public state of every story.
 /// - `press_story`: the story's first place in the log.
@@ -76,5 +76,14 @@ INSERT INTO press_day (list, day, n, changed)
   JOIN press_release r ON r.story = l.story AND r.n = (SELECT max(n) FROM press_release WHERE story = l.story)
   WHERE l.until = 9223372036854775807 AND l.list IN ('', 'bn', 'en') AND r.published IS NOT NULL GROUP BY l.list, l.day
   ON CONFLICT (list, day) DO UPDATE SET changed = excluded.changed;
+",
+};
+
+/// `press_merged`: which topic was merged into which, and since when (see [`crate::merged`]).
+const MERGED: Migration = Migration {
+    name: "press-merged",
+    sql: "
+CREATE TABLE press_merged (kind TEXT NOT NULL, slug TEXT NOT NULL, kept TEXT NOT NULL, at BIGINT NOT NULL,
+  PRIMARY KEY (kind, slug));
 ",
 };

@@ -47,7 +47,7 @@ async fn names_that_are_spelled_alike_in_latin_letters_are_told_apart_for_ever()
     release(&db, vec![new("3", 30, &["শোক?", "শোক"])]).await;
     let mut read = db.read().await.unwrap();
     let content = new("x", 0, &["শোক", "শোক!", "শোক?", "২০২৬", "২০২৭", "নেই"]).content;
-    let known = names::of_story(&mut read, &content).await.unwrap();
+    let known = names::of_story(&mut read, &content, Moment(40)).await.unwrap();
     let mut slugs: Vec<_> =
         content.topics.iter().filter_map(|name| known.get(Of::Topic, name)).map(|name| name.slug.clone()).collect();
     assert_eq!(slugs[0], bangla::slug::romanised("শোক"), "the first keeps the plain slug");
@@ -73,7 +73,7 @@ async fn a_story_leaves_the_topics_that_it_no_longer_carries() {
     )
     .await;
     let mut read = db.read().await.unwrap();
-    let known = names::of_story(&mut read, &new("x", 0, &["নদী", "চর", "বাঁধ"]).content).await.unwrap();
+    let known = names::of_story(&mut read, &new("x", 0, &["নদী", "চর", "বাঁধ"]).content, Moment(40)).await.unwrap();
     let list = |name: &str| known.get(Of::Topic, name).unwrap().list();
     for (name, then, now) in [("নদী", 1, 0), ("চর", 1, 1), ("বাঁধ", 0, 1)] {
         assert_eq!(lists::newest(&mut read, &list(name), Moment(15), 9).await.unwrap().len(), then, "{name} then");

@@ -9,6 +9,7 @@ use story::moment::MINUTE;
 use crate::ads::consent;
 use crate::cards::{When, link};
 use crate::fragment::Fragment;
+use crate::front::{self, Set};
 use crate::now::Now;
 use crate::offline;
 use crate::respond::{Answer, HTML};
@@ -16,7 +17,7 @@ use crate::site::{Inner, Made, version};
 use crate::view::{
     Alternate, Card, Footer, Head, Link, Masthead, MenuSection, NavLink, Opening, Pager, Place, Rail, Rails, Stamp,
 };
-use crate::{archive, corrections, dates, front, latest, most_read};
+use crate::{archive, corrections, dates, latest, most_read};
 
 /// File, media type, name of each form that a list is fed in.
 const FEEDS: [(&str, &str, &str); 3] = [
@@ -156,13 +157,17 @@ impl Inner {
         let key = if spot == Spot::Front { "rails /" } else { "rails" };
         let made = self.fragments(now, key.to_owned(), self.read_version(now), async {
             let mut rails = Vec::new();
+            let set = match spot {
+                Spot::Front => self.set(&now.paper.edition, now).await?,
+                _ => Set::default(),
+            };
             for rail in &self.paper.rails.show {
                 rails.push(match rail {
                     press::paper::Rail::Latest => {
                         let newest = self.newest(&now.paper.edition, now).await?;
                         let most = self.paper.rails.latest;
                         let shown = match spot {
-                            Spot::Front => front::beside(&newest, most),
+                            Spot::Front => front::beside(&newest, &set, most),
                             _ => newest.iter().take(most).collect(),
                         };
                         let cards = shown.into_iter().map(|card| self.card(card, Place::Thumb, When::Short, now));

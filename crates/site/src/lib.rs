@@ -76,6 +76,7 @@ mod story_page;
 pub mod theme;
 pub mod view;
 
+pub use front::preview as preview_front;
 pub use origin::is_same_origin;
 pub use privacy::is_on_privacy;
 pub use routes::router;

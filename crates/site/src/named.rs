@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use press::standing::{self, Profile};
-use press::{Name, Of, lists, names};
+use press::{Name, Of, lists, merged, names};
 use serde_json::json;
 use story::edition;
 
@@ -24,6 +24,8 @@ pub(crate) struct Known {
     pub profile: Profile,
     /// The edition of its newest story.
     pub edition: String,
+    /// The one that it was merged into.
+    pub kept: Option<Name>,
 }
 
 impl Inner {
@@ -32,15 +34,16 @@ impl Inner {
         let read = async {
             let mut conn = self.db.read().await?;
             let Some(name) = names::find(&mut conn, of, slug).await? else { return Ok(None) };
+            let kept = merged::kept(&mut conn, of, slug, now.at).await?;
             let said = standing::at(&mut conn, &standing::profile_key(&name), now.at).await?;
             let profile: Profile = said.map(|state| state.content).unwrap_or_default();
             drop(conn);
             let days = self.days(&name.list(), now).await?;
             let mut conn = self.db.read().await?;
             let first = lists::page(&mut conn, &name.list(), &days, now.at, &self.paper.zone, 1, 1).await?;
-            let met = !first.cards.is_empty() || !profile.is_empty();
+            let met = !first.cards.is_empty() || !profile.is_empty() || kept.is_some();
             let edition = first.cards.first().map(|card| edition::of(&card.section).to_owned()).unwrap_or_default();
-            Ok::<_, crate::site::Fault>(met.then(|| Arc::new(Known { name, profile, edition })))
+            Ok::<_, crate::site::Fault>(met.then(|| Arc::new(Known { name, profile, edition, kept })))
         };
         self.names.get_or_insert_async(&(format!("{}/{slug}", of.word()), now.version), read).await
     }
@@ -48,6 +51,9 @@ impl Inner {
 
 pub(crate) async fn page(site: &Inner, now: &Now, of: Of, slug: &str, query: &str) -> Made<Answer> {
     let Some(known) = site.named(of, slug, now).await? else { return Ok(Answer::Missing) };
+    if let Some(kept) = &known.kept {
+        return Ok(Answer::Moved(kept.path()));
+    }
     let now = &now.within(site.edition(&known.edition));
     let (path, list) = (known.name.path(), known.name.list());
     let number = match pages::asked(query) {

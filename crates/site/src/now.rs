@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 use press::ads::{self, Kept};
+use press::fronts::{self, Front};
 use press::standing::{self, Banner};
 use press::{Paper, Section, lists, log, sections};
 use story::{Moment, edition};
@@ -27,7 +28,8 @@ pub(crate) struct State {
     world: Arc<World>,
 }
 
-/// What holds until the log grows or a story's time comes.
+/// What holds until the log grows, a story's time comes, or a pin's time is over.
+#[derive(Clone)]
 pub(crate) struct World {
     head: i64,
     from: Moment,
@@ -40,6 +42,8 @@ pub(crate) struct World {
     own_pages: Vec<(String, String)>,
     /// edition -> its banner.
     banners: Vec<(String, Banner)>,
+    /// name -> what is set on the front by hand.
+    fronts: Vec<(String, Front)>,
     /// The advertisements that have not ended.
     ads: Arc<Vec<Kept>>,
 }
@@ -107,6 +111,20 @@ impl Now {
         &self.world.ads
     }
 
+    /// What is set on the front `name` by hand.
+    pub fn front(&self, name: &str) -> Option<&Front> {
+        self.world.fronts.iter().find(|(known, _)| known == name).map(|(_, front)| front)
+    }
+
+    /// The same moment, if `front` were the front `name`.
+    pub fn with_front(&self, name: &str, front: Front) -> Now {
+        let version = version((self.version, "draft", name, format!("{front:?}")));
+        let mut world = World::clone(&self.world);
+        world.fronts.retain(|(known, _)| known != name);
+        world.fronts.push((name.to_owned(), front));
+        Now { world: Arc::new(world), version, ..self.clone() }
+    }
+
     /// Breaking news, while it is.
     pub fn banner(&self) -> Option<Link> {
         let (_, banner) = self.world.banners.iter().find(|(edition, _)| *edition == self.paper.edition)?;
@@ -116,7 +134,7 @@ impl Now {
 }
 
 /// The paper's sections in their order.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Sections {
     pub all: Vec<Section>,
     /// Changes when they do.
@@ -181,6 +199,7 @@ impl Inner {
             sections: Sections::default(),
             own_pages: Vec::new(),
             banners: Vec::new(),
+            fronts: Vec::new(),
             ads: Arc::default(),
         };
         self.moment(at, world.unwrap_or_else(|| Arc::new(nothing())))
@@ -224,7 +243,9 @@ impl Inner {
         let world = match old {
             Some(old) if old.head == head && old.covers(at) => old,
             old => {
-                let next = lists::next_arrival(&mut conn, at).await?;
+                let fronts = fronts::all(&mut conn, at).await?;
+                let ends = fronts.iter().flat_map(|(_, front)| &front.pins).filter_map(|pin| pin.until);
+                let next = ends.filter(|end| *end > at).chain(lists::next_arrival(&mut conn, at).await?).min();
                 let sections = Sections::new(sections::all(&mut conn).await?, &self.paper.sections);
                 let own_pages = standing::pages(&mut conn, at).await?;
                 let own_pages = own_pages.into_iter().map(|(slug, page)| (slug, page.title)).collect();
@@ -238,7 +259,7 @@ impl Inner {
                     Some(old) if old.covers(at) => changes(&mut conn, old, head).await?,
                     _ => (HashMap::new(), version((head, at))),
                 };
-                Arc::new(World { head, from: at, next, touched, floor, sections, own_pages, banners, ads })
+                Arc::new(World { head, from: at, next, touched, floor, sections, own_pages, banners, fronts, ads })
             }
         };
         let state = State { commits, checked, world: Arc::clone(&world) };
@@ -275,7 +296,7 @@ async fn changes(conn: &mut store::Conn, old: &World, head: i64) -> Made<(HashMa
             "release" | "tombstone" | "pair" => touched.insert(entry.key, entry.seq),
             // No story's page shows them.
             "standing" if entry.key.ends_with("banner") || entry.key.starts_with("page/") => None,
-            "standing" if ads::is_key(&entry.key) => None,
+            "standing" if ads::is_key(&entry.key) || fronts::is_key(&entry.key) => None,
             _ => return Ok(all_anew()),
         };
     }

@@ -8,7 +8,7 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, Method, Response, StatusCode, header};
 use feeds::Part;
 use percent_encoding::percent_decode_str;
-use press::{Mode, Of, redirects};
+use press::{Mode, Name, Of, redirects};
 
 use crate::feed_routes::{self, Fed, Form};
 use crate::now::Now;
@@ -169,6 +169,10 @@ async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> 
                     && let Some(of) = Of::parse(word) =>
             {
                 return match site.named(of, slug, now).await? {
+                    Some(known) if known.kept.is_some() => {
+                        let kept = known.kept.as_ref().map(Name::path).unwrap_or_default();
+                        Ok(Answer::Moved(format!("{kept}/{file}")))
+                    }
                     Some(known) => {
                         let now = now.within(site.edition(&known.edition));
                         feed_routes::feed(site, &now, Fed::name(&known.name), form).await

@@ -1,12 +1,15 @@
 //! `/SECTION` and `/SECTION/SUB`: newest first, twenty a page, at any depth for the same cost. The first page of a top
 //! section is a front: the same twenty stories, laid out as lead, seconds and a river for each subsection, so that the
-//! next page neither loses nor repeats one.
+//! next page neither loses nor repeats one. What an editor pins there comes besides.
 
+use std::collections::HashSet;
+
+use press::fronts::RIVER;
 use press::{Card, Section, lists};
 
 use crate::cards::{When, link};
 use crate::frame::Spot;
-use crate::front;
+use crate::front::{self, Set};
 use crate::json_ld;
 use crate::now::Now;
 use crate::pages::{self, Asked};
@@ -49,7 +52,9 @@ pub(crate) async fn page(site: &Inner, now: &Now, section: &Section, query: &str
         if number > 1 || section.parent.is_some() {
             return Ok(vec![head, now.tongue.section(&list(site, now, section, &found.cards, pager))?]);
         }
-        let front = front(site, now, section, found.cards, pager);
+        drop(conn);
+        let set = site.set(&section.slug, now).await?;
+        let front = front(site, now, section, &found.cards, &set, pager);
         Ok(vec![head, now.tongue.front_top(&front)?, now.tongue.front_rivers(&front)?])
     });
     let own = own.await?;
@@ -64,31 +69,34 @@ fn children(now: &Now, section: &Section) -> Vec<NavLink> {
     below.map(link).collect()
 }
 
-/// The newest stories of a section as its front.
-fn front(site: &Inner, now: &Now, section: &Section, mut cards: Vec<Card>, pager: Pager) -> FrontPage {
-    let lead = front::lead(&cards).map(|lead| lead.id.clone());
-    let lead = cards.iter().position(|card| Some(&card.id) == lead.as_ref()).map(|at| cards.remove(at));
-    let rest = cards.split_off(cards.len().min(front::SECONDS));
+/// The newest stories of a section as its front, around what is set by hand.
+fn front(site: &Inner, now: &Now, section: &Section, cards: &[Card], set: &Set, pager: Pager) -> FrontPage {
+    let (lead, seconds) = front::top(cards, set);
+    let used: HashSet<&str> = lead.iter().chain(&seconds).map(|card| card.id.as_str()).collect();
+    let rest = || cards.iter().filter(|card| !used.contains(card.id.as_str()) && set.leaves(card));
+    let below = set.front.ordered(now.sections().below(&section.slug));
     let mut rivers = Vec::new();
-    for below in now.sections().below(&section.slug) {
-        let own = rest.iter().filter(|card| card.section == below.slug);
-        let cards: Vec<_> = own.map(|card| site.card(card, Place::Card, When::Short, now)).collect();
+    for below in &below {
+        let own = rest().filter(|card| card.section == below.slug);
+        let cards = set.river(&below.slug, own, RIVER.max(cards.len()));
+        let cards: Vec<_> = cards.iter().map(|card| site.card(card, Place::Card, When::Short, now)).collect();
         if !cards.is_empty() {
             let (href, name, rhythm) = (below.path(), below.name.clone(), Rhythm::of(&cards, rivers.len()));
             rivers.push(River { href, name, rhythm, children: Vec::new(), cards });
         }
     }
-    let others = rest.iter().filter(|card| now.sections().find(&card.section).is_none_or(|of| of.parent.is_none()));
+    let others = rest().filter(|card| below.iter().all(|below| below.slug != card.section));
     let others: Vec<_> = others.map(|card| site.card(card, Place::Card, When::Full, now)).collect();
     if !others.is_empty() {
         let name = now.tongue.say("list.more").to_owned();
         rivers.push(River { name, rhythm: Rhythm::Compact, cards: others, ..River::default() });
     }
+    let cards = |cards: &[&Card]| cards.iter().map(|card| site.card(card, Place::Card, When::Full, now)).collect();
     FrontPage {
         name: section.name.clone(),
         children: children(now, section),
-        lead: lead.map(|card| site.card(&card, Place::Lead, When::Full, now)),
-        seconds: site.cards(&cards, Place::Card, When::Full, now),
+        lead: lead.map(|card| site.card(card, Place::Lead, When::Full, now)),
+        seconds: cards(&seconds),
         rivers,
         pager,
     }

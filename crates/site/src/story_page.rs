@@ -86,7 +86,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, id: &str) -> Made<Answer> {
             return Ok((Head { robots: "noindex".into(), ..site.head(now, "", "") }, String::new()));
         };
         let corrections = press::corrections::of(&mut conn, id, now.at).await?;
-        let names = names::of_story(&mut conn, &release.content).await?;
+        let names = names::of_story(&mut conn, &release.content, now.at).await?;
         let faces = faces(&mut conn, &release.content, &names, now).await?;
         let pair = press::pairs::of(&mut conn, id, &release.content, now.at).await?;
         let changed = site.paper.changes && press::story::has_changed(&mut conn, id, now.at).await?;
@@ -141,7 +141,7 @@ async fn previewed(site: &Inner, id: &str, story: &Story, times: Times) -> Made<
         .map(|card| site.card(card, Place::Thumb, When::Day, &now));
     let linked = linked(site, &now, &links(story)).await?;
     let mut conn = site.db.read().await?;
-    let names = names::of_story(&mut conn, story).await?;
+    let names = names::of_story(&mut conn, story, now.at).await?;
     let faces = faces(&mut conn, story, &names, &now).await?;
     drop(conn);
     let page = view(
@@ -220,6 +220,15 @@ fn view(site: &Inner, now: &Now, release: &Release, around: &Around, noted: Note
         href: around.names.get(of, name).map(press::Name::path).unwrap_or_default(),
         name: name.clone(),
     };
+    // Of topics that were merged, the kept one's name, once.
+    let mut topics: Vec<Link> = Vec::new();
+    for written in &story.topics {
+        let name = around.names.get(Of::Topic, written).map_or(written, |kept| &kept.name);
+        let link = Link { name: name.clone(), ..named(Of::Topic, written) };
+        if topics.iter().all(|other| other.name != link.name) {
+            topics.push(link);
+        }
+    }
     let path = press::release::story_path(now.sections().top(&story.section), &release.story);
     // A face is not shown twice.
     let shown = |key: &str| around.faces.iter().any(|face| face.portrait.as_ref().is_some_and(|used| used.key == key));
@@ -259,7 +268,7 @@ fn view(site: &Inner, now: &Now, release: &Release, around: &Around, noted: Note
         source: credits.source.clone(),
         initials: credits.initials.clone(),
         corrections: corrections.map(|(at, note)| Correction { when: site.stamp(at, When::Full, now), note }).collect(),
-        topics: story.topics.iter().map(|name| named(Of::Topic, name)).collect(),
+        topics,
         translation,
         changes: if around.changed { crate::changes_page::path(&path) } else { String::new() },
         address: site.absolute(&path),

@@ -1,53 +1,19 @@
-//! What changes a story for its readers: publish, update, retract.
+//! What changes a story for its readers: publish, update, move, retract.
 
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use newsroom::{Act, Released};
+use newsroom::Released;
 use press::{Change, Mode};
 use serde_json::json;
 use story::{Moment, Refused};
 
-use super::call::Call;
 use super::input::{object, only_texts};
-use super::shape::{self, Shape, number, one_of, text, time};
 use super::stories::released;
 use super::{Answer, caller, json as answer};
 use crate::Desk;
-use crate::routes::{Needs, Route, post};
 
-pub fn routes() -> Vec<Route> {
-    let may = Needs::May;
-    let changes = [Change::Silent, Change::Update, Change::Correction].map(Change::name);
-    let modes = [Mode::Gone, Mode::Vanish].map(Mode::name);
-    vec![
-        post("/api/v1/stories/{id}/publish", may(Act::Publish), publish).says(
-            Call::new("Readers get the newest version, now or at a time")
-                .sees()
-                .takes(shape::object([("at?", time().or_null().note("When: now without it"))]))
-                .answers(200, released_shape())
-                .fails([409]),
-        ),
-        post("/api/v1/stories/{id}/update", may(Act::Update), update).says(
-            Call::new("Readers get the newest version of a published story")
-                .sees()
-                .takes(shape::object([
-                    ("kind", one_of(changes)),
-                    ("note?", text().or_null().note("What a correction corrects: readers see it")),
-                ]))
-                .answers(200, released_shape())
-                .fails([409]),
-        ),
-        post("/api/v1/stories/{id}/retract", may(Act::Retract), retract).says(
-            Call::new("Takes a story from its readers; vanish takes its past too, for: chief")
-                .takes(shape::object([("mode", one_of(modes)), ("reason", text().note("For the newsroom only"))]))
-                .answers(200, shape::object([("id", text()), ("mode", one_of(modes))]))
-                .fails([409]),
-        ),
-    ]
-}
-
-async fn publish(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+pub async fn publish(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
     let seen = released(&desk, &actor, &id, request.headers()).await?;
     let [at] = only_texts(object(request).await?, ["at"])?;
@@ -61,7 +27,7 @@ async fn publish(State(desk): State<Desk>, Path(id): Path<String>, request: Requ
     Ok(released_json(&desk, &released))
 }
 
-async fn update(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+pub async fn update(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
     let seen = released(&desk, &actor, &id, request.headers()).await?;
     let [kind, note] = only_texts(object(request).await?, ["kind", "note"])?;
@@ -74,17 +40,23 @@ async fn update(State(desk): State<Desk>, Path(id): Path<String>, request: Reque
     Ok(released_json(&desk, &released))
 }
 
-async fn retract(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+/// Takes the slug of a section.
+pub async fn move_to(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+    let actor = caller(&desk, request.method(), request.headers()).await?;
+    let seen = released(&desk, &actor, &id, request.headers()).await?;
+    let [section] = only_texts(object(request).await?, ["section"])?;
+    let moved = newsroom::move_to(&desk.newsroom, &actor, &id, seen, &section).await?;
+    let url = moved.released.as_ref().map(|released| format!("{}{}", desk.paper.origin, released.path));
+    let release = moved.released.map(|released| released.release);
+    Ok(answer(StatusCode::OK, &json!({"id": id, "version": moved.version, "url": url, "release": release})))
+}
+
+pub async fn retract(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
     let [mode, reason] = only_texts(object(request).await?, ["mode", "reason"])?;
     let mode = Mode::parse(&mode).ok_or_else(|| Refused::new("mode", "a retraction's mode is gone or vanish"))?;
     newsroom::retract(&desk.newsroom, &actor, &id, mode, &reason).await?;
     Ok(answer(StatusCode::OK, &json!({"id": id, "mode": mode.name()})))
-}
-
-/// What [`released_json`] makes.
-fn released_shape() -> Shape {
-    shape::object([("id", text()), ("url", text()), ("release", number().note("Counts the story's releases from 1"))])
 }
 
 fn released_json(desk: &Desk, released: &Released) -> Response {

@@ -54,7 +54,7 @@ pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Qu
 fn row(desk: &Desk, done: &Done) -> Value {
     let of_story = matches!(
         done.act,
-        Act::Draft | Act::Save | Act::Desk | Act::Publish | Act::Update | Act::Retract | Act::Vanish
+        Act::Draft | Act::Save | Act::Desk | Act::Publish | Act::Update | Act::Move | Act::Retract | Act::Vanish
     );
     context! {
         at => words::when(desk, done.at),
@@ -71,7 +71,7 @@ fn row(desk: &Desk, done: &Done) -> Value {
 fn via(via: Via) -> String {
     match via {
         Via::Console => "কমান্ড লাইন".to_owned(),
-        Via::Token(_) => "এপিআই টোকেন".to_owned(),
+        Via::Token => "এপিআই টোকেন".to_owned(),
         Via::Page(device) => words::device(device),
     }
 }

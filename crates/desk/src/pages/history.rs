@@ -16,12 +16,13 @@ pub async fn page(State(desk): State<Desk>, Path(id): Path<String>, headers: Hea
     let signed = must_sign_in(&desk, &headers, &format!("/newsroom/stories/{id}/history")).await?;
     let current = read::story(&desk.newsroom, &signed.actor, &id).await?;
     let events = newsroom::history::history(&desk.newsroom, &signed.actor, &id).await?;
-    let events: Vec<Value> = sittings(events).iter().rev().map(|sitting| row(&desk, sitting)).collect();
+    let sections = press::sections::all(&mut *desk.newsroom.db.read().await?).await?;
+    let events: Vec<Value> = sittings(events).iter().rev().map(|sitting| row(&desk, &sections, sitting)).collect();
     let page = context! { id, headline => current.version.content.headline, newest => current.version.n, events };
     Ok(show(&desk, &signed, "history.html", StatusCode::OK, page))
 }
 
-fn row(desk: &Desk, Sitting { event, first }: &Sitting) -> Value {
+fn row(desk: &Desk, sections: &[press::Section], Sitting { event, first }: &Sitting) -> Value {
     let number = |n: i64| words::number(desk, n);
     let (what, version, note) = match &event.what {
         What::Saved { n } => {
@@ -40,6 +41,14 @@ fn row(desk: &Desk, Sitting { event, first }: &Sitting) -> Value {
                 Change::Silent => "নীরব হালনাগাদ প্রকাশ",
             };
             (format!("{how}: সংস্করণ {}, প্রকাশ {}", number(*version), number(*n)), Some(*version), note.as_str())
+        }
+        What::Moved { n, release, from, to, .. } => {
+            let name = |slug: &str| {
+                sections.iter().find(|known| known.slug == slug).map_or(slug, |known| &known.name).to_owned()
+            };
+            let told = release.map(|release| format!(", প্রকাশ {}", number(release))).unwrap_or_default();
+            let what = format!("বিভাগ বদল, {} থেকে {}: সংস্করণ {}{told}", name(from), name(to), number(*n));
+            (what, Some(*n), "")
         }
         What::Retracted { mode: Mode::Gone, reason } => ("প্রত্যাহার: সরিয়ে নেওয়া".to_owned(), None, reason.as_str()),
         What::Retracted { mode: Mode::Vanish, reason } => ("প্রত্যাহার: মুছে ফেলা".to_owned(), None, reason.as_str()),

@@ -9,7 +9,7 @@ use super::{Page, must_sign_in};
 use crate::Desk;
 
 /// The reader's page brings its own style and font; no script of its runs here, so that a preview counts no read.
-fn policy(desk: &Desk) -> HeaderValue {
+pub fn policy(desk: &Desk) -> HeaderValue {
     let policy = format!(
         "default-src 'none'; style-src {}; img-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
         desk.site.theme().style_source()

@@ -97,6 +97,12 @@ pub const KNOWN: &[Known] = &[
     .list()
     .common(),
     with(
+        "front_stale",
+        Form::Number(1, 168),
+        "12",
+        "After how many hours the newsroom is warned that a lead set by hand still stands.",
+    ),
+    with(
         "advertising",
         Form::Words(&["shown", "hidden"]),
         "hidden",

@@ -101,6 +101,7 @@ impl Settings {
                 latest: self.number("rails.latest"),
                 most_read: self.number("rails.most_read"),
             },
+            front_stale: self.number("front_stale") as i64,
             social: self.social(),
             publisher: Publisher {
                 editor: self.text("publisher.editor").to_owned(),

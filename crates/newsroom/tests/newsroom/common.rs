@@ -50,7 +50,6 @@ pub fn chief() -> Actor {
         initials: String::new(),
         desks: Vec::new(),
         via: newsroom::Via::Console,
-        once: None,
     }
 }
 
@@ -63,7 +62,6 @@ pub fn staff(role: Role) -> Actor {
         initials: String::new(),
         desks: Vec::new(),
         via: newsroom::Via::Console,
-        once: None,
     }
 }
 

@@ -2,8 +2,9 @@
 
 mod ads;
 mod common;
-mod hooks;
+mod fronts;
 mod import;
+mod moves;
 mod people;
 mod standing;
 mod verbs;
