@@ -19,6 +19,7 @@ mod fronts;
 mod input;
 pub mod pictures;
 pub mod problem;
+mod proof;
 mod public;
 mod standing;
 mod stories;
@@ -35,7 +36,7 @@ type Answer = Result<Response, Problem>;
 pub fn routes() -> Vec<Route> {
     use Act::{
         Advertise, Audit, Banner, Draft, Front, MergeTopics, Move, OwnPage, Picture, Profile, Publish, Read, Retract,
-        Save, Update,
+        Save, Unseal, Update,
     };
     let may = Needs::May;
     vec![
@@ -47,6 +48,8 @@ pub fn routes() -> Vec<Route> {
         post("/api/v1/stories/{id}/update", may(Update), verbs::update),
         post("/api/v1/stories/{id}/retract", may(Retract), verbs::retract),
         post("/api/v1/stories/{id}/move", may(Move), verbs::move_to),
+        get("/api/v1/stories/{id}/proof", may(Read), proof::proof),
+        post("/api/v1/stories/{id}/sealed", may(Unseal), proof::sealed),
         get("/api/v1/stories/{id}/history", may(Read), versions::history),
         get("/api/v1/stories/{id}/versions/{n}", may(Read), versions::version),
         post("/api/v1/stories/{id}/versions/{n}/restore", may(Save), versions::restore),

@@ -9,7 +9,7 @@
 //!   `front_form`: a story, an advertisement and a front as their forms hold them. `posted`: a form as it arrives. `words`: the interface's words.
 //! - `api`: `/api/v1`, described by `assets/openapi.json`.
 //! - `session`: who is signed in. `guard`: where a request came from, and what its answer may do. `fault`: what went
-//!   wrong, as a page. `status`: the same as a number. [`refused()`]: what the desk was not asked. [`limits`]: every limit on what is taken in.
+//!   wrong, as a page. `proof`: what the paper answers where a story was. `status`: the same as a number. [`refused()`]: what the desk was not asked. [`limits`]: every limit on what is taken in.
 //!
 //! # Example
 //! ```no_run
@@ -43,6 +43,7 @@ mod guard;
 pub mod limits;
 mod pages;
 mod posted;
+mod proof;
 mod refused;
 mod routes;
 mod session;

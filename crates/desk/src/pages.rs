@@ -29,6 +29,7 @@ mod links;
 pub mod list;
 mod move_to;
 mod preview;
+mod proof;
 mod retract;
 mod save;
 mod sign_in;
@@ -64,9 +65,11 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
         "move.html",
         "own_page.html",
         "profile.html",
+        "proof.html",
         "recovery.html",
         "retract.html",
         "runs.html",
+        "sealed.html",
         "second_step.html",
         "sign_in.html",
         "staff.html",
@@ -86,7 +89,7 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
 pub fn routes() -> Vec<Route> {
     use Act::{
         Account, Advertise, Audit, Banner, Draft, Front, MergeTopics, Move, OwnPage, Profile, Read, Retract, Save,
-        Staff,
+        Staff, Unseal,
     };
     let may = Needs::May;
     vec![
@@ -122,6 +125,8 @@ pub fn routes() -> Vec<Route> {
         post("/newsroom/stories/{id}/retract", may(Retract), retract::retract),
         get("/newsroom/stories/{id}/move", may(Read), move_to::page),
         post("/newsroom/stories/{id}/move", may(Move), move_to::move_to),
+        get("/newsroom/stories/{id}/proof", may(Read), proof::page),
+        post("/newsroom/stories/{id}/sealed", may(Unseal), proof::sealed),
         get("/newsroom/stories/{id}/history", may(Read), history::page),
         get("/newsroom/stories/{id}/history/{n}", may(Read), history::version),
         post("/newsroom/stories/{id}/history/{n}", may(Save), history::restore),

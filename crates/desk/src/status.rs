@@ -13,9 +13,12 @@ pub fn of(error: &Error) -> StatusCode {
             StatusCode::NOT_FOUND
         }
         Error::Conflict { .. } | Error::FrontChanged { .. } => StatusCode::PRECONDITION_FAILED,
-        Error::NotPublished | Error::AlreadyPublished | Error::NothingNew | Error::FrontSame | Error::Retracted => {
-            StatusCode::CONFLICT
-        }
+        Error::NotPublished
+        | Error::AlreadyPublished
+        | Error::NothingNew
+        | Error::NothingSealed
+        | Error::FrontSame
+        | Error::Retracted => StatusCode::CONFLICT,
         Error::Picture(Refused::NotAPicture) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         Error::Picture(Refused::TooLarge { .. }) => StatusCode::PAYLOAD_TOO_LARGE,
         Error::Picture(_) => StatusCode::UNPROCESSABLE_ENTITY,

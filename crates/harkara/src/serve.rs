@@ -7,7 +7,7 @@ use audience::Audience;
 use desk::Desk;
 use feeds::index_now;
 use feeds::tell::{Listener, Patience, Teller};
-use newsroom::{Letters, Newsroom};
+use newsroom::{Letters, Newsroom, Purges};
 use press::Paper;
 use site::Site;
 use store::{Clock, Mail, Outgoing};
@@ -78,6 +78,17 @@ pub async fn serve(
         let letters = Letters { room, mail, paper: paper.name.clone(), origin };
         tokio::spawn(letters.run(async move { drop(stopped.wait_for(|stop| *stop).await) }))
     });
+    let erasing = (!closed).then(|| {
+        let mut stopped = stopped.clone();
+        let stop = async move { drop(stopped.wait_for(|stop| *stop).await) };
+        tokio::spawn(newsroom::keep_erasing(newsroom.clone(), stop))
+    });
+    let purging = (!closed && !paper.machines.purge.is_empty()).then(|| {
+        let mut stopped = stopped.clone();
+        let (room, origin, template) = (newsroom.clone(), paper.origin.clone(), paper.machines.purge.clone());
+        let purges = Purges { room, outgoing: Outgoing::new(), origin, template, pause: newsroom::purges::PAUSE };
+        tokio::spawn(purges.run(async move { drop(stopped.wait_for(|stop| *stop).await) }))
+    });
     let site = Site::new(
         newsroom.db.clone(),
         newsroom.blobs.clone(),
@@ -102,6 +113,12 @@ pub async fn serve(
     }
     if let Some(writing) = writing {
         writing.await?;
+    }
+    if let Some(erasing) = erasing {
+        erasing.await?;
+    }
+    if let Some(purging) = purging {
+        purging.await?;
     }
     for telling in telling {
         telling.await?;

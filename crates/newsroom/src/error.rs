@@ -20,6 +20,8 @@ pub enum Error {
     NoSuchName,
     #[error("there is no such advertisement: check its number")]
     NoSuchAd,
+    #[error("nothing of this story is kept under seal: a hold is asked for when a story vanishes")]
+    NothingSealed,
     #[error("there is no such front: it is that of an edition or of a top section, by its name")]
     NoSuchFront,
     #[error("{by} changed this front since you opened it: open it again, and arrange what is still to be arranged")]
@@ -70,7 +72,7 @@ fn forbidden(act: Act, role: Role) -> String {
         }
         Act::Desk => format!("a {} may give own stories only to another desk: ask an editor", role.name()),
         Act::Front | Act::Banner | Act::Profile => "this needs the role editor: ask an editor".to_owned(),
-        Act::Vanish | Act::Section | Act::MergeTopics | Act::OwnPage | Act::Advertise => {
+        Act::Vanish | Act::Unseal | Act::Section | Act::MergeTopics | Act::OwnPage | Act::Advertise => {
             "this needs the role chief: ask the chief editor".to_owned()
         }
         _ => "this needs the role admin: ask whoever runs the paper's server".to_owned(),
@@ -102,7 +104,7 @@ impl Error {
                 "এ কাজ শুধু সম্পাদকেরা করতে পারেন; কোনো সম্পাদককে বলুন।".to_owned()
             }
             Error::Forbidden {
-                act: Act::Vanish | Act::Section | Act::MergeTopics | Act::OwnPage | Act::Advertise,
+                act: Act::Vanish | Act::Unseal | Act::Section | Act::MergeTopics | Act::OwnPage | Act::Advertise,
                 ..
             } => "এ কাজ শুধু প্রধান সম্পাদক করতে পারেন; তাঁকে বলুন।".to_owned(),
             Error::Forbidden { .. } => "এ কাজ শুধু প্রশাসক করতে পারেন; তাঁকে বলুন।".to_owned(),
@@ -113,6 +115,7 @@ impl Error {
             Error::NotFound => "এমন কোনো প্রতিবেদন নেই; নম্বরটি মিলিয়ে দেখুন।".to_owned(),
             Error::NoSuchName => "এই নামে পাঠকের দেখা কোনো লেখা নেই; আগে একটি লেখা প্রকাশ করুন।".to_owned(),
             Error::NoSuchAd => "এই নম্বরে কোনো বিজ্ঞাপন নেই; নম্বরটি মিলিয়ে দেখুন।".to_owned(),
+            Error::NothingSealed => "এই লেখার কিছু সিল করে রাখা নেই; মুছে ফেলার সময় আইনি সংরক্ষণ চাইতে হয়।".to_owned(),
             Error::NoSuchFront => "এই ঠিকানায় সাজানোর মতো কোনো পাতা নেই; প্রথম পাতা বা কোনো প্রধান বিভাগ বেছে নিন।".to_owned(),
             Error::FrontChanged { by } => {
                 format!("আপনি খোলার পর {by} পাতাটি বদলেছেন; নতুন করে খুলে বাকিটুকু সাজান।")

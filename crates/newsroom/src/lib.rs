@@ -5,7 +5,9 @@
 //!
 //! # Layout
 //! - [`draft`](mod@draft), [`save`](mod@save), [`restore`](mod@restore), [`publish`](mod@publish),
-//!   [`update`](mod@update), [`move_to`](mod@move_to), [`retract`](mod@retract): the life of a story. [`section`](mod@section), [`picture`](mod@picture),
+//!   [`update`](mod@update), [`move_to`](mod@move_to), [`retract`](mod@retract): the life of a story.
+//!   [`addresses`], [`taken`](mod@taken), [`erase`](mod@erase), [`sealed`](mod@sealed), [`purges`]: what a retraction reaches, removes,
+//!   keeps and tells. [`section`](mod@section), [`picture`](mod@picture),
 //!   [`merge_topics`](mod@merge_topics): what it uses.
 //! - [`own_page`](mod@own_page), [`profile`](mod@profile), [`banner`](mod@banner): what stands beside the stories.
 //!   [`advertise`](mod@advertise): what stands there for money. [`front`](mod@front), [`front_save`](mod@front_save),
@@ -40,12 +42,14 @@
 //! ```
 
 pub mod account;
+pub mod addresses;
 pub mod advertise;
 pub mod audit;
 pub mod banner;
 mod delta;
 pub mod device;
 pub mod draft;
+pub mod erase;
 pub mod error;
 pub mod front;
 pub mod front_publish;
@@ -64,10 +68,12 @@ pub mod permit;
 pub mod picture;
 pub mod profile;
 pub mod publish;
+pub mod purges;
 pub mod read;
 pub mod restore;
 pub mod retract;
 pub mod save;
+pub mod sealed;
 pub mod section;
 pub mod sign_in;
 pub mod staff_add;
@@ -76,8 +82,10 @@ pub mod staff_disable;
 pub mod staff_list;
 pub mod staff_token;
 pub mod tables;
+pub mod taken;
 mod throttle;
 pub mod update;
+mod vanish;
 mod versions;
 pub mod who;
 
@@ -97,6 +105,7 @@ pub use advertise::advertise;
 pub use banner::banner;
 pub use device::Device;
 pub use draft::draft;
+pub use erase::{erase, is_erasing, keep_erasing};
 pub use error::Error;
 pub use front::front;
 pub use front_publish::front_publish;
@@ -113,10 +122,12 @@ pub use permit::{Act, Actor, Role, Via};
 pub use picture::picture;
 pub use profile::profile;
 pub use publish::{Released, publish, publish_seen};
+pub use purges::Purges;
 pub use read::{State, Version};
 pub use restore::restore;
-pub use retract::retract;
+pub use retract::{retract, retract_held};
 pub use save::{Saved, save};
+pub use sealed::{is_sealed, sealed};
 pub use section::section;
 pub use sign_in::{Entered, sign_in, sign_in_code, sign_out};
 pub use staff_add::{NewStaff, staff_add};
@@ -124,6 +135,7 @@ pub use staff_change::staff_change;
 pub use staff_disable::staff_disable;
 pub use staff_list::{Member, staff_list};
 pub use staff_token::staff_token;
+pub use taken::{Taken, taken};
 pub use update::{update, update_seen};
 pub use who::{who, who_token};
 

@@ -113,6 +113,8 @@ pub enum Act {
     Retract,
     /// Take a story away with its past: 404.
     Vanish,
+    /// Read what is kept of a vanished story under seal.
+    Unseal,
     Section,
     /// Make one topic of two.
     MergeTopics,
@@ -137,7 +139,7 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Act; 22] = [
+    pub const ALL: [Act; 23] = [
         Act::Read,
         Act::Draft,
         Act::Save,
@@ -148,6 +150,7 @@ impl Act {
         Act::Move,
         Act::Retract,
         Act::Vanish,
+        Act::Unseal,
         Act::Section,
         Act::MergeTopics,
         Act::Front,
@@ -180,6 +183,7 @@ impl Act {
             Act::Move => "move",
             Act::Retract => "retract",
             Act::Vanish => "vanish",
+            Act::Unseal => "unseal",
             Act::Section => "section",
             Act::MergeTopics => "merge-topics",
             Act::Front => "front",
@@ -203,7 +207,7 @@ impl Act {
             Act::Read | Act::Draft | Act::Save | Act::Picture | Act::Account => (Reporter, Reporter, false),
             Act::Publish | Act::Update | Act::Move | Act::Retract | Act::Desk => (Reporter, Editor, true),
             Act::Front | Act::Banner | Act::Profile => (Editor, Editor, false),
-            Act::Vanish => (Chief, Chief, true),
+            Act::Vanish | Act::Unseal => (Chief, Chief, true),
             Act::Section | Act::MergeTopics | Act::OwnPage | Act::Advertise | Act::Audit => (Chief, Chief, false),
             Act::AdTag | Act::Import | Act::Staff => (Admin, Admin, false),
         }
@@ -290,6 +294,7 @@ mod tests {
                     Move,
                     Retract,
                     Vanish,
+                    Unseal,
                     Section,
                     MergeTopics,
                     Front,

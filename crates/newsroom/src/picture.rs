@@ -114,7 +114,7 @@ pub(crate) async fn crops_of(room: &Newsroom, story: &Story) -> Result<(), Error
     Ok(())
 }
 
-fn original_name(key: &str) -> String {
+pub(crate) fn original_name(key: &str) -> String {
     format!("{key}.original")
 }
 

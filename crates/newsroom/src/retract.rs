@@ -6,15 +6,29 @@ use store::{sql, values};
 use story::Refused;
 
 use crate::read::State;
-use crate::{Act, Actor, Error, Newsroom, audit, permit, read};
+use crate::taken::addresses_of;
+use crate::{Act, Actor, Error, Newsroom, audit, permit, read, vanish};
 
-/// Takes story `id` out of every page and list, from now on. `reason` is kept in the audit, for the newsroom only; the
-/// newsroom keeps the story's versions in both modes. A story that still waits for its time is withdrawn: a draft again.
+/// Takes story `id` out of every page and list, from now on. `reason` is kept in the audit, for the newsroom only. What
+/// is gone the newsroom keeps; of what vanishes it keeps that it was there: [`erase`](crate::erase()) removes files and
+/// bytes behind the act. A story that still waits for its time is withdrawn: a draft again.
 ///
 /// # Errors
 /// [`Error::NotPublished`], [`Error::NotFound`], [`Error::Forbidden`]; [`Error::Refused`] without a reason.
 /// A story that is gone can still be made to vanish; otherwise [`Error::Retracted`].
 pub async fn retract(room: &Newsroom, actor: &Actor, id: &str, mode: Mode, reason: &str) -> Result<(), Error> {
+    take(room, actor, id, mode, reason, false).await
+}
+
+/// Lets story `id` vanish, and keeps what it said under seal, for a legal hold: see [`sealed`](crate::sealed()).
+///
+/// # Errors
+/// Those of [`retract`].
+pub async fn retract_held(room: &Newsroom, actor: &Actor, id: &str, reason: &str) -> Result<(), Error> {
+    take(room, actor, id, Mode::Vanish, reason, true).await
+}
+
+async fn take(room: &Newsroom, actor: &Actor, id: &str, mode: Mode, reason: &str, held: bool) -> Result<(), Error> {
     let act = if mode == Mode::Vanish { Act::Vanish } else { Act::Retract };
     let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
     if reason.is_empty() || reason.chars().count() > story::limits::STANDFIRST_GRAPHEMES {
@@ -29,13 +43,29 @@ pub async fn retract(room: &Newsroom, actor: &Actor, id: &str, mode: Mode, reaso
         State::Retracted if mode == Mode::Gone => return Err(Error::Retracted),
         State::Retracted | State::Published => {}
     }
+    let trace = press::trace::of(&mut write, id).await?;
+    let addresses = addresses_of(&mut write, id, &trace).await?;
     let was_seen = press::retract::retract(&mut write, id, mode, now).await?;
     let state = if was_seen { State::Retracted } else { State::Draft };
     // The publication time of what nobody has seen was only a plan.
     let set = "UPDATE newsroom_story SET state = $3, released = NULL, published = $4, changed = $2 WHERE id = $1";
     let published = story.published.filter(|_| was_seen).map(|moment| moment.0);
     sql::execute(&mut write, set, values![id, now.0, state.name(), published]).await?;
-    audit::append(&mut write, now, actor, act, id, json!({"mode": mode.name(), "reason": reason})).await?;
+    if was_seen {
+        let addresses = serde_json::to_string(&addresses).expect("addresses serialise");
+        let note = "INSERT INTO newsroom_taken (story, at, staff, mode, addresses) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (story, at) DO UPDATE SET mode = excluded.mode";
+        sql::execute(&mut write, note, values![id, now.0, actor.staff, mode.name(), addresses]).await?;
+    }
+    if was_seen && mode == Mode::Vanish {
+        let sealed = held.then_some(reason.as_str());
+        vanish::redact(&mut write, actor, now, &story, &trace, sealed).await?;
+    }
+    let mut detail = json!({"mode": mode.name(), "reason": reason});
+    if held && was_seen {
+        detail["held"] = true.into();
+    }
+    audit::append(&mut write, now, actor, act, id, detail).await?;
     write.commit().await?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use store::Migration;
 
 /// Every step, in order; see [`store::migrate`].
-pub const MIGRATIONS: &[&Migration] = &[&FIRST, &SESSIONS, &DESKS, &SECOND_STEP, &LINKS, &AUDIT, &FRONTS];
+pub const MIGRATIONS: &[&Migration] = &[&FIRST, &SESSIONS, &DESKS, &SECOND_STEP, &LINKS, &AUDIT, &FRONTS, &TAKEN];
 
 /// - `newsroom_story`: what the newsroom knows of a story now. `version` is its newest, `released` the one that readers
 ///   have; `headline`, `section`, `published`, `updated` are copies for lists and releases; `changed` orders lists.
@@ -94,5 +94,21 @@ const FRONTS: Migration = Migration {
     name: "newsroom-fronts",
     sql: "
 CREATE TABLE newsroom_front (name TEXT PRIMARY KEY, n BIGINT NOT NULL, at BIGINT NOT NULL, staff BIGINT, content TEXT NOT NULL);
+",
+};
+
+/// - `newsroom_taken`: stories that were taken from their readers, with every address that depended on them (JSON); `purged`
+///   says when those who keep copies were told. `newsroom_erasure`: what a story that vanished leaves to be removed behind
+///   the act: its pictures, and with an empty one the bytes of its texts. `held`: the original is kept under seal.
+/// - `newsroom_sealed`: the legal hold: what a vanished story said, for nobody but whoever may open it.
+const TAKEN: Migration = Migration {
+    name: "newsroom-taken",
+    sql: "
+CREATE TABLE newsroom_taken (story TEXT NOT NULL, at BIGINT NOT NULL, staff BIGINT, mode TEXT NOT NULL,
+  addresses TEXT NOT NULL, purged BIGINT, PRIMARY KEY (story, at));
+CREATE INDEX newsroom_taken_at ON newsroom_taken (at);
+CREATE TABLE newsroom_erasure (story TEXT NOT NULL, picture TEXT NOT NULL, held BIGINT NOT NULL, PRIMARY KEY (story, picture));
+CREATE TABLE newsroom_sealed (story TEXT NOT NULL, at BIGINT NOT NULL, staff BIGINT, reason TEXT NOT NULL, content TEXT NOT NULL,
+  PRIMARY KEY (story, at));
 ",
 };

@@ -7,7 +7,7 @@
 //!
 //! # Layout
 //! - [`release`]: what one public state of a story is; [`Card`], its short form in lists.
-//! - [`append`], [`retract`]: the two ways a story's public state changes. [`log`]: what happened, in commit order.
+//! - [`append`], [`retract`]: the two ways a story's public state changes; [`trace`]: what a retraction must reach. [`log`]: what happened, in commit order.
 //! - [`story`]: one story at a moment. [`lists`]: newest first, by keyset, page or day. [`corrections`]: likewise.
 //!   [`sections`], [`redirects`].
 //! - [`names`]: topics, people and desks, and their addresses; [`merged`]: two topics as one. [`standing`]: the paper's own pages, what is said of
@@ -56,6 +56,7 @@ pub mod sections;
 pub mod standing;
 pub mod story;
 pub mod tables;
+pub mod trace;
 
 pub use names::{Name, Of};
 pub use paper::Paper;

@@ -146,6 +146,8 @@ pub struct Machines {
     pub hub: String,
     /// The key by which IndexNow is told of changed pages, served at `/KEY.txt`; empty for none.
     pub index_now: String,
+    /// The address that is called for each copy that must go when a story is taken away (see the setting `purge`); empty for none.
+    pub purge: String,
     /// What crawlers of AI companies come for and may not have.
     pub refused: Vec<AiPurpose>,
 }

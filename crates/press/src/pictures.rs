@@ -4,6 +4,7 @@
 use ::story::Moment;
 use store::{Conn, Error, sql, values};
 
+use crate::lists::OPEN;
 use crate::retract::Mode;
 use crate::story;
 
@@ -21,6 +22,16 @@ pub async fn withheld(conn: &mut Conn, key: &str, at: Moment) -> Result<Option<M
         }
     }
     Ok(found)
+}
+
+/// Whether a story beside `id` has shown the picture `key` and has not vanished.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn shown_beside(conn: &mut Conn, key: &str, id: &str) -> Result<bool, Error> {
+    let sql = "SELECT 1 FROM press_picture p WHERE p.key = $1 AND p.story <> $2 AND NOT EXISTS
+        (SELECT 1 FROM press_end e WHERE e.story = p.story AND e.until = $3 AND e.mode = 'vanish') LIMIT 1";
+    Ok(sql::one(conn, sql, values![key, id, OPEN]).await?.is_some())
 }
 
 /// The most stories that one question answers with.

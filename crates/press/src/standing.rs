@@ -118,6 +118,15 @@ pub async fn pages(conn: &mut Conn, at: Moment) -> Result<Vec<(String, OwnPage)>
     Ok(rows.iter().map(page).filter(|(_, page)| !page.title.is_empty()).collect())
 }
 
+/// Whether any state of standing matter holds the JSON that is `like` this: a picture's key in quotation marks.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn names(conn: &mut Conn, like: &str) -> Result<bool, Error> {
+    let sql = "SELECT 1 FROM press_standing WHERE content LIKE $1 LIMIT 1";
+    Ok(sql::one(conn, sql, values![like]).await?.is_some())
+}
+
 /// Lets `content` stand under `key` from `at` on; its number. What stands there already, word for word, stays.
 ///
 /// # Errors

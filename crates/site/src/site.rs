@@ -8,6 +8,7 @@ use axum::http::HeaderValue;
 use press::{Card, Paper};
 use quick_cache::sync::Cache;
 use store::{Blobs, Clock, Db};
+use story::Moment;
 use tokio::sync::watch;
 
 use crate::fragment::{ByBytes, Fragment, Press};
@@ -128,6 +129,14 @@ impl Site {
             days: Cache::new(LISTS),
             names: Cache::new(LISTS),
         }))
+    }
+
+    /// The same paper as it stood at `at`: nothing is counted.
+    #[must_use]
+    pub fn as_of(&self, at: Moment) -> Site {
+        let site = &self.0;
+        let (db, blobs, audience) = (site.db.clone(), site.blobs.clone(), site.audience.clone());
+        Site::new(db, blobs, Clock::stopped(at.0), Paper::clone(&site.paper), audience, true)
     }
 
     /// The theme that its pages have now.

@@ -131,7 +131,12 @@ async fn feeds_name_the_hub_and_the_key_is_served() {
     assert_eq!(t.get("/river/rss.xml").await.header("link"), own);
     assert!(!t.get("/river/rss.xml").await.has("hub"));
     assert_eq!(t.get("/0a1b2c3d.txt").await.status, 404);
-    let machines = Machines { hub: "https://hub.example/".into(), index_now: "0a1b2c3d".into(), refused: Vec::new() };
+    let machines = Machines {
+        hub: "https://hub.example/".into(),
+        index_now: "0a1b2c3d".into(),
+        refused: Vec::new(),
+        ..press::paper::Machines::default()
+    };
     let t = t.with_paper(press::Paper { machines, ..paper() });
     for file in ["rss.xml", "atom.xml", "feed.json"] {
         let answer = t.get(&format!("/river/{file}")).await;

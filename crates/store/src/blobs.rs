@@ -68,6 +68,27 @@ impl Blobs {
         }
     }
 
+    /// Removes every file whose name begins with `stem` and then a `-` or a `.`, but for the one named `kept`.
+    ///
+    /// # Errors
+    /// [`Error::Io`] when one stays.
+    pub async fn remove_all(&self, stem: &str, kept: Option<&str>) -> Result<(), Error> {
+        let Some(folder) = self.path(stem).and_then(|path| path.parent().map(Path::to_owned)) else { return Ok(()) };
+        let mut files = match tokio::fs::read_dir(folder).await {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            files => files?,
+        };
+        while let Some(file) = files.next_entry().await? {
+            let name = file.file_name();
+            let name = name.to_str().unwrap_or_default();
+            let rest = name.strip_prefix(stem).filter(|rest| rest.starts_with(['-', '.']));
+            if rest.is_some() && kept != Some(name) {
+                tokio::fs::remove_file(file.path()).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// Names are letters, digits, `-`, `_` and single dots: no name leads out of the directory.
     fn path(&self, name: &str) -> Option<PathBuf> {
         let letters = name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
@@ -108,5 +129,21 @@ mod tests {
         }
         blobs.remove("ab12-640.webp").await.unwrap();
         assert!(blobs.get("ab12-640.webp").await.unwrap().is_none());
+    }
+
+    #[tokio::test]
+    async fn all_files_of_a_picture_go_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let blobs = Blobs::open(folder.path()).unwrap();
+        blobs.remove_all("ab12", None).await.unwrap();
+        for name in ["ab12-240.webp", "ab12-1x1-5050-96.webp", "ab12.original", "ab123-240.webp"] {
+            blobs.put(name, vec![1]).await.unwrap();
+        }
+        blobs.remove_all("ab12", Some("ab12.original")).await.unwrap();
+        let there = async |name| blobs.has(name).await.unwrap();
+        assert!(!there("ab12-240.webp").await && !there("ab12-1x1-5050-96.webp").await);
+        assert!(there("ab12.original").await && there("ab123-240.webp").await);
+        blobs.remove_all("ab12", None).await.unwrap();
+        assert!(!there("ab12.original").await && there("ab123-240.webp").await);
     }
 }

@@ -53,9 +53,14 @@ pub async fn move_to(State(desk): State<Desk>, Path(id): Path<String>, request: 
 
 pub async fn retract(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
-    let [mode, reason] = only_texts(object(request).await?, ["mode", "reason"])?;
+    let mut fields = object(request).await?;
+    let held = fields.remove("hold").is_some_and(|hold| hold == true);
+    let [mode, reason] = only_texts(fields, ["mode", "reason"])?;
     let mode = Mode::parse(&mode).ok_or_else(|| Refused::new("mode", "a retraction's mode is gone or vanish"))?;
-    newsroom::retract(&desk.newsroom, &actor, &id, mode, &reason).await?;
+    match held && mode == Mode::Vanish {
+        true => newsroom::retract_held(&desk.newsroom, &actor, &id, &reason).await?,
+        false => newsroom::retract(&desk.newsroom, &actor, &id, mode, &reason).await?,
+    }
     Ok(answer(StatusCode::OK, &json!({"id": id, "mode": mode.name()})))
 }
 

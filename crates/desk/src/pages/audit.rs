@@ -54,7 +54,15 @@ pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Qu
 fn row(desk: &Desk, done: &Done) -> Value {
     let of_story = matches!(
         done.act,
-        Act::Draft | Act::Save | Act::Desk | Act::Publish | Act::Update | Act::Move | Act::Retract | Act::Vanish
+        Act::Draft
+            | Act::Save
+            | Act::Desk
+            | Act::Publish
+            | Act::Update
+            | Act::Move
+            | Act::Retract
+            | Act::Vanish
+            | Act::Unseal
     );
     context! {
         at => words::when(desk, done.at),

@@ -18,8 +18,16 @@ pub async fn page(State(desk): State<Desk>, Path(id): Path<String>, headers: Hea
 pub async fn retract(State(desk): State<Desk>, Path(id): Path<String>, headers: HeaderMap, request: Request) -> Page {
     let (signed, posted) = posted_form(&desk, &headers, &format!("/newsroom/stories/{id}/retract"), request).await?;
     let (mode, reason) = (posted.text("mode"), posted.text("reason"));
-    match newsroom::retract(&desk.newsroom, &signed.actor, &id, Mode::parse(mode).unwrap_or(Mode::Gone), reason).await {
-        Ok(()) => Ok(see_other("/newsroom?done=retracted")),
+    let (room, actor) = (&desk.newsroom, &signed.actor);
+    let held = !posted.text("hold").is_empty() && mode == Mode::Vanish.name();
+    let done = match held {
+        true => newsroom::retract_held(room, actor, &id, reason).await,
+        false => newsroom::retract(room, actor, &id, Mode::parse(mode).unwrap_or(Mode::Gone), reason).await,
+    };
+    match done {
+        // What no reader has seen leaves nothing to prove.
+        Ok(()) if newsroom::taken(room, actor, &id).await?.is_none() => Ok(see_other("/newsroom?done=retracted")),
+        Ok(()) => Ok(see_other(&format!("/newsroom/stories/{id}/proof?done=retracted"))),
         Err(error) => ask(&desk, &signed, &id, mode, reason, Some(error)).await,
     }
 }

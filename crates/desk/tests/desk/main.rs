@@ -12,6 +12,7 @@ mod links;
 mod moves;
 mod pages;
 mod pictures;
+mod proof;
 mod safety;
 mod staff;
 mod standing;

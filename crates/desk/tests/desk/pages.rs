@@ -101,7 +101,7 @@ async fn a_story_from_the_first_word_to_its_end() {
         let retracted = paper
             .post("/newsroom/stories/1/retract", &me, &[("csrf", &csrf), ("mode", "gone"), ("reason", "ভুল খবর")])
             .await;
-        assert_eq!(retracted.header("location"), "/newsroom?done=retracted", "{}", retracted.text);
+        assert_eq!(retracted.header("location"), "/newsroom/stories/1/proof?done=retracted", "{}", retracted.text);
         assert_eq!(paper.get("/river/1", "").await.status, StatusCode::GONE);
         assert!(!paper.get("/river", "").await.has("ঘাটে নৌকাবাইচ"));
 

@@ -22,6 +22,9 @@ pub const LANGUAGE: Form = Form::Of("a BCP 47 tag like bn-BD", language);
 pub const ZONE: Form = Form::Of("a time zone like Asia/Dhaka", |text| TimeZone::get(text).is_ok());
 pub const ORIGIN: Form = Form::Of("scheme and host, like https://paper.example", |text| origin(text).is_some());
 pub const ADDRESS: Form = Form::Of("an address that begins with https://", address);
+pub const PURGE: Form = Form::Of("an address that begins with https:// and has {url} or {path} in it", |text| {
+    address(text) && (text.contains("{url}") || text.contains("{path}"))
+});
 pub const SLUG: Form = Form::Of("a section's slug, like river", |text| {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
 });

@@ -2,7 +2,7 @@
 
 use super::advertising::{ADS_TXT, HOST};
 use super::form::{
-    ADDRESS, COLOUR, CRAWLERS, DATABASE, DATE, DAY, FONTS, Form, INDEX_NOW, IP, LANGUAGE, LISTEN, MEDIA, ORIGIN,
+    ADDRESS, COLOUR, CRAWLERS, DATABASE, DATE, DAY, FONTS, Form, INDEX_NOW, IP, LANGUAGE, LISTEN, MEDIA, ORIGIN, PURGE,
     SENDER, SLUG, SMTP, ZONE,
 };
 
@@ -141,6 +141,12 @@ pub const KNOWN: &[Known] = &[
         "The proxies whose X-Forwarded-For is believed to name the reader's address.",
     )
     .list(),
+    without(
+        "purge",
+        PURGE,
+        "https://cdn.example/purge?url={url}",
+        "Called with an empty POST for every address of a story that is taken away, where a CDN keeps copies: `{url}` is the whole address, encoded, `{path}` its path.",
+    ),
     with(
         "rails.show",
         Form::Words(&["latest", "most-read"]),

@@ -168,6 +168,7 @@ impl Settings {
         Machines {
             hub: self.text("found.hub").to_owned(),
             index_now: self.text("found.index_now").to_owned(),
+            purge: self.text("purge").to_owned(),
             refused: refused.map(|(_, purpose)| purpose).collect(),
         }
     }

@@ -6,7 +6,7 @@ use store::{Blobs, Clock, Db, random, sql, values};
 use story::{Body, Story};
 
 /// Keeps the folder of a newsroom while a test runs.
-pub struct Kept(#[expect(dead_code, reason = "the drop removes the folder")] tempfile::TempDir);
+pub struct Kept(pub tempfile::TempDir);
 
 pub async fn rooms() -> Vec<(Newsroom, Kept)> {
     let folder = tempfile::tempdir().unwrap();

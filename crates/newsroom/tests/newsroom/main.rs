@@ -6,6 +6,8 @@ mod fronts;
 mod import;
 mod moves;
 mod people;
+mod purges;
 mod standing;
+mod vanish;
 mod verbs;
 mod versions;
