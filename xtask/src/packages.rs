@@ -1,4 +1,4 @@
-//! What the tests need from Debian and npm: installed where this is allowed, named where it is not.
+//! What the tests need from Debian, npm and PyPI: installed where this is allowed, named where it is not.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,6 +22,7 @@ const NEEDS: &[Need] = &[
     Need { what: "a PostgreSQL server", packages: &["postgresql"], there: || postgres::binaries().is_some() },
     Need { what: "the sqlite3 shell", packages: &["sqlite3"], there: || on_path("sqlite3").is_some() },
     Need { what: "feedparser", packages: &["python3", "python3-feedparser"], there: || python().is_some() },
+    Need { what: "Python's venv", packages: &["python3-venv"], there: venv },
     Need { what: "Java", packages: &["default-jre-headless"], there: || on_path("java").is_some() },
     Need { what: "Node.js", packages: &["nodejs"], there: || on_path("node").is_some() },
     Need { what: "npm", packages: &["npm"], there: || on_path("npm").is_some() },
@@ -75,6 +76,30 @@ pub fn npm(folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The schemathesis that `wanted` pins, in an environment of its own in `folder`; `None` where it cannot be had, with the
+/// reason on standard error: its test then skips.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub fn schemathesis(wanted: &Path, folder: &Path) -> Result<Option<PathBuf>> {
+    let (text, installed) = (fs::read_to_string(wanted)?, folder.join("installed.txt"));
+    let program = folder.join("bin/schemathesis");
+    if fs::read_to_string(&installed).is_ok_and(|installed| installed == text) && program.is_file() {
+        return Ok(Some(program));
+    }
+    let mut make = Command::new(python().unwrap_or("python3"));
+    make.args(["-m", "venv", "--clear"]).arg(folder);
+    let mut install = Command::new(folder.join("bin/pip"));
+    install.args(["install", "-q", "--disable-pip-version-check", "--no-deps", "-r"]).arg(wanted);
+    let done = succeeds(&mut make).and_then(|made| Ok(made && succeeds(&mut install)?)).unwrap_or_default();
+    if !done {
+        eprintln!("xtask: schemathesis cannot be installed from PyPI: {} names what is needed", wanted.display());
+        return Ok(None);
+    }
+    fs::write(&installed, text)?;
+    Ok(Some(program))
+}
+
 /// The Chromium to drive: Debian's, or one under a usual name on PATH.
 pub fn chromium() -> Option<PathBuf> {
     let names = ["chromium", "chromium-browser", "google-chrome"];
@@ -88,6 +113,11 @@ pub fn python() -> Option<&'static str> {
         Command::new(python).args(["-c", "import feedparser"]).output().is_ok_and(|out| out.status.success())
     };
     ["python3", "/usr/bin/python3"].into_iter().find(has_feedparser)
+}
+
+fn venv() -> bool {
+    let import = ["-c", "import ensurepip, venv"];
+    python().is_some_and(|python| Command::new(python).args(import).output().is_ok_and(|out| out.status.success()))
 }
 
 fn missing() -> Vec<&'static Need> {

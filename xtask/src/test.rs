@@ -12,7 +12,7 @@ use crate::root;
 use crate::run::{Tally, on_path, succeeds, tally};
 
 /// Runs all steps, also after one has failed, and prints the sum as its last line.
-/// `quick` leaves out what needs a package: PostgreSQL and the browser.
+/// `quick` leaves out what needs a package: PostgreSQL, schemathesis and the browser.
 /// The exit code is 0 when nothing failed, 1 when something did, 2 when packages are missing and cannot be installed.
 ///
 /// # Errors
@@ -47,6 +47,11 @@ pub fn test(quick: bool) -> Result<ExitCode> {
         }
         if let Some(python) = packages::python() {
             environment.push(("HARKARA_TEST_PYTHON", python.into()));
+        }
+        if !quick {
+            let wanted = root().join("tests/schemathesis.txt");
+            let program = packages::schemathesis(&wanted, &root().join("target/xtask/schemathesis"))?;
+            environment.extend(program.map(|program| ("HARKARA_TEST_SCHEMATHESIS", program.into_os_string())));
         }
         total.add(tally(units(&[]).envs(environment.clone()))?);
         if postgres.is_some() {

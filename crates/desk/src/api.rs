@@ -4,109 +4,113 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::header::{self, HeaderValue};
 use axum::http::{HeaderMap, Method, StatusCode};
-use axum::middleware::Next;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
-use newsroom::{Act, Actor};
+use newsroom::Actor;
 
 use crate::guard::is_same_origin;
-use crate::routes::{self, Needs, Route, get, patch, post, put};
+use crate::routes::{self, Route};
 use crate::{Desk, limits, refused, session};
 
 mod ads;
 mod audit;
+pub mod call;
+mod fresh;
 mod fronts;
+mod hooks;
 mod input;
+pub mod kind;
+pub mod language;
+mod once;
+mod openapi;
 pub mod pictures;
 pub mod problem;
 mod proof;
 mod public;
+mod rate;
+mod shape;
+mod staff;
 mod standing;
 mod stories;
 mod story_json;
+mod tokens;
 mod verbs;
 mod versions;
 
+use kind::Kind;
+use language::Language;
 use problem::Problem;
 
 /// What every call answers.
 type Answer = Result<Response, Problem>;
 
-/// The API's part of [`crate::routes`].
+/// The API's part of [`crate::routes`]: each file lists what it answers.
 pub fn routes() -> Vec<Route> {
-    use Act::{
-        Advertise, Audit, Banner, Draft, Front, MergeTopics, Move, OwnPage, Picture, Profile, Publish, Read, Retract,
-        Save, Unseal, Update,
-    };
-    let may = Needs::May;
-    vec![
-        get("/api/v1/stories", may(Read), stories::list),
-        post("/api/v1/stories", may(Draft), stories::create),
-        get("/api/v1/stories/{id}", may(Read), stories::read),
-        patch("/api/v1/stories/{id}", may(Save), stories::patch),
-        post("/api/v1/stories/{id}/publish", may(Publish), verbs::publish),
-        post("/api/v1/stories/{id}/update", may(Update), verbs::update),
-        post("/api/v1/stories/{id}/retract", may(Retract), verbs::retract),
-        post("/api/v1/stories/{id}/move", may(Move), verbs::move_to),
-        get("/api/v1/stories/{id}/proof", may(Read), proof::proof),
-        post("/api/v1/stories/{id}/sealed", may(Unseal), proof::sealed),
-        get("/api/v1/stories/{id}/history", may(Read), versions::history),
-        get("/api/v1/stories/{id}/versions/{n}", may(Read), versions::version),
-        post("/api/v1/stories/{id}/versions/{n}/restore", may(Save), versions::restore),
-        get("/api/v1/stories/{id}/related", Needs::Nothing, public::related),
-        get("/api/v1/most-read", Needs::Nothing, public::most_read),
-        get("/api/v1/sections", Needs::Nothing, public::sections),
-        get("/api/v1/pages", may(Read), standing::pages),
-        get("/api/v1/pages/{*slug}", may(Read), standing::page),
-        put("/api/v1/pages/{*slug}", may(OwnPage), standing::put_page),
-        get("/api/v1/names/{of}/{slug}", may(Read), standing::profile),
-        put("/api/v1/names/{of}/{slug}", may(Profile), standing::put_profile),
-        post("/api/v1/names/{of}/{slug}/merge", may(MergeTopics), standing::merge),
-        get("/api/v1/banner", Needs::Nothing, standing::banner),
-        put("/api/v1/banner", may(Banner), standing::put_banner),
-        get("/api/v1/fronts", may(Read), fronts::list),
-        get("/api/v1/fronts/{front}", may(Read), fronts::read),
-        put("/api/v1/fronts/{front}", may(Front), fronts::put),
-        post("/api/v1/fronts/{front}/publish", may(Front), fronts::publish),
-        post("/api/v1/fronts/{front}/undo", may(Front), fronts::undo),
-        get("/api/v1/ads", may(Read), ads::list),
-        post("/api/v1/ads", may(Advertise), ads::create),
-        get("/api/v1/ads/{id}", may(Read), ads::read),
-        put("/api/v1/ads/{id}", may(Advertise), ads::put),
-        post(pictures::PATH, may(Picture), pictures::upload),
-        get("/api/v1/audit", may(Audit), audit::list),
-        get("/api/v1/openapi.json", Needs::Nothing, openapi),
-    ]
+    let all = [
+        stories::routes(),
+        verbs::routes(),
+        proof::routes(),
+        versions::routes(),
+        public::routes(),
+        standing::routes(),
+        fronts::routes(),
+        ads::routes(),
+        pictures::routes(),
+        audit::routes(),
+        tokens::routes(),
+        hooks::routes(),
+        staff::routes(),
+        openapi::routes(),
+    ];
+    all.into_iter().flatten().collect()
 }
 
 /// Serves `/api/v1/…`.
-pub fn router() -> Router<Desk> {
+pub fn router(desk: &Desk) -> Router<Desk> {
     routes::serve(routes())
         .route("/api/{*rest}", any(absent))
+        .layer(from_fn_with_state(desk.clone(), once::once))
         .layer(DefaultBodyLimit::max(limits::PICTURE_BYTES))
-        .layer(axum::middleware::from_fn(common))
-}
-
-async fn openapi() -> Response {
-    ([(header::CONTENT_TYPE, "application/json")], include_str!("../assets/openapi.json")).into_response()
+        .layer(from_fn_with_state(rate::Counter::new(desk.clone()), rate::limited))
+        .layer(from_fn(common))
 }
 
 async fn absent() -> Problem {
-    Problem::new(StatusCode::NOT_FOUND, "there is nothing at this address: /api/v1/openapi.json lists what there is")
+    Problem::new(
+        Kind::Absent,
+        "there is nothing at this address: /api/v1/openapi.json lists what there is",
+        "এই ঠিকানায় কিছু নেই; কী কী আছে তা /api/v1/openapi.json-এ লেখা।",
+    )
 }
 
-/// What all answers have in common: a problem for a wrong method and for whatever else axum refuses, and the headers.
+/// What all answers have in common: a problem for a wrong method and for whatever else axum refuses, problems in the
+/// caller's language, and the headers.
 async fn common(request: Request, next: Next) -> Response {
+    let language = Language::asked(request.headers());
+    let known = fresh::known(request.method(), request.headers());
     let mut response = next.run(request).await;
-    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
-        let allow = response.headers().get(header::ALLOW).cloned();
-        let allowed = allow.as_ref().and_then(|allow| allow.to_str().ok()).unwrap_or_default().replace(',', ", ");
-        response =
-            Problem::new(StatusCode::METHOD_NOT_ALLOWED, format!("this address takes {allowed} only")).into_response();
-        response.headers_mut().extend(allow.map(|allow| (header::ALLOW, allow)));
-    } else if refused::is_foreign(&response, problem::MEDIA_TYPE) {
-        let (head, body) = response.into_parts();
-        response = refused::told(head.status, body).await.into_response();
+    let problem = match response.extensions_mut().remove::<Problem>() {
+        Some(problem) => Some(problem),
+        // The router names those that it takes after this.
+        None if response.status() == StatusCode::METHOD_NOT_ALLOWED => Some(Problem::new(
+            Kind::Method,
+            "this address does not take that method: the header Allow names those that it takes",
+            "এই ঠিকানায় এভাবে কিছু করা যায় না; কীভাবে যায় তা Allow হেডারে লেখা।",
+        )),
+        None if refused::is_foreign(&response, problem::MEDIA_TYPE) => {
+            let body = std::mem::take(response.body_mut());
+            Some(refused::told(response.status(), body).await)
+        }
+        None => None,
+    };
+    if let Some(problem) = problem {
+        let (head, body) = problem.said_in(language).into_parts();
+        response.headers_mut().extend(head.headers);
+        *response.body_mut() = body;
+    }
+    if let Some(known) = known {
+        response = fresh::conditional(response, &known).await;
     }
     guard(response.headers_mut());
     response
@@ -132,25 +136,39 @@ async fn caller(desk: &Desk, method: &Method, headers: &HeaderMap) -> Result<Act
             .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
             .map(|(_, token)| token.trim());
         let Some(token) = token else {
-            return Err(Problem::unauthorized("send the token as `Authorization: Bearer TOKEN`"));
+            return Err(Problem::new(
+                Kind::Unknown,
+                "send the token as `Authorization: Bearer TOKEN`",
+                "টোকেনটি এভাবে পাঠান: `Authorization: Bearer TOKEN`।",
+            ));
         };
         let known = newsroom::who_token(&desk.newsroom, token).await?;
-        return known
-            .ok_or_else(|| Problem::unauthorized("this token is not known: make one with `harkara staff token`"));
+        return known.map(|actor| Actor { once: once::current(), ..actor }).ok_or_else(|| {
+            Problem::new(
+                Kind::Unknown,
+                "this token is not known: make one with `harkara staff token`",
+                "টোকেনটি অচেনা; `harkara staff token` দিয়ে নতুন একটি বানান।",
+            )
+        });
     }
     let Some(signed) = session::signed(desk, headers).await? else {
-        return Err(Problem::unauthorized("who calls is not known: send a token as `Authorization: Bearer TOKEN`"));
+        return Err(Problem::new(
+            Kind::Unknown,
+            "who calls is not known: send a token as `Authorization: Bearer TOKEN`",
+            "কে কাজটি করতে চান, জানা গেল না; টোকেনটি এভাবে পাঠান: `Authorization: Bearer TOKEN`।",
+        ));
     };
     let csrf = headers.get("x-csrf-token").and_then(|value| value.to_str().ok()).unwrap_or_default();
     let reads = matches!(*method, Method::GET | Method::HEAD);
     let own = is_same_origin(headers, &desk.paper.origin) && signed.is_csrf(csrf);
     if !reads && !own {
         return Err(Problem::new(
-            StatusCode::FORBIDDEN,
+            Kind::Forged,
             "a session changes something only with its X-CSRF-Token, from the newsroom's own pages",
+            "সেশন দিয়ে কিছু বদলাতে হলে বার্তাকক্ষের নিজের পাতা থেকে, X-CSRF-Token-সহ পাঠাতে হয়।",
         ));
     }
-    Ok(signed.actor)
+    Ok(Actor { once: once::current(), ..signed.actor })
 }
 
 /// JSON with a status.

@@ -7,7 +7,8 @@
 //! - [`Desk`], [`router`]: what the desk works with, and its addresses; [`routes()`]: the list of them, with what each needs.
 //! - `pages`: the newsroom, one file a page; `templates/` and `assets/` beside `src/`. `story_form`, `ad_form`,
 //!   `front_form`: a story, an advertisement and a front as their forms hold them. `posted`: a form as it arrives. `words`: the interface's words.
-//! - `api`: `/api/v1`, described by `assets/openapi.json`.
+//! - `api`: `/api/v1`; what each call takes and answers is said beside its route ([`api::call`] tells how), and
+//!   `/api/v1/openapi.json` is made of that.
 //! - `session`: who is signed in. `guard`: where a request came from, and what its answer may do. `fault`: what went
 //!   wrong, as a page. `proof`: what the paper answers where a story was. `status`: the same as a number. [`refused()`]: what the desk was not asked. [`limits`]: every limit on what is taken in.
 //!
@@ -32,6 +33,10 @@ use newsroom::Newsroom;
 use press::Paper;
 use site::Site;
 
+use api::kind::Kind;
+use api::problem::Problem;
+
+pub use api::language::Language;
 pub use refused::refused;
 pub use routes::{Needs, Route, routes};
 
@@ -74,7 +79,7 @@ impl Desk {
 /// Serves `/newsroom…` and `/api/…`; to be merged with `site::router`. The server gives the client's address as
 /// [`axum::extract::ConnectInfo`], by which wrong passwords are slowed down.
 pub fn router(desk: Desk) -> Router {
-    let rooms = Router::new().merge(pages::router()).merge(api::router());
+    let rooms = Router::new().merge(pages::router()).merge(api::router(&desk));
     rooms.layer(from_fn_with_state(desk.clone(), closed)).with_state(desk)
 }
 
@@ -84,7 +89,8 @@ async fn closed(State(desk): State<Desk>, request: Request, next: Next) -> Respo
     }
     if request.uri().path().starts_with("/api/") {
         let detail = "the paper is shown as of a past moment, when nothing can be asked of its newsroom: serve it without --as-of";
-        return api::problem::Problem::new(StatusCode::FORBIDDEN, detail).into_response();
+        let bengali = "পত্রিকাটি এখন অতীতের এক মুহূর্তে দেখানো হচ্ছে, তাই বার্তাকক্ষ বন্ধ; --as-of ছাড়া চালালে খুলবে।";
+        return Problem::new(Kind::Closed, detail, bengali).said_in(Language::asked(request.headers()));
     }
     let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
     let sentence = "পত্রিকাটি এখন অতীতের এক মুহূর্তে দেখানো হচ্ছে, তাই বার্তাকক্ষ বন্ধ। (The paper is shown as of a past moment: the newsroom is closed.)\n";

@@ -14,3 +14,7 @@ pub const PICTURE_BYTES: usize = pictures::limits::MAX_UPLOAD_BYTES;
 pub const LIST: usize = 50;
 /// The most stories that one call of the API lists.
 pub const LIST_MOST: usize = 200;
+/// Calls of the API in [`CALLS_WINDOW`] seconds that one token or one session may make, and one address.
+pub const CALLS_EACH: u32 = 600;
+pub const CALLS_ADDRESS: u32 = 3_000;
+pub const CALLS_WINDOW: i64 = 60;

@@ -25,6 +25,7 @@ mod conflict;
 mod editor;
 pub mod front;
 mod history;
+mod hooks;
 mod links;
 pub mod list;
 mod move_to;
@@ -60,6 +61,8 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
         "forgotten.html",
         "front.html",
         "history.html",
+        "hook.html",
+        "hooks.html",
         "list.html",
         "message.html",
         "move.html",
@@ -88,8 +91,8 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
 /// The pages' part of [`crate::routes`].
 pub fn routes() -> Vec<Route> {
     use Act::{
-        Account, Advertise, Audit, Banner, Draft, Front, MergeTopics, Move, OwnPage, Profile, Read, Retract, Save,
-        Staff, Unseal,
+        Account, Advertise, Audit, Banner, Draft, Front, Hook, MergeTopics, Move, OwnPage, Profile, Read, Retract,
+        Save, Staff, Unseal,
     };
     let may = Needs::May;
     vec![
@@ -108,6 +111,8 @@ pub fn routes() -> Vec<Route> {
         get("/newsroom/account", may(Account), account::page),
         post("/newsroom/account/sessions", may(Account), account::sessions),
         post("/newsroom/account/password", may(Account), account::password),
+        post("/newsroom/account/tokens", may(Account), account::tokens::make),
+        post("/newsroom/account/tokens/end", may(Account), account::tokens::end),
         post("/newsroom/account/second-step", may(Account), account::second_step::begin),
         post("/newsroom/account/second-step/on", may(Account), account::second_step::on),
         post("/newsroom/account/second-step/off", may(Account), account::second_step::off),
@@ -116,6 +121,10 @@ pub fn routes() -> Vec<Route> {
         post("/newsroom/staff/uninvite", may(Staff), staff::uninvite),
         post("/newsroom/staff/change", may(Staff), staff::change),
         post("/newsroom/staff/disable", may(Staff), staff::disable),
+        get("/newsroom/webhooks", may(Hook), hooks::page),
+        post("/newsroom/webhooks", may(Hook), hooks::add),
+        get("/newsroom/webhooks/{n}", may(Hook), hooks::one),
+        post("/newsroom/webhooks/{n}", may(Hook), hooks::change),
         get("/newsroom/new", may(Draft), editor::blank),
         post("/newsroom/new", may(Draft), save::draft),
         get("/newsroom/stories/{id}", may(Read), editor::page),
@@ -198,7 +207,7 @@ fn check_form(desk: &Desk, signed: &Signed, headers: &HeaderMap, csrf: &str) -> 
 
 /// Where a request comes from: the network address as the server gives it, which knows which proxies' word counts, and
 /// the kind of device.
-fn place(request: &Request) -> Place {
+pub fn place(request: &Request) -> Place {
     let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
     let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
     Place { address: address.unwrap_or_default(), device: Device::of(agent.unwrap_or_default()) }

@@ -5,6 +5,8 @@ use axum::body::Body;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
+use crate::api::kind::Kind;
+use crate::api::language::Language;
 use crate::api::problem::Problem;
 use crate::fault::Fault;
 use crate::{api, guard, limits, posted};
@@ -12,13 +14,14 @@ use crate::{api, guard, limits, posted};
 /// The longest reason of a framework that is passed on, in bytes.
 const REASON: usize = 160;
 
-/// The answer for a request to `path` that ended with `status` outside of the desk; `None` where the path is not the desk's.
-pub fn refused(path: &str, status: StatusCode) -> Option<Response> {
+/// The answer for a request to `path` that ended with `status` outside of the desk, a call's in `language`; `None` where
+/// the path is not the desk's.
+pub fn refused(path: &str, language: Language, status: StatusCode) -> Option<Response> {
     let (mut answer, guard): (Response, fn(&mut HeaderMap)) = match path.split('/').nth(1) {
         Some("api") if path == api::pictures::PATH && status == StatusCode::PAYLOAD_TOO_LARGE => {
-            (api::pictures::too_large().into_response(), api::guard)
+            (api::pictures::too_large().said_in(language), api::guard)
         }
-        Some("api") => (problem(status, "").into_response(), api::guard),
+        Some("api") => (problem(status, "").said_in(language), api::guard),
         Some("newsroom") => (page(status).into_response(), guard::guard),
         _ => return None,
     };
@@ -44,16 +47,29 @@ pub async fn told(status: StatusCode, body: Body) -> Problem {
 /// A call's error; `said` is what the framework says of it, or empty.
 fn problem(status: StatusCode, said: &str) -> Problem {
     let most = limits::FORM_BYTES / 1024 / 1024;
-    let detail = match status {
-        StatusCode::PAYLOAD_TOO_LARGE => format!("the most that any address takes is {most} MiB: send less"),
-        StatusCode::REQUEST_TIMEOUT => "the request did not arrive in time: send it again".to_owned(),
-        status if status.is_server_error() => {
-            "something is wrong at the server: try again in a moment, and tell whoever runs it".to_owned()
+    let (english, bengali) = match status {
+        StatusCode::PAYLOAD_TOO_LARGE => (
+            format!("the most that any address takes is {most} MiB: send less"),
+            format!("কোনো ঠিকানাতেই {} মেগাবাইটের বেশি নেওয়া হয় না; কম পাঠান।", bangla::digits::to_bengali(&most.to_string())),
+        ),
+        StatusCode::REQUEST_TIMEOUT => (
+            "the request did not arrive in time: send it again".to_owned(),
+            "অনুরোধটি সময়মতো পৌঁছায়নি; আবার পাঠান।".to_owned(),
+        ),
+        status if status.is_server_error() => (
+            "something is wrong at the server: try again in a moment, and tell whoever runs it".to_owned(),
+            "সার্ভারে সমস্যা হয়েছে; একটু পর আবার চেষ্টা করুন, না হলে প্রশাসককে জানান।".to_owned(),
+        ),
+        _ => {
+            let english = if said.is_empty() {
+                "this call cannot be read: /api/v1/openapi.json says how it is written".to_owned()
+            } else {
+                format!("{said}; /api/v1/openapi.json says how this call is written")
+            };
+            (english, "অনুরোধটি পড়া যাচ্ছে না; কীভাবে লিখতে হয় তা /api/v1/openapi.json-এ আছে।".to_owned())
         }
-        _ if said.is_empty() => "this call cannot be read: /api/v1/openapi.json says how it is written".to_owned(),
-        _ => format!("{said}; /api/v1/openapi.json says how this call is written"),
     };
-    Problem::new(status, detail)
+    Problem::new(Kind::of_status(status), english, bengali).with_status(status)
 }
 
 /// A page's error.

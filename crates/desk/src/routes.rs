@@ -7,6 +7,7 @@ use axum::http::Method;
 use axum::routing::{MethodFilter, MethodRouter, on};
 use newsroom::Act;
 
+use crate::api::call::Call;
 use crate::{Desk, api, pages};
 
 /// What a call of a route needs. The verbs check it, not the router; the test holds them to it.
@@ -23,7 +24,21 @@ pub struct Route {
     pub method: Method,
     pub path: &'static str,
     pub needs: Needs,
+    /// What a call of the API takes and answers; `None` for a page.
+    pub(crate) says: Option<Call>,
     handler: MethodRouter<Desk>,
+}
+
+impl Route {
+    /// Says what a call of it takes and answers: see [`crate::api::call`].
+    pub(crate) fn says(self, call: Call) -> Route {
+        Route { says: Some(call), ..self }
+    }
+
+    /// Whether a call of it is described.
+    pub fn is_described(&self) -> bool {
+        self.says.is_some()
+    }
 }
 
 fn route<H, T>(method: Method, path: &'static str, needs: Needs, handler: H) -> Route
@@ -32,7 +47,7 @@ where
     T: 'static,
 {
     let filter = MethodFilter::try_from(method.clone()).expect("a method of the list is one of HTTP's own");
-    Route { method, path, needs, handler: on(filter, handler) }
+    Route { method, path, needs, says: None, handler: on(filter, handler) }
 }
 
 macro_rules! methods {
@@ -42,7 +57,7 @@ macro_rules! methods {
         }
     )* };
 }
-methods!(get GET, post POST, put PUT, patch PATCH);
+methods!(get GET, post POST, put PUT, patch PATCH, delete DELETE);
 
 /// Every route of the newsroom and the API. An address under them that is not here answers 404.
 pub fn routes() -> Vec<Route> {

@@ -2,7 +2,7 @@
 
 use minijinja::{Value, context};
 use newsroom::read::Current;
-use newsroom::{Act, Device, Role, State};
+use newsroom::{Act, Device, Role, Scope, State};
 use press::{Change, Of};
 use story::{Kind, Moment};
 
@@ -60,6 +60,16 @@ pub fn role(role: Role) -> &'static str {
     }
 }
 
+/// What a token may be for.
+pub fn scope(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Read => "পড়া",
+        Scope::Write => "লেখা",
+        Scope::Publish => "প্রকাশ",
+        Scope::Staff => "কর্মী ও টোকেন",
+    }
+}
+
 pub fn of(of: Of) -> &'static str {
     match of {
         Of::Topic => "বিষয়",
@@ -85,6 +95,11 @@ pub fn choices<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<V
 /// `২৩ নভেম্বর ২০২৬, ১৩:৪৫`, in the paper's zone and digits.
 pub fn when(desk: &Desk, moment: Moment) -> String {
     bangla::date::timestamp(moment.local(&desk.paper.zone), desk.paper.digits)
+}
+
+/// `২৩ নভেম্বর ২০২৬`, in the paper's zone and digits.
+pub fn day(desk: &Desk, moment: Moment) -> String {
+    bangla::date::day(moment.local(&desk.paper.zone).date(), desk.paper.digits)
 }
 
 /// A number in the paper's digits.
@@ -117,6 +132,7 @@ pub fn act(act: Act) -> &'static str {
         Act::AdTag => "বিজ্ঞাপনের কোড",
         Act::Import => "আমদানি",
         Act::Staff => "কর্মী",
+        Act::Hook => "ওয়েবহুক",
         Act::Audit => "খতিয়ান",
         Act::Account => "অ্যাকাউন্ট",
     }
@@ -137,6 +153,9 @@ pub fn audit_field(name: &str) -> &str {
         "note" => "টীকা",
         "reason" => "কারণ",
         "published" => "প্রকাশের সময়",
+        "hook" => "ওয়েবহুক",
+        "token" => "টোকেন",
+        "scopes" => "অনুমতি",
         "sessions" => "প্রবেশ",
         "device" => "যন্ত্র",
         "role" => "ভূমিকা",

@@ -160,7 +160,7 @@ impl Teller {
     /// A listener that says no is not asked again; one that is away or overwhelmed is.
     async fn post(&self, media_type: &str, body: Bytes) -> Result<(), Later> {
         let (Listener::Hub(url) | Listener::IndexNow { endpoint: url, .. }) = &self.listener;
-        let answer = self.outgoing.send(&Call { url, body: Some((media_type, body)) }).await;
+        let answer = self.outgoing.send(&Call { url, headers: &[], body: Some((media_type, body)) }).await;
         let status = answer.map_err(|fault| Later(fault.to_string()))?.status;
         if status.is_server_error() || matches!(status.as_u16(), 408 | 429) {
             return Err(Later(format!("it answered {status}")));

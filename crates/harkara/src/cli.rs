@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use newsroom::Role;
+use newsroom::{Role, Scope};
 
 /// হরকরা: an online newspaper in one program.
 #[derive(Parser)]
@@ -167,7 +167,9 @@ pub enum Staff {
     )]
     Add(StaffAdd),
     /// Print a bearer token for the API
-    #[command(after_help = "Example: harkara staff token --data paper --email rehana@paper.example")]
+    #[command(
+        after_help = "Example: harkara staff token --data paper --email rehana@paper.example --name 'the archive' --scope read --expires 2027-12-31"
+    )]
     Token(StaffToken),
     /// Who works here: address, name, role, desks and state, a tab between them
     #[command(after_help = "Example: harkara staff list --data paper")]
@@ -179,14 +181,18 @@ pub enum Staff {
     Change(StaffChange),
     /// Let a person in no more; what they wrote stays
     #[command(after_help = "Example: harkara staff disable --data paper --email rehana@paper.example")]
-    Disable(StaffToken),
+    Disable(StaffOne),
     /// Let a person in again
     #[command(after_help = "Example: harkara staff enable --data paper --email rehana@paper.example")]
-    Enable(StaffToken),
+    Enable(StaffOne),
 }
 
 fn role(text: &str) -> Result<Role, String> {
     Role::parse(text).ok_or_else(|| format!("`{text}` is no role: write reporter, editor, chief or admin"))
+}
+
+fn scope(text: &str) -> Result<Scope, String> {
+    Scope::parse(text).ok_or_else(|| format!("`{text}` is no scope: write read, write, publish or staff"))
 }
 
 #[derive(Args)]
@@ -236,11 +242,29 @@ pub struct StaffChange {
 }
 
 #[derive(Args)]
+pub struct StaffOne {
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(long)]
+    pub email: String,
+}
+
+#[derive(Args)]
 pub struct StaffToken {
     #[command(flatten)]
     pub place: Place,
     #[arg(long)]
     pub email: String,
+    /// What it is for: it stands in the list of tokens
+    #[arg(long, default_value = "")]
+    pub name: String,
+    /// read, write (what readers do not see yet), publish (what they see) or staff; repeat it for more. Without it, all:
+    /// what the person may do
+    #[arg(long = "scope", value_name = "SCOPE", value_parser = scope)]
+    pub scopes: Vec<Scope>,
+    /// The day or the moment from which on it is not taken any more. Without it, never
+    #[arg(long, value_name = "TIME")]
+    pub expires: Option<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Subcommand)]

@@ -45,9 +45,10 @@ pub fn within_limits(paper: Router, site: Site, origin: &str) -> Router {
 
 async fn answered(State(edge): State<Edge>, request: Request, next: Next) -> Response {
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let language = desk::Language::asked(request.headers());
     let mut answer = next.run(request).await;
     if answer.extensions().get::<Ours>().is_none() {
-        answer = match desk::refused(&path, answer.status()) {
+        answer = match desk::refused(&path, language, answer.status()) {
             Some(said) => said,
             None => edge.site.refused(&method, &path, answer.status()).await,
         };

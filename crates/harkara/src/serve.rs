@@ -7,7 +7,7 @@ use audience::Audience;
 use desk::Desk;
 use feeds::index_now;
 use feeds::tell::{Listener, Patience, Teller};
-use newsroom::{Letters, Newsroom, Purges};
+use newsroom::{Hooks, Letters, Newsroom, Purges};
 use press::Paper;
 use site::Site;
 use store::{Clock, Mail, Outgoing};
@@ -89,6 +89,11 @@ pub async fn serve(
         let purges = Purges { room, outgoing: Outgoing::new(), origin, template, pause: newsroom::purges::PAUSE };
         tokio::spawn(purges.run(async move { drop(stopped.wait_for(|stop| *stop).await) }))
     });
+    let hooking = (!closed).then(|| {
+        let mut stopped = stopped.clone();
+        let hooks = Hooks { room: newsroom.clone(), outgoing: Outgoing::new(), origin: paper.origin.clone() };
+        tokio::spawn(hooks.run(async move { drop(stopped.wait_for(|stop| *stop).await) }))
+    });
     let site = Site::new(
         newsroom.db.clone(),
         newsroom.blobs.clone(),
@@ -119,6 +124,9 @@ pub async fn serve(
     }
     if let Some(purging) = purging {
         purging.await?;
+    }
+    if let Some(hooking) = hooking {
+        hooking.await?;
     }
     for telling in telling {
         telling.await?;

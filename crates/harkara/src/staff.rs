@@ -4,10 +4,13 @@ use std::io::{IsTerminal, Read};
 
 use anyhow::{Context, Result};
 use console::Term;
-use newsroom::{Actor, NewStaff, staff_add, staff_change, staff_disable, staff_list, staff_token};
+use newsroom::{
+    Actor, Grant, NewStaff, NewToken, Scope, staff_add, staff_change, staff_disable, staff_list, staff_token,
+};
 use store::Clock;
+use story::Moment;
 
-use crate::cli::{StaffAdd, StaffChange, StaffList, StaffToken};
+use crate::cli::{StaffAdd, StaffChange, StaffList, StaffOne, StaffToken};
 use crate::{open, settings};
 
 /// The longest password that is read, in bytes.
@@ -54,10 +57,13 @@ fn password(email: &str) -> std::io::Result<String> {
 /// `staff token`: prints a bearer token.
 ///
 /// # Errors
-/// One sentence: nobody has this address.
+/// One sentence: nobody has this address, or the end is no time to come.
 pub async fn token(options: StaffToken) -> Result<()> {
     let room = open::open(&options.place, &settings::read(&options.place)?, Clock::system()).await?;
-    println!("{}", staff_token(&room, &Actor::command_line(), &options.email).await?);
+    let ends = options.expires.map(|text| Moment::parse(&text, &room.zone)).transpose()?;
+    let scopes = if options.scopes.is_empty() { Scope::ALL.to_vec() } else { options.scopes };
+    let new = NewToken { name: options.name, grant: Grant::of(&scopes, ends) };
+    println!("{}", staff_token(&room, &Actor::command_line(), &options.email, &new).await?);
     room.db.close().await;
     Ok(())
 }
@@ -94,7 +100,7 @@ pub async fn change(options: StaffChange) -> Result<()> {
 ///
 /// # Errors
 /// One sentence: see [`newsroom::staff_disable()`].
-pub async fn disable(options: StaffToken, disabled: bool) -> Result<()> {
+pub async fn disable(options: StaffOne, disabled: bool) -> Result<()> {
     let room = open::open(&options.place, &settings::read(&options.place)?, Clock::system()).await?;
     staff_disable(&room, &Actor::command_line(), &options.email, disabled).await?;
     let what = if disabled { "may not sign in any more; what they wrote stays" } else { "may sign in again" };

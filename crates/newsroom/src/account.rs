@@ -9,6 +9,7 @@ pub mod password_change;
 pub mod reset;
 pub mod second_step;
 pub mod sessions;
+pub mod tokens;
 
 /// Where somebody asks from.
 #[derive(Clone, Debug, Default)]

@@ -4,9 +4,9 @@ use store::{Row, Value, Write, sql, values};
 use story::Moment;
 
 use crate::permit::COMMAND_LINE;
-use crate::{Act, Actor, Error, Newsroom, Via, permit};
+use crate::{Act, Actor, Error, Newsroom, Via, once, permit};
 
-/// One row for one act. `detail` is JSON.
+/// One row for one act, and with the first one the key by which the act is done once. `detail` is JSON.
 pub(crate) async fn append(
     write: &mut Write,
     at: Moment,
@@ -21,7 +21,10 @@ pub(crate) async fn append(
         "INSERT INTO newsroom_audit (seq, at, staff, act, object, detail, via) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     let values = values![seq, at.0, actor.staff, act.name(), object, detail.to_string(), actor.via.kept()];
     sql::execute(write, add, values).await?;
-    Ok(())
+    match &actor.once {
+        Some(once) => once::done(write, actor, once, at, seq).await,
+        None => Ok(()),
+    }
 }
 
 /// Something that somebody did.

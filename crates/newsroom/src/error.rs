@@ -5,6 +5,7 @@ use story::merge::Merged;
 
 use crate::permit::{Act, Role};
 use crate::read::Version;
+use crate::scope::Scope;
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -14,6 +15,21 @@ pub enum Error {
     Forbidden { act: Act, role: Role },
     #[error("{}", other_desk(.desk))]
     OtherDesk { desk: String },
+    #[error("this token may not do that: make one with the scope {}", needed.name())]
+    Scope { needed: Scope },
+    #[error("this token has ended: make a new one")]
+    TokenEnded,
+    #[error("nobody here has this number: see the list of staff")]
+    NoSuchMember,
+    #[error("there is no such webhook, or it was not told of that: check its number")]
+    NoSuchHook,
+    #[error("this Idempotency-Key stands for another request: make a new key for each thing to be done")]
+    KeyReused,
+    #[error("a request by this Idempotency-Key is on its way: wait for its answer, or send it again in a moment")]
+    KeyBusy,
+    /// The act, and what it was done to.
+    #[error("this was done already, and its answer is not kept: read what it was done to")]
+    KeyDone { act: Option<Act>, object: String },
     #[error("there is no such story: check its id")]
     NotFound,
     #[error("no story that readers have seen carries this name: check its address, or publish one first")]
@@ -95,7 +111,10 @@ impl Error {
                     "মূল লেখার {} নম্বর লাইনটি পড়া যাচ্ছে না; চিহ্নগুলো মিলিয়ে ঠিক করুন।",
                     bangla::digits::to_bengali(line)
                 ),
-                None => refused_bengali(refused).to_owned(),
+                None => refused_bengali(refused).map_or_else(
+                    || format!("‘{}’ ঘরে যা আছে তা এভাবে নেওয়া যায় না; মিলিয়ে দেখুন।", refused.field),
+                    str::to_owned,
+                ),
             },
             Error::Forbidden { act: Act::Publish | Act::Update | Act::Move | Act::Retract | Act::Desk, .. } => {
                 "এটি আপনার নিজের প্রতিবেদন নয়; কোনো সম্পাদককে বলুন।".to_owned()
@@ -112,6 +131,15 @@ impl Error {
                 "প্রতিবেদনটি কোনো ডেস্কের নয়, আর আপনার দায়িত্ব কয়েকটি ডেস্কের; প্রধান সম্পাদককে বলুন।".to_owned()
             }
             Error::OtherDesk { desk } => format!("প্রতিবেদনটি ‘{desk}’-এর; সেখানকার কোনো সম্পাদককে বলুন।"),
+            Error::Scope { needed } => {
+                format!("এই টোকেনে এ কাজের অনুমতি নেই; {} অনুমতিসহ একটি টোকেন বানান।", needed.name())
+            }
+            Error::TokenEnded => "টোকেনটির মেয়াদ ফুরিয়েছে; নতুন একটি বানান।".to_owned(),
+            Error::NoSuchMember => "এই নম্বরে কেউ কাজ করেন না; কর্মীর তালিকা দেখুন।".to_owned(),
+            Error::NoSuchHook => "এই নম্বরে কোনো ওয়েবহুক নেই, নয়তো তাকে ওটি জানানো হয়নি; নম্বরটি মিলিয়ে দেখুন।".to_owned(),
+            Error::KeyReused => "এই Idempotency-Key আগে অন্য কাজে লেগেছে; প্রতিটি কাজের জন্য নতুন একটি বানান।".to_owned(),
+            Error::KeyBusy => "এই Idempotency-Key দিয়ে একটি কাজ এখনো চলছে; একটু পর আবার পাঠান।".to_owned(),
+            Error::KeyDone { .. } => "কাজটি আগেই হয়েছে, তবে তার উত্তর রাখা নেই; যার ওপর হয়েছে তা পড়ে দেখুন।".to_owned(),
             Error::NotFound => "এমন কোনো প্রতিবেদন নেই; নম্বরটি মিলিয়ে দেখুন।".to_owned(),
             Error::NoSuchName => "এই নামে পাঠকের দেখা কোনো লেখা নেই; আগে একটি লেখা প্রকাশ করুন।".to_owned(),
             Error::NoSuchAd => "এই নম্বরে কোনো বিজ্ঞাপন নেই; নম্বরটি মিলিয়ে দেখুন।".to_owned(),
@@ -153,10 +181,10 @@ fn line_of(refused: &story::Refused) -> Option<&str> {
     refused.field.strip_prefix("body.line[")?.strip_suffix(']')
 }
 
-/// What to do about a refused field.
-fn refused_bengali(refused: &story::Refused) -> &'static str {
+/// What to do about a refused field, where there is a sentence for it.
+fn refused_bengali(refused: &story::Refused) -> Option<&'static str> {
     let field = refused.field.split(['.', '[']).next().unwrap_or_default();
-    match (field, refused.field.as_str()) {
+    let sentence = match (field, refused.field.as_str()) {
         ("headline", _) => "একটি শিরোনাম লিখুন, ৪০০ অক্ষরের মধ্যে।",
         ("standfirst", _) => "উপশিরোনাম ২০০০ অক্ষরের মধ্যে লিখুন।",
         ("section", _) => "পত্রিকায় আছে এমন একটি বিভাগ বেছে নিন।",
@@ -201,7 +229,19 @@ fn refused_bengali(refused: &story::Refused) -> &'static str {
         ("staff", _) => "নিজের ভূমিকা বা প্রবেশ নিজে বদলানো যায় না; আরেকজন প্রশাসককে বলুন।",
         ("email", _) => "একটি সঠিক ই-মেইল ঠিকানা লিখুন, যা আর কারও নয়।",
         ("password", _) => "অন্তত ১০ অক্ষরের একটি পাসওয়ার্ড লিখুন।",
-        ("time", _) => "সময়টি ২০২৫-০৫-০৯ ১২:৩০—এভাবে লিখুন।",
-        _ => "লেখাটিতে এমন কিছু আছে যা রাখা যায় না; মিলিয়ে দেখুন।",
-    }
+        ("time" | "at" | "begins", _) => "সময়টি ২০২৫-০৫-০৯ ১২:৩০—এভাবে লিখুন।",
+        ("scopes", _) => "অন্তত একটি অনুমতি বেছে নিন; যে টোকেন দিয়ে চাইছেন, তার চেয়ে বেশি নয়।",
+        ("expires", _) => "মেয়াদ শেষের সময়টি এখনকার পরে দিন।",
+        ("token", _) => "টোকেন ১০০টির বেশি রাখা যায় না; কিছু বাতিল করুন।",
+        ("url", _) => "ঠিকানাটি https://… দিয়ে পুরো লিখুন; ওয়েবহুক ৫০টির বেশি রাখা যায় না।",
+        ("acts", _) => "যেসব কাজের কথা জানানো যায়, তার মধ্য থেকে বেছে নিন।",
+        ("hook", _) => "ওয়েবহুকটি বন্ধ আছে; আগে চালু করুন।",
+        ("mode", _) => "প্রত্যাহারের ধরন gone বা vanish।",
+        ("focal", _) => "ছবির মূল বিন্দু ০ থেকে ১-এর মধ্যে দুটি সংখ্যা, যেমন 0.5,0.3।",
+        ("window", _) => "সময়ের পরিধি 1h, 24h বা 7d।",
+        ("edition", _) => "পত্রিকায় এই সংস্করণ নেই; ঘরটি বাদ দিন।",
+        ("after", _) => "আগের তালিকার next যেমন এসেছে, তেমনই পাঠান।",
+        _ => return None,
+    };
+    Some(sentence)
 }

@@ -97,7 +97,8 @@ pub async fn invitation_accept(room: &Newsroom, token: &str, password: &str) -> 
     let checked = check(&new.email, &new.name, &new.initials, &new.desks)?;
     let id = add(&mut write, &checked, new.role, &hash).await?;
     let (name, initials, desks) = (new.name, new.initials, new.desks);
-    let who = Actor { staff: Some(id), name, role: new.role, initials, desks, via: Via::Page(Device::default()) };
+    let who =
+        Actor { staff: Some(id), name, role: new.role, initials, desks, via: Via::Page(Device::default()), once: None };
     audit::append(&mut write, now, &who, Act::Account, &new.email, json!({"invitation": "accepted"})).await?;
     Ok(write.commit().await?)
 }

@@ -16,8 +16,9 @@
 //! - [`staff_add`](mod@staff_add), [`staff_list`](mod@staff_list), [`staff_change`](mod@staff_change),
 //!   [`staff_disable`](mod@staff_disable), [`staff_token`](mod@staff_token), [`invite`](mod@invite), [`sign_in`](mod@sign_in): who works here;
 //!   [`who`](mod@who): who is asking.
-//! - [`account`]: what each of them keeps for themself: sessions, password, second step, reset. [`letters`]: the mail that is owed. [`device`]: what a session was begun on.
-//! - [`read`]: stories and versions as the newsroom sees them; [`history`](mod@history): who did what to one. [`permit`]: which role may do what.
+//! - [`account`]: what each of them keeps for themself: sessions, password, second step, reset. [`letters`]: the mail that is owed. [`hooks`](mod@hooks): addresses that hear of what is done. [`device`]: what a session was begun on.
+//!   [`once`]: what is not done again when it is asked for again.
+//! - [`read`]: stories and versions as the newsroom sees them; [`history`](mod@history): who did what to one. [`permit`]: which role may do what; [`scope`]: and which token.
 //! - `versions`, `delta`: how the versions of a story are kept.
 //! - [`tables`]: the tables, owned by this crate alone.
 //!
@@ -56,12 +57,14 @@ pub mod front_publish;
 pub mod front_save;
 pub mod front_undo;
 pub mod history;
+pub mod hooks;
 mod ids;
 pub mod import;
 pub mod invite;
 pub mod letters;
 pub mod merge_topics;
 pub mod move_to;
+pub mod once;
 pub mod own_page;
 mod password;
 pub mod permit;
@@ -73,6 +76,7 @@ pub mod read;
 pub mod restore;
 pub mod retract;
 pub mod save;
+pub mod scope;
 pub mod sealed;
 pub mod section;
 pub mod sign_in;
@@ -101,6 +105,7 @@ pub use account::second_step::{
     AppSecret, SecondStep, second_step, second_step_begin, second_step_begun, second_step_off, second_step_on,
 };
 pub use account::sessions::{Session, end_other_sessions, end_session, sessions};
+pub use account::tokens::{NewToken, Token, token_end, token_make, tokens};
 pub use advertise::advertise;
 pub use banner::banner;
 pub use device::Device;
@@ -112,11 +117,15 @@ pub use front_publish::front_publish;
 pub use front_save::front_save;
 pub use front_undo::front_undo;
 pub use history::history;
+pub use hooks::deliver::Hooks;
+pub use hooks::keep::{hook_add, hook_again, hook_remove, hook_switch};
+pub use hooks::{Delivery, Hook, hook_deliveries, hook_one, hooks};
 pub use import::{Incoming, Outcome, import, import_within};
 pub use invite::{Invitation, invitation_accept, invitations, invite, invited, uninvite};
 pub use letters::Letters;
 pub use merge_topics::merge_topics;
 pub use move_to::{Moved, move_to};
+pub use once::{Begun, Flight, Once, once_begin, once_keep};
 pub use own_page::{own_page, own_page_history};
 pub use permit::{Act, Actor, Role, Via};
 pub use picture::picture;
@@ -127,13 +136,14 @@ pub use read::{State, Version};
 pub use restore::restore;
 pub use retract::{retract, retract_held};
 pub use save::{Saved, save};
+pub use scope::{Grant, Scope};
 pub use sealed::{is_sealed, sealed};
 pub use section::section;
 pub use sign_in::{Entered, sign_in, sign_in_code, sign_out};
 pub use staff_add::{NewStaff, staff_add};
 pub use staff_change::staff_change;
 pub use staff_disable::staff_disable;
-pub use staff_list::{Member, staff_list};
+pub use staff_list::{Member, staff_after, staff_list, staff_one};
 pub use staff_token::staff_token;
 pub use taken::{Taken, taken};
 pub use update::{update, update_seen};
@@ -148,11 +158,12 @@ pub struct Newsroom {
     /// The paper's own: in it, days begin and end.
     pub zone: TimeZone,
     attempts: Arc<Mutex<throttle::Attempts>>,
+    flights: once::Flights,
 }
 
 impl Newsroom {
     pub fn new(db: store::Db, blobs: store::Blobs, clock: store::Clock, zone: TimeZone) -> Newsroom {
-        Newsroom { db, blobs, clock, zone, attempts: Arc::default() }
+        Newsroom { db, blobs, clock, zone, attempts: Arc::default(), flights: once::Flights::default() }
     }
 
     /// The present moment by the newsroom's clock.

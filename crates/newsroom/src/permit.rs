@@ -1,7 +1,7 @@
 //! Who may do what: one table of acts, by role, by whose story it is, and by desk.
 
 use crate::read::Current;
-use crate::{Device, Error};
+use crate::{Device, Error, Grant, Once, Scope};
 
 /// What a person works as. Each role may do what the one before it may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +42,8 @@ pub struct Actor {
     /// The desks whose stories the person answers for, beside their own; empty for all.
     pub desks: Vec<String>,
     pub via: Via,
+    /// By which key this is to be done once, where it is.
+    pub once: Option<Once>,
 }
 
 /// By what way somebody acts, as the audit keeps it: no address, no user agent's text.
@@ -50,8 +52,8 @@ pub enum Via {
     /// `harkara` on the machine itself.
     #[default]
     Console,
-    /// A bearer token of the API.
-    Token,
+    /// A bearer token of the API, which lets do so much.
+    Token(Grant),
     /// A session in a browser.
     Page(Device),
 }
@@ -61,17 +63,17 @@ impl Via {
     pub(crate) fn kept(self) -> String {
         match self {
             Via::Console => "console".to_owned(),
-            Via::Token => "token".to_owned(),
+            Via::Token(_) => "token".to_owned(),
             Via::Page(device) => device.kept(),
         }
     }
 
-    /// What [`Via::kept`] wrote; `None` for an act from before it was kept.
+    /// What [`Via::kept`] wrote (of a token, nothing of its grant); `None` for an act from before it was kept.
     pub(crate) fn parse(kept: &str) -> Option<Via> {
         match kept {
             "" => None,
             "console" => Some(Via::Console),
-            "token" => Some(Via::Token),
+            "token" => Some(Via::Token(Grant::default())),
             device => Some(Via::Page(Device::parse(device))),
         }
     }
@@ -87,6 +89,7 @@ impl Actor {
             initials: String::new(),
             desks: Vec::new(),
             via: Via::Console,
+            once: None,
         }
     }
 }
@@ -132,6 +135,8 @@ pub enum Act {
     AdTag,
     Import,
     Staff,
+    /// Say which addresses hear of what is done.
+    Hook,
     /// Read who did what.
     Audit,
     /// Sign in, and what one keeps for oneself: password, sessions.
@@ -139,7 +144,7 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Act; 23] = [
+    pub const ALL: [Act; 24] = [
         Act::Read,
         Act::Draft,
         Act::Save,
@@ -161,6 +166,7 @@ impl Act {
         Act::AdTag,
         Act::Import,
         Act::Staff,
+        Act::Hook,
         Act::Audit,
         Act::Account,
     ];
@@ -194,9 +200,16 @@ impl Act {
             Act::AdTag => "ad-tag",
             Act::Import => "import",
             Act::Staff => "staff",
+            Act::Hook => "hook",
             Act::Audit => "audit",
             Act::Account => "account",
         }
+    }
+
+    /// The lowest role that may do this to its own story, and the lowest that may do it to anyone's.
+    pub fn lowest(self) -> (Role, Role) {
+        let (own, anyones, _) = self.table();
+        (own, anyones)
     }
 
     /// The lowest role that may do this to its own story, the lowest that may do it to anyone's, and whether a person
@@ -209,7 +222,7 @@ impl Act {
             Act::Front | Act::Banner | Act::Profile => (Editor, Editor, false),
             Act::Vanish | Act::Unseal => (Chief, Chief, true),
             Act::Section | Act::MergeTopics | Act::OwnPage | Act::Advertise | Act::Audit => (Chief, Chief, false),
-            Act::AdTag | Act::Import | Act::Staff => (Admin, Admin, false),
+            Act::AdTag | Act::Import | Act::Staff | Act::Hook => (Admin, Admin, false),
         }
     }
 }
@@ -224,11 +237,21 @@ pub fn may_to(actor: &Actor, act: Act, story: &Current) -> bool {
     check_story(actor, act, story).is_ok()
 }
 
+/// A token lets do no more than its scopes, whoever owns it.
+fn check_scope(actor: &Actor, act: Act) -> Result<(), Error> {
+    let needed = Scope::of(act);
+    match actor.via {
+        Via::Token(grant) if !grant.has(needed) => Err(Error::Scope { needed }),
+        _ => Ok(()),
+    }
+}
+
 /// Lets `actor` do `act` to something that is nobody's.
 ///
 /// # Errors
-/// [`Error::Forbidden`].
+/// [`Error::Forbidden`]; [`Error::Scope`].
 pub(crate) fn check(actor: &Actor, act: Act) -> Result<(), Error> {
+    check_scope(actor, act)?;
     let (_, anyones, _) = act.table();
     if actor.role >= anyones { Ok(()) } else { Err(Error::Forbidden { act, role: actor.role }) }
 }
@@ -236,12 +259,13 @@ pub(crate) fn check(actor: &Actor, act: Act) -> Result<(), Error> {
 /// Lets `actor` do `act` to `story`.
 ///
 /// # Errors
-/// [`Error::Forbidden`]; [`Error::OtherDesk`].
+/// [`Error::Forbidden`]; [`Error::OtherDesk`]; [`Error::Scope`].
 pub(crate) fn check_story(actor: &Actor, act: Act, story: &Current) -> Result<(), Error> {
     check_owned(actor, act, story.owner, &story.version.content.credits.desk)
 }
 
 fn check_owned(actor: &Actor, act: Act, owner: Option<i64>, desk: &str) -> Result<(), Error> {
+    check_scope(actor, act)?;
     let (own, _, by_desk) = act.table();
     if actor.staff.is_some() && actor.staff == owner && actor.role >= own {
         return Ok(());
@@ -260,7 +284,9 @@ mod tests {
 
     fn staff(role: Role, desks: &[&str]) -> Actor {
         let desks = desks.iter().map(|desk| (*desk).to_owned()).collect();
-        Actor { staff: Some(7), name: "ক".into(), role, initials: String::new(), desks, via: Via::Console }
+        Actor {
+            staff: Some(7), name: "ক".into(), role, initials: String::new(), desks, via: Via::Console, once: None
+        }
     }
 
     #[test]
@@ -307,6 +333,21 @@ mod tests {
                 ]
             );
             assert_eq!(allowed(Role::Admin, owner), Act::ALL);
+        }
+    }
+
+    #[test]
+    fn a_token_lets_do_what_its_scopes_and_its_owner_may() {
+        for role in Role::ALL {
+            for scope in Scope::ALL {
+                let through = Actor { via: Via::Token(Grant::of(&[scope], None)), ..staff(role, &[]) };
+                for act in Act::ALL {
+                    let owner = check_owned(&staff(role, &[]), act, Some(7), "").is_ok();
+                    let token = check_owned(&through, act, Some(7), "").is_ok();
+                    assert_eq!(token, owner && Scope::of(act) == scope, "{role:?} {scope:?} {act:?}");
+                    assert_eq!(may(&through, act), may(&staff(role, &[]), act) && Scope::of(act) == scope);
+                }
+            }
         }
     }
 

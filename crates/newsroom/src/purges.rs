@@ -85,7 +85,7 @@ impl Purges {
     /// One that keeps no copy of the address may say so.
     async fn tell(&self, path: &str) -> Result<(), Later> {
         let url = self.template.replace("{url}", &encoded(&format!("{}{path}", self.origin))).replace("{path}", path);
-        let call = Call { url: &url, body: Some(("text/plain", Default::default())) };
+        let call = Call { url: &url, headers: &[], body: Some(("text/plain", Default::default())) };
         let answer = self.outgoing.send(&call).await.map_err(|fault| Later::Said(fault.to_string()))?;
         match answer.status {
             status if status.is_success() || matches!(status.as_u16(), 404 | 410) => Ok(()),

@@ -23,20 +23,41 @@ pub struct Member {
     pub seen: Option<Moment>,
 }
 
+const MEMBER: &str = "SELECT p.id, p.email, p.name, p.initials, p.role, p.desks, p.disabled,
+    (SELECT max(s.since) FROM newsroom_second_step s WHERE s.staff = p.id),
+    (SELECT max(s.seen) FROM newsroom_session s WHERE s.staff = p.id)
+    FROM newsroom_staff p";
+
 /// Everybody, by name.
 ///
 /// # Errors
 /// [`Error::Forbidden`]; as the database gives them.
 pub async fn staff_list(room: &Newsroom, actor: &Actor) -> Result<Vec<Member>, Error> {
-    permit::check(actor, Act::Staff)?;
-    let find = "SELECT p.id, p.email, p.name, p.initials, p.role, p.desks, p.disabled,
-        (SELECT max(s.since) FROM newsroom_second_step s WHERE s.staff = p.id),
-        (SELECT max(s.seen) FROM newsroom_session s WHERE s.staff = p.id)
-        FROM newsroom_staff p ORDER BY p.id";
-    let mut members: Vec<Member> =
-        sql::all(&mut *room.db.read().await?, find, values![]).await?.iter().filter_map(member).collect();
+    let mut members = staff_after(room, actor, 0, i64::MAX).await?;
     members.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(members)
+}
+
+/// At most `most` of those with a number above `after`, by number.
+///
+/// # Errors
+/// [`Error::Forbidden`]; as the database gives them.
+pub async fn staff_after(room: &Newsroom, actor: &Actor, after: i64, most: i64) -> Result<Vec<Member>, Error> {
+    permit::check(actor, Act::Staff)?;
+    let find = format!("{MEMBER} WHERE p.id > $1 ORDER BY p.id LIMIT $2");
+    let rows = sql::all(&mut *room.db.read().await?, &find, values![after, most]).await?;
+    Ok(rows.iter().filter_map(member).collect())
+}
+
+/// The one of that number.
+///
+/// # Errors
+/// [`Error::NoSuchMember`]; [`Error::Forbidden`].
+pub async fn staff_one(room: &Newsroom, actor: &Actor, id: i64) -> Result<Member, Error> {
+    permit::check(actor, Act::Staff)?;
+    let find = format!("{MEMBER} WHERE p.id = $1");
+    let row = sql::one(&mut *room.db.read().await?, &find, values![id]).await?;
+    row.as_ref().and_then(member).ok_or(Error::NoSuchMember)
 }
 
 fn member(row: &Row) -> Option<Member> {

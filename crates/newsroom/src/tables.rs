@@ -3,7 +3,8 @@
 use store::Migration;
 
 /// Every step, in order; see [`store::migrate`].
-pub const MIGRATIONS: &[&Migration] = &[&FIRST, &SESSIONS, &DESKS, &SECOND_STEP, &LINKS, &AUDIT, &FRONTS, &TAKEN];
+pub const MIGRATIONS: &[&Migration] =
+    &[&FIRST, &SESSIONS, &DESKS, &SECOND_STEP, &LINKS, &AUDIT, &FRONTS, &TAKEN, &TOKENS, &ONCE, &HOOKS];
 
 /// - `newsroom_story`: what the newsroom knows of a story now. `version` is its newest, `released` the one that readers
 ///   have; `headline`, `section`, `published`, `updated` are copies for lists and releases; `changed` orders lists.
@@ -110,5 +111,42 @@ CREATE INDEX newsroom_taken_at ON newsroom_taken (at);
 CREATE TABLE newsroom_erasure (story TEXT NOT NULL, picture TEXT NOT NULL, held BIGINT NOT NULL, PRIMARY KEY (story, picture));
 CREATE TABLE newsroom_sealed (story TEXT NOT NULL, at BIGINT NOT NULL, staff BIGINT, reason TEXT NOT NULL, content TEXT NOT NULL,
   PRIMARY KEY (story, at));
+",
+};
+
+/// `newsroom_token`: what its owner calls it, its scopes by their names with a space between them, when it ends (null:
+/// never), and the beginning of the day on which it was used last.
+const TOKENS: Migration = Migration {
+    name: "newsroom-tokens",
+    sql: "
+ALTER TABLE newsroom_token ADD COLUMN name TEXT NOT NULL DEFAULT '';
+ALTER TABLE newsroom_token ADD COLUMN scopes TEXT NOT NULL DEFAULT 'read write publish staff';
+ALTER TABLE newsroom_token ADD COLUMN expires BIGINT;
+ALTER TABLE newsroom_token ADD COLUMN used BIGINT;
+CREATE INDEX newsroom_token_staff ON newsroom_token (staff);
+",
+};
+
+/// `newsroom_once`: what somebody asked for by a key, done with audit row `seq`, and what was answered (see [`crate::once`]).
+const ONCE: Migration = Migration {
+    name: "newsroom-once",
+    sql: "
+CREATE TABLE newsroom_once (staff BIGINT NOT NULL, key TEXT NOT NULL, asked TEXT NOT NULL, request TEXT NOT NULL,
+  at BIGINT NOT NULL, seq BIGINT, answer TEXT, PRIMARY KEY (staff, key));
+CREATE INDEX newsroom_once_at ON newsroom_once (at);
+",
+};
+
+/// - `newsroom_hook`: an address that hears of `acts` (none: all), the secret that it shares with this paper, the last
+///   audit row that was looked at for it, since when it fails, and since when it is switched off (null: it is not).
+/// - `newsroom_delivery`: audit row `seq` told to a hook: when it is tried next (null: no more), and what came of it.
+const HOOKS: Migration = Migration {
+    name: "newsroom-hooks",
+    sql: "
+CREATE TABLE newsroom_hook (id BIGINT PRIMARY KEY, url TEXT NOT NULL, acts TEXT NOT NULL, secret TEXT NOT NULL,
+  created BIGINT NOT NULL, seen BIGINT NOT NULL, failing BIGINT, stopped BIGINT);
+CREATE TABLE newsroom_delivery (hook BIGINT NOT NULL, seq BIGINT NOT NULL, at BIGINT NOT NULL, due BIGINT,
+  tries BIGINT NOT NULL, status BIGINT, said TEXT NOT NULL, taken BIGINT, PRIMARY KEY (hook, seq));
+CREATE INDEX newsroom_delivery_due ON newsroom_delivery (hook, due);
 ",
 };

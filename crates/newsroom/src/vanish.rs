@@ -9,7 +9,7 @@ use story::{Moment, Story};
 
 use crate::read::{self, Current};
 use crate::save::json_of;
-use crate::{Actor, Error};
+use crate::{Actor, Error, once};
 
 /// Takes the texts of `story` away, in every version, and notes the pictures that go with it. `sealed`: the reason of a
 /// legal hold, which keeps them under seal.
@@ -55,7 +55,7 @@ pub(crate) async fn redact(
         let told = "SELECT seq, detail FROM newsroom_audit WHERE object = $1 AND act = 'banner'";
         blank(write, told, key, "text", |said| said == text).await?;
     }
-    Ok(())
+    once::forget(write, id).await
 }
 
 /// Empties the text `field` in the details of acts on `object`, where it is one that `fits`.

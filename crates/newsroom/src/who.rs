@@ -2,10 +2,11 @@
 
 use sha2::{Digest, Sha256};
 use store::{Row, random, sql, values};
+use story::Moment;
 use story::moment::{DAY, HOUR};
 
 use crate::sign_in::SESSION;
-use crate::{Actor, Device, Error, Newsroom, Role, Via};
+use crate::{Actor, Device, Error, Grant, Newsroom, Role, Via};
 
 /// A session that is not used for this long has ended.
 pub(crate) const IDLE: i64 = 7 * DAY;
@@ -36,14 +37,27 @@ pub async fn who(room: &Newsroom, token: &str) -> Result<Option<Actor>, Error> {
 /// The person of the bearer token `token`; `None` where it is unknown.
 ///
 /// # Errors
-/// As the database gives them.
+/// [`Error::TokenEnded`]; as the database gives them.
 pub async fn who_token(room: &Newsroom, token: &str) -> Result<Option<Actor>, Error> {
     let find = format!(
-        "SELECT {ACTOR} FROM newsroom_token t JOIN newsroom_staff p ON p.id = t.staff
+        "SELECT {ACTOR}, t.scopes, t.expires, t.used FROM newsroom_token t JOIN newsroom_staff p ON p.id = t.staff
         WHERE t.token = $1 AND p.disabled IS NULL"
     );
-    let found = sql::one(&mut *room.db.read().await?, &find, values![digest(token)]).await?;
-    Ok(found.and_then(|row| actor(&row, Via::Token)))
+    let (token, now) = (digest(token), room.now());
+    let found = sql::one(&mut *room.db.read().await?, &find, values![&token]).await?;
+    let Some(row) = found else { return Ok(None) };
+    let grant = Grant::parse(&row.text(5), row.maybe_int(6).map(Moment));
+    if grant.ends.is_some_and(|ends| ends <= now) {
+        return Err(Error::TokenEnded);
+    }
+    let today = Moment::midnight(now.local(&room.zone).date(), &room.zone);
+    if row.maybe_int(7).is_none_or(|used| used < today.0) {
+        let mut write = room.db.write().await?;
+        sql::execute(&mut write, "UPDATE newsroom_token SET used = $2 WHERE token = $1", values![&token, today.0])
+            .await?;
+        write.commit().await?;
+    }
+    Ok(actor(&row, Via::Token(grant)))
 }
 
 /// What [`actor`] reads, the columns of `newsroom_staff p`.
@@ -57,6 +71,7 @@ pub(crate) fn actor(row: &Row, via: Via) -> Option<Actor> {
         initials: row.text(3),
         desks: serde_json::from_str(&row.text(4)).ok()?,
         via,
+        once: None,
     })
 }
 

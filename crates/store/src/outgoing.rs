@@ -57,6 +57,8 @@ pub enum Fault {
 #[derive(Clone, Debug)]
 pub struct Call<'a> {
     pub url: &'a str,
+    /// Further headers.
+    pub headers: &'a [(&'a str, &'a str)],
     /// Media type and bytes.
     pub body: Option<(&'a str, Bytes)>,
 }
@@ -109,7 +111,7 @@ impl Outgoing {
         let mut url = Url::parse(call.url).map_err(|_| Fault::Address(call.url.to_owned()))?;
         let mut body = call.body.clone();
         for _ in 0..=REDIRECTS {
-            let answer = self.once(&url, body.clone()).await?;
+            let answer = self.once(&url, call.headers, body.clone()).await?;
             let Some(next) = redirect(&url, &answer) else { return Ok(answer) };
             let next = next?;
             if url.scheme() == "https" && next.scheme() != "https" {
@@ -124,7 +126,7 @@ impl Outgoing {
     }
 
     /// One request to one address, no redirect followed.
-    async fn once(&self, url: &Url, body: Option<(&str, Bytes)>) -> Result<Answer, Fault> {
+    async fn once(&self, url: &Url, headers: &[(&str, &str)], body: Option<(&str, Bytes)>) -> Result<Answer, Fault> {
         let (host, port) = match (url.scheme(), url.host(), url.port_or_known_default()) {
             ("http" | "https", Some(host), Some(port)) if url.username().is_empty() && url.password().is_none() => {
                 (host, port)
@@ -133,7 +135,7 @@ impl Outgoing {
         };
         let unreachable = |error: &dyn std::fmt::Display| Fault::Unreachable(origin(url), error.to_string());
         let stream = connect(&self.resolve(&host, port, url).await?).await.map_err(|error| unreachable(&error))?;
-        let request = request(url, body).map_err(|error| unreachable(&error))?;
+        let request = request(url, headers, body).map_err(|error| unreachable(&error))?;
         if url.scheme() == "http" {
             return exchange(stream, request, url).await;
         }
@@ -191,15 +193,22 @@ async fn connect(addresses: &[SocketAddr]) -> std::io::Result<TcpStream> {
     Err(fault)
 }
 
-fn request(url: &Url, body: Option<(&str, Bytes)>) -> Result<Request<Full<Bytes>>, hyper::http::Error> {
+fn request(
+    url: &Url,
+    headers: &[(&str, &str)],
+    body: Option<(&str, Bytes)>,
+) -> Result<Request<Full<Bytes>>, hyper::http::Error> {
     let target = &url[url::Position::BeforePath..url::Position::AfterQuery];
     let host = &url[url::Position::BeforeHost..url::Position::AfterPort];
-    let request = Request::builder()
+    let mut request = Request::builder()
         .method(if body.is_some() { Method::POST } else { Method::GET })
         .uri(target)
         .header(header::HOST, host)
         .header(header::USER_AGENT, AGENT)
         .header(header::CONNECTION, "close");
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
     match body {
         Some((media_type, bytes)) => request.header(header::CONTENT_TYPE, media_type).body(Full::new(bytes)),
         None => request.body(Full::default()),

@@ -13,7 +13,7 @@ fn here() -> Outgoing {
 }
 
 async fn get(client: &Outgoing, url: &str) -> Result<Answer, Fault> {
-    client.send(&Call { url, body: None }).await
+    client.send(&Call { url, headers: &[], body: None }).await
 }
 
 fn seen(server: &Server) -> Vec<(String, String, String)> {
@@ -25,7 +25,8 @@ fn seen(server: &Server) -> Vec<(String, String, String)> {
 async fn a_post_is_sent_whole_and_its_answer_comes_back() {
     let server = Server::start(|_| plain(202, "retry-after: 7\r\n", "taken"));
     let url = server.url("/hub?x=1#part");
-    let call = Call { url: &url, body: Some(("application/x-www-form-urlencoded", Bytes::from_static(b"a=b"))) };
+    let call =
+        Call { url: &url, headers: &[], body: Some(("application/x-www-form-urlencoded", Bytes::from_static(b"a=b"))) };
     let answer = here().send(&call).await.unwrap();
     assert_eq!((answer.status, &answer.body[..]), (StatusCode::ACCEPTED, &b"taken"[..]));
     assert_eq!(answer.headers["retry-after"], "7");
@@ -77,7 +78,7 @@ async fn a_redirect_is_followed_and_judged_anew() {
     });
     let send = async |path: &str| {
         let url = server.url(path);
-        here().send(&Call { url: &url, body: Some(("text/plain", Bytes::from_static(b"word"))) }).await
+        here().send(&Call { url: &url, headers: &[], body: Some(("text/plain", Bytes::from_static(b"word"))) }).await
     };
     assert_eq!(send("/moved").await.unwrap().status, StatusCode::OK);
     assert_eq!(send("/kept").await.unwrap().status, StatusCode::OK);

@@ -4,19 +4,96 @@ use audience::ads::{Seen, days, totals};
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::Response;
-use newsroom::Error;
+use newsroom::{Act, Error};
 use press::ads::{self, Ad, Matter};
 use press::standing::{self, State as Standing};
 use serde_json::{Map, Value, json};
 use story::{Moment, Refused};
 
+use super::call::Call;
 use super::input::{object, text, texts, unknown};
 use super::problem::Problem;
+use super::shape::{self, Shape, count, named, number, results, time};
 use super::story_json::pictures;
 use super::{Answer, caller, json as answer};
 use crate::Desk;
+use crate::routes::{Needs, Route, get, post, put};
 
-pub async fn list(State(desk): State<Desk>, headers: HeaderMap) -> Answer {
+pub fn routes() -> Vec<Route> {
+    let may = Needs::May;
+    vec![
+        get("/api/v1/ads", may(Act::Read), list).says(
+            Call::new("Advertisements, the last made first, with how often each was seen and followed")
+                .answers(200, results(shown_shape())),
+        ),
+        post("/api/v1/ads", may(Act::Advertise), create).says(
+            Call::new("A new advertisement: a picture, or a tag, which is for: admin")
+                .takes(fields())
+                .answers(201, whole_shape()),
+        ),
+        get("/api/v1/ads/{id}", may(Act::Read), read)
+            .says(Call::new("An advertisement with its counts by day").answers(200, whole_shape())),
+        put("/api/v1/ads/{id}", may(Act::Advertise), put_ad).says(
+            Call::new("Replaces it whole; `version` is the one that was seen. To end one early, let it end now")
+                .takes(fields())
+                .answers(200, whole_shape()),
+        ),
+    ]
+}
+
+/// What [`ad`] reads.
+fn fields() -> Shape {
+    let text = shape::text;
+    shape::object([
+        ("version?", number()),
+        ("name", text().note("For the newsroom only")),
+        (
+            "slots",
+            shape::list(text()).note("masthead, river, rail, story-end, inline, or the name of a slot in bodies"),
+        ),
+        ("sections?", shape::list(text()).or_null().note("Slugs, / for the front; none for every page")),
+        ("begins?", time().note("Now without it")),
+        ("ends", time()),
+        ("weight?", count(1, 100).note("Its share of a slot's minutes; 1 without it")),
+        ("picture?", named("Picture").or_null()),
+        ("narrow?", named("Picture").or_null()),
+        ("leads_to?", text().or_null().note("With a picture: a web address or a path of the paper")),
+        ("tag?", tag_shape()),
+    ])
+}
+
+fn tag_shape() -> Shape {
+    shape::object([("code", shape::text()), ("width", number()), ("height", number())])
+}
+
+/// What [`shown`] makes.
+fn shown_shape() -> Shape {
+    let text = shape::text;
+    shape::object([
+        ("id", text()),
+        ("version", number()),
+        ("name", text()),
+        ("slots", shape::list(text())),
+        ("sections", shape::list(text())),
+        ("begins", time()),
+        ("ends", time()),
+        ("weight", number()),
+        ("seen", number()),
+        ("followed", number()),
+        ("picture?", named("Picture")),
+        ("narrow?", named("Picture").or_null()),
+        ("leads_to?", text()),
+        ("tag?", tag_shape()),
+    ])
+}
+
+/// What [`whole`] makes.
+fn whole_shape() -> Shape {
+    let day = shape::object([("date", shape::text()), ("seen", number()), ("followed", number())]);
+    shape::both(shown_shape(), shape::object([("days", shape::list(day))]))
+}
+
+async fn list(State(desk): State<Desk>, headers: HeaderMap) -> Answer {
     caller(&desk, &Method::GET, &headers).await?;
     let mut read = desk.newsroom.db.read().await?;
     let kept = ads::all(&mut read, desk.newsroom.now()).await?;
@@ -25,19 +102,19 @@ pub async fn list(State(desk): State<Desk>, headers: HeaderMap) -> Answer {
     Ok(answer(StatusCode::OK, &json!({"results": kept.iter().map(one).collect::<Vec<Value>>()})))
 }
 
-pub async fn read(State(desk): State<Desk>, Path(id): Path<String>, headers: HeaderMap) -> Answer {
+async fn read(State(desk): State<Desk>, Path(id): Path<String>, headers: HeaderMap) -> Answer {
     caller(&desk, &Method::GET, &headers).await?;
     Ok(answer(StatusCode::OK, &whole(&desk, &id).await?))
 }
 
-pub async fn create(State(desk): State<Desk>, request: Request) -> Answer {
+async fn create(State(desk): State<Desk>, request: Request) -> Answer {
     let mut response = keep(&desk, None, request).await?;
     *response.status_mut() = StatusCode::CREATED;
     Ok(response)
 }
 
 /// Replaces the whole advertisement; with `version`, only where that is still the newest.
-pub async fn put(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+async fn put_ad(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
     keep(&desk, Some(id), request).await
 }
 

@@ -10,13 +10,32 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use story::Refused;
 
+use super::call::Call;
 use super::problem::Problem;
+use super::shape::{Shape, any_of, anything, count, listing, number, object, one_of, text, time};
 use super::{Answer, caller, json as answer};
+use crate::routes::{Needs, Route, get};
 use crate::{Desk, limits};
+
+pub fn routes() -> Vec<Route> {
+    vec![
+        get("/api/v1/audit", Needs::May(Act::Audit), list).says(
+            Call::new("Who did what, the newest first")
+                .asks([
+                    ("by", number().note("The number of who did it")),
+                    ("act", one_of(Act::ALL.map(Act::name))),
+                    ("object", text().note("A story's id, an e-mail address, a key")),
+                    ("after", number().note("`next` of the list before")),
+                    ("limit", count(1, limits::LIST_MOST as i64)),
+                ])
+                .answers(200, listing(done_shape(), number())),
+        ),
+    ]
+}
 
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Asked {
+struct Asked {
     by: Option<i64>,
     act: String,
     object: String,
@@ -25,9 +44,9 @@ pub struct Asked {
     limit: Option<usize>,
 }
 
-pub async fn list(State(desk): State<Desk>, headers: HeaderMap, asked: Result<Query<Asked>, QueryRejection>) -> Answer {
+async fn list(State(desk): State<Desk>, headers: HeaderMap, asked: Result<Query<Asked>, QueryRejection>) -> Answer {
     let actor = caller(&desk, &Method::GET, &headers).await?;
-    let Query(asked) = asked.map_err(|error| Problem::new(StatusCode::BAD_REQUEST, error.body_text()))?;
+    let Query(asked) = asked.map_err(Problem::of_query)?;
     let act = Act::parse(&asked.act);
     if act.is_none() && !asked.act.is_empty() {
         let all = Act::ALL.map(Act::name).join(", ");
@@ -44,10 +63,25 @@ pub async fn list(State(desk): State<Desk>, headers: HeaderMap, asked: Result<Qu
     Ok(answer(StatusCode::OK, &json!({"results": results, "next": next})).into_response())
 }
 
+/// What [`done_json`] makes.
+fn done_shape() -> Shape {
+    let device = object([("browser", text()), ("system", text())]);
+    object([
+        ("seq", number()),
+        ("at", time()),
+        ("by", text()),
+        ("staff", number().or_null()),
+        ("act", one_of(Act::ALL.map(Act::name))),
+        ("object", text()),
+        ("detail", anything().note("What the act says of itself")),
+        ("via", any_of([one_of(["console", "token"]), device]).or_null()),
+    ])
+}
+
 fn done_json(desk: &Desk, done: &Done) -> Value {
     let via = done.via.map(|via| match via {
         Via::Console => json!("console"),
-        Via::Token => json!("token"),
+        Via::Token(_) => json!("token"),
         Via::Page(device) => json!({"browser": device.browser, "system": device.system}),
     });
     json!({

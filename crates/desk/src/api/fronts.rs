@@ -4,19 +4,74 @@ use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
 use newsroom::front::Arranged;
-use newsroom::{Actor, Error};
+use newsroom::{Act, Actor, Error};
 use press::fronts::{self, Front, Pin, Place};
 use serde_json::{Map, Value, json};
 use story::{Moment, Refused};
 
+use super::call::Call;
 use super::input::{object, text, texts, unknown};
+use super::kind::Kind;
 use super::problem::Problem;
+use super::shape::{self, Shape, number, results, time, yes_or_no};
 use super::stories::versions;
 use super::{Answer, caller, json as answer};
 use crate::Desk;
 use crate::pages::front::{WHOLE, named};
+use crate::routes::{Needs, Route, get, post, put};
 
-pub async fn list(State(desk): State<Desk>, headers: HeaderMap) -> Answer {
+pub fn routes() -> Vec<Route> {
+    let may = Needs::May;
+    vec![
+        get("/api/v1/fronts", may(Act::Read), list)
+            .says(Call::new("The fronts of the editions and of the top sections").answers(200, results(whole_shape()))),
+        get("/api/v1/fronts/{front}", may(Act::Read), read)
+            .says(Call::new("A front, as it is being arranged and as readers have it").answers(200, whole_shape())),
+        put("/api/v1/fronts/{front}", may(Act::Front), put_front).says(
+            Call::new("Replaces the whole draft; readers see nothing of it yet")
+                .must_see()
+                .takes(front_shape())
+                .answers(200, whole_shape()),
+        ),
+        post("/api/v1/fronts/{front}/publish", may(Act::Front), publish)
+            .says(Call::new("Readers get the draft").sees().answers(200, whole_shape()).fails([409])),
+        post("/api/v1/fronts/{front}/undo", may(Act::Front), undo)
+            .says(Call::new("Readers get the front before this one again").answers(200, whole_shape()).fails([409])),
+    ]
+}
+
+/// What [`front`] reads.
+fn front_shape() -> Shape {
+    let names = || shape::list(shape::text()).or_null();
+    shape::object([
+        ("pins?", shape::list(pin_shape())),
+        ("hidden?", names().note("Stories that fill no place by themselves")),
+        ("rivers?", names().note("Sections whose rivers stand here, in this order")),
+        ("closed?", names().note("Sections whose rivers do not")),
+    ])
+}
+
+/// What [`pin_json`] makes, and [`one`] reads.
+fn pin_shape() -> Shape {
+    let place = shape::text().note("lead, second/1, river/SECTION/1 …");
+    shape::object([("place", place), ("story", shape::text()), ("since?", time()), ("until?", time().or_null())])
+}
+
+/// What [`shown`] makes.
+fn whole_shape() -> Shape {
+    let published = shape::object([("release", number()), ("published", time()), ("published_by", shape::text())]);
+    shape::object([
+        ("name", shape::text()),
+        ("url", shape::text()),
+        ("version", number().note("Of the draft")),
+        ("differs", yes_or_no()),
+        ("draft", front_shape()),
+        ("live", shape::both(front_shape(), published).or_null()),
+        ("stale", pin_shape().or_null().note("The lead, where it has stood for too long")),
+    ])
+}
+
+async fn list(State(desk): State<Desk>, headers: HeaderMap) -> Answer {
     let actor = caller(&desk, &Method::GET, &headers).await?;
     let sections = press::sections::all(&mut *desk.newsroom.db.read().await?).await?;
     let homes = std::iter::once("").chain(desk.paper.editions.iter().map(|paper| paper.edition.as_str()));
@@ -28,13 +83,13 @@ pub async fn list(State(desk): State<Desk>, headers: HeaderMap) -> Answer {
     Ok(answer(StatusCode::OK, &json!({"results": results})))
 }
 
-pub async fn read(State(desk): State<Desk>, Path(name): Path<String>, headers: HeaderMap) -> Answer {
+async fn read(State(desk): State<Desk>, Path(name): Path<String>, headers: HeaderMap) -> Answer {
     let actor = caller(&desk, &Method::GET, &headers).await?;
     whole(&desk, &actor, &named(&desk, &name)?).await
 }
 
 /// Replaces the whole draft, if `If-Match` names it.
-pub async fn put(State(desk): State<Desk>, Path(name): Path<String>, request: Request) -> Answer {
+async fn put_front(State(desk): State<Desk>, Path(name): Path<String>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
     let name = named(&desk, &name)?;
     let named = versions(request.headers())?;
@@ -42,7 +97,8 @@ pub async fn put(State(desk): State<Desk>, Path(name): Path<String>, request: Re
     if named.is_none() && !any {
         let detail =
             "say which draft you saw: read the front, and send the ETag that comes with it, as in `If-Match: \"3\"`";
-        return Err(Problem::new(StatusCode::PRECONDITION_REQUIRED, detail));
+        let bengali = "কোন সাজানো দেখেছেন তা জানান: পাতাটি পড়ুন, সঙ্গে আসা ETag ফেরত পাঠান, যেমন `If-Match: \"3\"`।";
+        return Err(Problem::new(Kind::MustSee, detail, bengali));
     }
     let front = front(&desk, object(request).await?)?;
     let seen = seen(&desk, &actor, &name, named).await?;
@@ -51,7 +107,7 @@ pub async fn put(State(desk): State<Desk>, Path(name): Path<String>, request: Re
 }
 
 /// With `If-Match`, only the draft that it names.
-pub async fn publish(State(desk): State<Desk>, Path(name): Path<String>, request: Request) -> Answer {
+async fn publish(State(desk): State<Desk>, Path(name): Path<String>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
     let name = named(&desk, &name)?;
     let seen = seen(&desk, &actor, &name, versions(request.headers())?).await?;
@@ -59,7 +115,7 @@ pub async fn publish(State(desk): State<Desk>, Path(name): Path<String>, request
     whole(&desk, &actor, &name).await
 }
 
-pub async fn undo(State(desk): State<Desk>, Path(name): Path<String>, request: Request) -> Answer {
+async fn undo(State(desk): State<Desk>, Path(name): Path<String>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
     let name = named(&desk, &name)?;
     newsroom::front_undo(&desk.newsroom, &actor, &name, None).await?;

@@ -2,12 +2,13 @@
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, header};
 use bytes::Bytes;
 use http_body_util::{BodyExt, Limited};
 use serde_json::{Map, Value};
 use story::Refused;
 
+use super::kind::Kind;
 use super::problem::Problem;
 use crate::limits;
 
@@ -23,15 +24,20 @@ pub async fn object(request: Request) -> Result<Map<String, Value>, Problem> {
     }
     if kind != "application/json" && !(kind.starts_with("application/") && kind.ends_with("+json")) {
         return Err(Problem::new(
-            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Kind::MediaType,
             "send JSON, with `Content-Type: application/json`",
+            "JSON পাঠান, সঙ্গে `Content-Type: application/json`।",
         ));
     }
-    let broken =
-        |error: serde_json::Error| Problem::new(StatusCode::BAD_REQUEST, format!("this is not JSON in UTF-8: {error}"));
+    let broken = |error: serde_json::Error| {
+        let (line, column) = (error.line().to_string(), error.column().to_string());
+        let [line, column] = [line, column].map(|number| bangla::digits::to_bengali(&number));
+        let bengali = format!("এটি UTF-8-এ লেখা JSON নয়: {line} নম্বর লাইনের {column} নম্বর ঘরে গোলমাল।");
+        Problem::new(Kind::Unreadable, format!("this is not JSON in UTF-8: {error}"), bengali)
+    };
     match serde_json::from_slice(&bytes).map_err(broken)? {
         Value::Object(object) => Ok(object),
-        _ => Err(Problem::new(StatusCode::BAD_REQUEST, "send a JSON object")),
+        _ => Err(Problem::new(Kind::Unreadable, "send a JSON object", "একটি JSON object পাঠান।")),
     }
 }
 
@@ -41,10 +47,15 @@ pub fn media_type(headers: &HeaderMap) -> String {
     value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-fn too_large() -> Problem {
+/// What is said of JSON beyond [`limits::JSON_BYTES`].
+pub fn too_large() -> Problem {
     let most = limits::JSON_BYTES / 1024 / 1024;
     let detail = format!("the most that is taken here is {most} MiB: send less, or split the story");
-    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail)
+    let bengali = format!(
+        "এখানে সর্বোচ্চ {} মেগাবাইট নেওয়া হয়; কম পাঠান, নয়তো প্রতিবেদনটি ভাগ করুন।",
+        bangla::digits::to_bengali(&most.to_string())
+    );
+    Problem::new(Kind::TooLarge, detail, bengali)
 }
 
 /// The whole body.
@@ -55,7 +66,11 @@ pub async fn bytes(body: Body, most: usize, too_large: fn() -> Problem) -> Resul
     match Limited::new(body, most).collect().await {
         Ok(whole) => Ok(whole.to_bytes()),
         Err(error) if error.is::<http_body_util::LengthLimitError>() => Err(too_large()),
-        Err(_) => Err(Problem::new(StatusCode::BAD_REQUEST, "the body did not arrive whole: send it again")),
+        Err(_) => Err(Problem::new(
+            Kind::Unreadable,
+            "the body did not arrive whole: send it again",
+            "অনুরোধটি পুরো পৌঁছায়নি; আবার পাঠান।",
+        )),
     }
 }
 

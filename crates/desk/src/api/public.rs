@@ -9,20 +9,53 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use story::Refused;
 
+use super::call::Call;
+use super::kind::Kind;
 use super::problem::Problem;
+use super::shape::{Shape, list, number, object, one_of, results, text, time, yes_or_no};
 use super::{Answer, json as answer};
 use crate::Desk;
+use crate::routes::{Needs, Route, get};
+
+pub fn routes() -> Vec<Route> {
+    let windows = ["1h", "24h", "7d"];
+    vec![
+        get("/api/v1/stories/{id}/related", Needs::Nothing, related)
+            .says(Call::new("Related stories").answers(200, results(card("why", text()))).fails([410])),
+        get("/api/v1/most-read", Needs::Nothing, most_read).says(
+            Call::new("The most read")
+                .asks([("window", one_of(windows)), ("edition", text().note("The language of another edition"))])
+                .answers(200, object([("as_of", time()), ("results", list(card("reads", number())))])),
+        ),
+        get("/api/v1/sections", Needs::Nothing, sections).says(
+            Call::new("The sections, in the paper's order")
+                .answers(200, results(object([("slug", text()), ("name", text()), ("parent", text().or_null())]))),
+        ),
+    ]
+}
+
+/// A story that anyone may know of, with one thing more.
+fn card(more: &str, shape: Shape) -> Shape {
+    let paid = yes_or_no().note("Somebody paid for it: say so");
+    object([("id", text()), ("url", text()), ("headline", text()), ("sponsored", paid), (more, shape)])
+}
 
 /// Stories in an answer.
 const RELATED: usize = 3;
 const MOST_READ: i64 = 20;
 
-pub async fn related(State(desk): State<Desk>, Path(id): Path<String>) -> Answer {
+async fn related(State(desk): State<Desk>, Path(id): Path<String>) -> Answer {
     let now = desk.newsroom.now();
     let mut read = desk.newsroom.db.read().await?;
     let release = match press::story::at(&mut read, &id, now).await? {
         Found::Release(release) => release,
-        Found::Ended(Mode::Gone) => return Err(Problem::new(StatusCode::GONE, "this story was taken back")),
+        Found::Ended(Mode::Gone) => {
+            return Err(Problem::new(
+                Kind::Gone,
+                "this story was taken back: leave it out",
+                "প্রতিবেদনটি ফিরিয়ে নেওয়া হয়েছে; এটি আর দেখাবেন না।",
+            ));
+        }
         Found::Ended(Mode::Vanish) | Found::Absent => return Err(newsroom::Error::NotFound.into()),
     };
     let cards = lists::newest(&mut read, &release.content.section, now, RELATED as i64 + 1).await?;
@@ -35,7 +68,7 @@ pub async fn related(State(desk): State<Desk>, Path(id): Path<String>) -> Answer
 }
 
 #[derive(Deserialize)]
-pub struct Asked {
+struct Asked {
     #[serde(default)]
     window: String,
     /// The language of another edition than the paper's own.
@@ -43,7 +76,7 @@ pub struct Asked {
     edition: String,
 }
 
-pub async fn most_read(State(desk): State<Desk>, Query(asked): Query<Asked>) -> Answer {
+async fn most_read(State(desk): State<Desk>, Query(asked): Query<Asked>) -> Answer {
     let window = match asked.window.as_str() {
         "1h" => Window::Hour,
         "24h" | "" => Window::Day,
@@ -67,7 +100,7 @@ pub async fn most_read(State(desk): State<Desk>, Query(asked): Query<Asked>) -> 
     Ok(shared(&json!({"as_of": now.rfc3339(&desk.paper.zone), "results": results})))
 }
 
-pub async fn sections(State(desk): State<Desk>) -> Answer {
+async fn sections(State(desk): State<Desk>) -> Answer {
     let sections = press::sections::all(&mut *desk.newsroom.db.read().await?).await?;
     let results: Vec<Value> = sections
         .iter()

@@ -2,20 +2,112 @@
 
 use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, Method, StatusCode};
-use newsroom::Error;
+use newsroom::{Act, Error};
 use press::standing::{self, Banner, OwnPage, Profile};
 use press::{Name, Of, names};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use story::{Moment, Refused};
 
+use super::call::Call;
 use super::input::{object, only_texts, text, unknown};
+use super::kind::Kind;
 use super::problem::Problem;
-use super::story_json::{body, pictures};
+use super::shape::{self, Shape, named, number, results, time};
+use super::story_json::{body, body_shape, pictures};
 use super::{Answer, caller, json as answer};
 use crate::Desk;
+use crate::routes::{Needs, Route, get, post, put};
 
-pub async fn pages(State(desk): State<Desk>, headers: HeaderMap) -> Answer {
+pub fn routes() -> Vec<Route> {
+    let may = Needs::May;
+    let text = shape::text;
+    let edition = || text().note("The language of another edition than the paper's own");
+    vec![
+        get("/api/v1/pages", may(Act::Read), pages).says(
+            Call::new("The paper's own pages, as in about and privacy")
+                .answers(200, results(shape::object([("slug", text()), ("title", text()), ("url", text())]))),
+        ),
+        get("/api/v1/pages/{*slug}", may(Act::Read), page).says(
+            Call::new("One of the paper's own pages, with what it said before").answers(
+                200,
+                shape::both(page_state(), shape::object([("slug", text()), ("history", shape::list(page_state()))])),
+            ),
+        ),
+        put("/api/v1/pages/{*slug}", may(Act::OwnPage), put_page).says(
+            Call::new("Writes the page; readers see it at once. An empty title and body take it away")
+                .takes(shape::object([
+                    ("title?", text().or_null()),
+                    ("body?", body_shape()),
+                    ("version?", number().note("The one that you saw: refused when another has been saved since")),
+                ]))
+                .answers(200, shape::object([("slug", text()), ("version", number()), ("url", text())])),
+        ),
+        get("/api/v1/names/{of}/{slug}", may(Act::Read), profile)
+            .says(Call::new("What readers are told of a topic, a person or a desk").answers(200, profile_shape())),
+        put("/api/v1/names/{of}/{slug}", may(Act::Profile), put_profile).says(
+            Call::new("Says it anew; role and portrait are a person's")
+                .takes(shape::object([
+                    ("role?", text().or_null()),
+                    ("about?", text().or_null()),
+                    ("portrait?", named("Picture").or_null()),
+                ]))
+                .answers(200, profile_shape()),
+        ),
+        post("/api/v1/names/{of}/{slug}/merge", may(Act::MergeTopics), merge).says(
+            Call::new("Makes one topic of two: this one's stories and address lead to the one that is kept")
+                .takes(shape::object([("into", text().note("The slug of the one that is kept"))]))
+                .answers(200, profile_shape()),
+        ),
+        get("/api/v1/banner", Needs::Nothing, banner).says(
+            Call::new("The breaking news above every page; an empty text where there is none")
+                .asks([("edition", edition())])
+                .answers(200, banner_shape()),
+        ),
+        put("/api/v1/banner", may(Act::Banner), put_banner).says(
+            Call::new(
+                "Puts breaking news above every page until a moment in the next two days; an empty text takes it away",
+            )
+            .takes(shape::object([
+                ("text?", text().or_null()),
+                ("href?", text().or_null().note("A path of the paper")),
+                ("until?", time().or_null()),
+                ("edition?", edition().or_null()),
+            ]))
+            .answers(200, banner_shape()),
+        ),
+    ]
+}
+
+/// One state of a page.
+fn page_state() -> Shape {
+    shape::object([
+        ("version", number()),
+        ("saved", time()),
+        ("saved_by", shape::text()),
+        ("title", shape::text()),
+        ("body", named("Body")),
+    ])
+}
+
+/// What [`profile_json`] makes.
+fn profile_shape() -> Shape {
+    let text = shape::text;
+    shape::object([
+        ("name", text()),
+        ("slug", text()),
+        ("url", text()),
+        ("role", text()),
+        ("about", text()),
+        ("portrait", named("Picture").or_null()),
+    ])
+}
+
+fn banner_shape() -> Shape {
+    shape::object([("text", shape::text()), ("href?", shape::text()), ("until?", time())])
+}
+
+async fn pages(State(desk): State<Desk>, headers: HeaderMap) -> Answer {
     caller(&desk, &Method::GET, &headers).await?;
     let pages = standing::pages(&mut *desk.newsroom.db.read().await?, desk.newsroom.now()).await?;
     let one = |(slug, page): (String, OwnPage)| {
@@ -25,7 +117,7 @@ pub async fn pages(State(desk): State<Desk>, headers: HeaderMap) -> Answer {
     Ok(answer(StatusCode::OK, &json!({"results": pages.into_iter().map(one).collect::<Vec<Value>>()})))
 }
 
-pub async fn page(State(desk): State<Desk>, Path(slug): Path<String>, headers: HeaderMap) -> Answer {
+async fn page(State(desk): State<Desk>, Path(slug): Path<String>, headers: HeaderMap) -> Answer {
     let actor = caller(&desk, &Method::GET, &headers).await?;
     let past = newsroom::own_page_history(&desk.newsroom, &actor, &slug).await?;
     let states = past.iter().map(|(state, by)| {
@@ -41,7 +133,7 @@ pub async fn page(State(desk): State<Desk>, Path(slug): Path<String>, headers: H
 }
 
 /// Takes `title`, `body` and the `version` that the caller saw, where it saw one.
-pub async fn put_page(State(desk): State<Desk>, Path(slug): Path<String>, request: Request) -> Answer {
+async fn put_page(State(desk): State<Desk>, Path(slug): Path<String>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
     let (mut title, mut text_of, mut seen) = (String::new(), story::Body::default(), None);
     for (name, value) in object(request).await? {
@@ -66,17 +158,13 @@ async fn name(desk: &Desk, of: &str, slug: &str) -> Result<Name, Problem> {
     Ok(found.ok_or(Error::NoSuchName)?)
 }
 
-pub async fn profile(State(desk): State<Desk>, Path((of, slug)): Path<(String, String)>, headers: HeaderMap) -> Answer {
+async fn profile(State(desk): State<Desk>, Path((of, slug)): Path<(String, String)>, headers: HeaderMap) -> Answer {
     caller(&desk, &Method::GET, &headers).await?;
     let name = name(&desk, &of, &slug).await?;
     Ok(answer(StatusCode::OK, &profile_json(&desk, &name).await?))
 }
 
-pub async fn put_profile(
-    State(desk): State<Desk>,
-    Path((of, slug)): Path<(String, String)>,
-    request: Request,
-) -> Answer {
+async fn put_profile(State(desk): State<Desk>, Path((of, slug)): Path<(String, String)>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
     let mut profile = Profile::default();
     for (field, value) in object(request).await? {
@@ -94,7 +182,7 @@ pub async fn put_profile(
 }
 
 /// Makes one topic of two: takes the slug of the one that is kept, `into`.
-pub async fn merge(State(desk): State<Desk>, Path((of, slug)): Path<(String, String)>, request: Request) -> Answer {
+async fn merge(State(desk): State<Desk>, Path((of, slug)): Path<(String, String)>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
     let [into] = only_texts(object(request).await?, ["into"])?;
     if Of::parse(&of) != Some(Of::Topic) {
@@ -117,12 +205,12 @@ async fn profile_json(desk: &Desk, name: &Name) -> Result<Value, Problem> {
 
 /// Of which edition: its language, empty for the paper's own.
 #[derive(Default, Deserialize)]
-pub struct Asked {
+struct Asked {
     #[serde(default)]
     edition: String,
 }
 
-pub async fn banner(State(desk): State<Desk>, Query(asked): Query<Asked>) -> Answer {
+async fn banner(State(desk): State<Desk>, Query(asked): Query<Asked>) -> Answer {
     let (now, key) = (desk.newsroom.now(), standing::banner_key(&asked.edition));
     let found = standing::at::<Banner>(&mut *desk.newsroom.db.read().await?, &key, now).await?;
     let banner = found.map(|state| state.content).filter(|banner| !banner.text.is_empty() && banner.until > now);
@@ -130,7 +218,7 @@ pub async fn banner(State(desk): State<Desk>, Query(asked): Query<Asked>) -> Ans
     Ok(answer(StatusCode::OK, &shown.unwrap_or_else(|| json!({"text": ""}))))
 }
 
-pub async fn put_banner(State(desk): State<Desk>, request: Request) -> Answer {
+async fn put_banner(State(desk): State<Desk>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
     let [text, href, until, edition] = only_texts(object(request).await?, ["text", "href", "until", "edition"])?;
     if !desk.has_edition(&edition) {
@@ -147,5 +235,6 @@ pub async fn put_banner(State(desk): State<Desk>, request: Request) -> Answer {
 }
 
 fn nothing(what: &str) -> Problem {
-    Problem::new(StatusCode::NOT_FOUND, format!("there is no such {what}: check how it is written"))
+    let english = format!("there is no such {what}: check how it is written");
+    Problem::new(Kind::Absent, english, "এমন কিছু এখানে নেই; ঠিকানাটি মিলিয়ে দেখুন।")
 }

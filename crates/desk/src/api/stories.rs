@@ -4,17 +4,48 @@ use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
 use newsroom::read::{self, Filter, Line};
-use newsroom::{Actor, Error};
+use newsroom::{Act, Actor, Error, State as Stands};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use story::{Moment, Refused, Story};
 
+use super::call::Call;
+use super::kind::Kind;
 use super::problem::Problem;
+use super::shape::{Shape, count, listing, named, number, object, one_of, text, time};
 use super::{Answer, caller, input, json as answer, story_json};
 use crate::pages::list::{cursor, token};
+use crate::routes::{Needs, Route, get, patch, post};
 use crate::{Desk, limits};
 
-pub async fn create(State(desk): State<Desk>, request: Request) -> Answer {
+pub fn routes() -> Vec<Route> {
+    let may = Needs::May;
+    vec![
+        get("/api/v1/stories", may(Act::Read), list).says(
+            Call::new("Stories, the last changed first")
+                .asks([
+                    ("state", one_of(Stands::ALL.map(Stands::name))),
+                    ("section", text().note("Its slug")),
+                    ("q", text().note("Words of the headline")),
+                    ("after", text().note("`next` of the list before")),
+                    ("limit", count(1, limits::LIST_MOST as i64)),
+                ])
+                .answers(200, listing(line(), text())),
+        ),
+        post("/api/v1/stories", may(Act::Draft), create)
+            .says(Call::new("A new draft").takes(story_json::fields()).answers(201, named("Story"))),
+        get("/api/v1/stories/{id}", may(Act::Read), read)
+            .says(Call::new("The newest version; its number is the ETag").answers(200, named("Story"))),
+        patch("/api/v1/stories/{id}", may(Act::Save), patch_story).says(
+            Call::new("A new version: fields that are absent stay, null empties one")
+                .must_see()
+                .takes(story_json::fields())
+                .answers(200, named("Story")),
+        ),
+    ]
+}
+
+async fn create(State(desk): State<Desk>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
     let mut story = Story::default();
     story.credits.initials.clone_from(&actor.initials);
@@ -31,13 +62,13 @@ pub async fn create(State(desk): State<Desk>, request: Request) -> Answer {
     Ok(response)
 }
 
-pub async fn read(State(desk): State<Desk>, Path(id): Path<String>, headers: HeaderMap) -> Answer {
+async fn read(State(desk): State<Desk>, Path(id): Path<String>, headers: HeaderMap) -> Answer {
     let actor = caller(&desk, &Method::GET, &headers).await?;
     let current = read::story(&desk.newsroom, &actor, &id).await?;
     Ok(with_tag(&story_json::current(&current, &desk.paper.zone), current.version.n))
 }
 
-pub async fn patch(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+async fn patch_story(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
     let named = must_name(request.headers())?;
     let changes = input::object(request).await?;
@@ -73,7 +104,8 @@ pub fn versions(headers: &HeaderMap) -> Result<Option<Vec<i64>>, Problem> {
     if text == "*" {
         return Ok(None);
     }
-    let number = |tag: &str| tag.trim().trim_matches('"').parse().ok();
+    // A story that was read has more behind its version: see `fresh`.
+    let number = |tag: &str| tag.trim().trim_matches('"').split('.').next()?.parse().ok();
     let named: Option<Vec<i64>> = text.split(',').map(number).collect();
     named.map(Some).ok_or_else(unseen)
 }
@@ -82,12 +114,14 @@ pub fn versions(headers: &HeaderMap) -> Result<Option<Vec<i64>>, Problem> {
 pub fn must_name(headers: &HeaderMap) -> Result<Vec<i64>, Problem> {
     let detail =
         "say which version you saw: read the story, and send the ETag that comes with it, as in `If-Match: \"3\"`";
-    versions(headers)?.ok_or_else(|| Problem::new(StatusCode::PRECONDITION_REQUIRED, detail))
+    let bengali = "কোন সংস্করণ দেখেছেন তা জানান: প্রতিবেদনটি পড়ুন, সঙ্গে আসা ETag ফেরত পাঠান, যেমন `If-Match: \"3\"`।";
+    versions(headers)?.ok_or_else(|| Problem::new(Kind::MustSee, detail, bengali))
 }
 
 fn unseen() -> Problem {
     let detail = "`If-Match` names no version: send the ETag as it came with what you read, as in `If-Match: \"3\"`";
-    Problem::new(StatusCode::PRECONDITION_FAILED, detail)
+    let bengali = "`If-Match`-এ কোনো সংস্করণ নেই; যা পড়েছেন তার সঙ্গে আসা ETag ঠিক তেমনই পাঠান, যেমন `If-Match: \"3\"`।";
+    Problem::new(Kind::NoSuchVersion, detail, bengali)
 }
 
 /// Of the versions that a caller saw, the one that counts.
@@ -108,7 +142,7 @@ pub async fn released(desk: &Desk, actor: &Actor, id: &str, headers: &HeaderMap)
 
 #[derive(Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Asked {
+struct Asked {
     state: String,
     section: String,
     q: String,
@@ -129,13 +163,13 @@ impl Default for Asked {
     }
 }
 
-pub async fn list(
+async fn list(
     State(desk): State<Desk>,
     headers: HeaderMap,
     asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>,
 ) -> Answer {
     let actor = caller(&desk, &Method::GET, &headers).await?;
-    let Query(asked) = asked.map_err(|error| Problem::new(StatusCode::BAD_REQUEST, error.body_text()))?;
+    let Query(asked) = asked.map_err(Problem::of_query)?;
     let state = newsroom::State::parse(&asked.state);
     if state.is_none() && !asked.state.is_empty() {
         return Err(Refused::new("state", "a story's state is draft, published or retracted").into());
@@ -149,6 +183,21 @@ pub async fn list(
     let listing = read::list(&desk.newsroom, &actor, &filter, asked.limit.clamp(1, limits::LIST_MOST)).await?;
     let results: Vec<Value> = listing.lines.iter().map(|line| line_json(&desk, line)).collect();
     Ok(answer(StatusCode::OK, &json!({"results": results, "next": listing.next.as_ref().map(token)})))
+}
+
+/// What [`line_json`] makes.
+fn line() -> Shape {
+    object([
+        ("id", text()),
+        ("headline", text()),
+        ("section", text()),
+        ("state", one_of(Stands::ALL.map(Stands::name))),
+        ("version", number()),
+        ("released", number().or_null().note("The version that readers have")),
+        ("published", time().or_null()),
+        ("changed", time()),
+        ("owner", text().note("The name of whose story it is")),
+    ])
 }
 
 fn line_json(desk: &Desk, line: &Line) -> Value {

@@ -1,12 +1,13 @@
 //! A story as the API reads and writes it.
 
 use jiff::tz::TimeZone;
-use newsroom::Version;
 use newsroom::read::Current;
+use newsroom::{State, Version};
 use serde_json::{Map, Value, json};
 use story::{Body, Kind, Moment, PictureUse, Refused, Story};
 
 use super::input::{text, texts, unknown};
+use super::shape::{self, Shape, any_of, count, list, named, number, object as fields_of, one_of, part, time, two};
 
 /// Puts the fields of `object` into `story`; those that are absent stay, null empties one.
 ///
@@ -108,4 +109,128 @@ fn object(story: &Story) -> Map<String, Value> {
         Ok(Value::Object(object)) => object,
         _ => Map::new(),
     }
+}
+
+/// What [`apply`] reads.
+pub fn fields() -> Shape {
+    let (text, names) = (|| shape::text().or_null(), || list(shape::text()).or_null());
+    fields_of([
+        ("headline?", text().note("A new story needs one")),
+        ("standfirst?", text()),
+        ("section?", text().note("Its slug; in another edition the language stands before it: en/sport")),
+        ("counterpart?", text().note("The id of the same story in another edition")),
+        ("kind?", one_of(Kind::ALL.map(Kind::slug)).or_null()),
+        ("authors?", names()),
+        ("desk?", text()),
+        ("source?", text()),
+        ("initials?", text()),
+        ("topics?", names()),
+        ("sponsor?", text().note("Who paid for it; the story is then labelled everywhere")),
+        ("pictures?", list(named("Picture")).or_null()),
+        ("body?", body_shape()),
+    ])
+}
+
+/// What [`body`] reads.
+pub fn body_shape() -> Shape {
+    let plain = shape::text().or_null().note("Plain text, with blank lines between its paragraphs");
+    any_of([plain, named("Body")])
+}
+
+/// The shapes of stories and what they hold, by their names.
+pub fn shapes() -> Vec<(&'static str, Shape)> {
+    let text = shape::text;
+    let content = || {
+        fields_of([
+            ("headline", text()),
+            ("standfirst?", text()),
+            ("section", text()),
+            ("counterpart?", text()),
+            ("kind", one_of(Kind::ALL.map(Kind::slug))),
+            ("authors?", list(text())),
+            ("desk?", text()),
+            ("source?", text()),
+            ("initials?", text()),
+            ("topics?", list(text())),
+            ("sponsor?", text()),
+            ("pictures?", list(named("Picture"))),
+            ("body", named("Body")),
+        ])
+    };
+    let about = fields_of([
+        ("id", text()),
+        ("version", number().note("Its newest, which is here; also the ETag")),
+        ("state", one_of(State::ALL.map(State::name))),
+        ("released", number().or_null().note("The version that readers have")),
+        ("created", time()),
+        ("saved", time()),
+        ("saved_by", text()),
+        ("published", time().or_null()),
+        ("updated", time().or_null()),
+    ]);
+    let version = fields_of([("version", number()), ("saved_by", text()), ("story", named("Content"))]);
+    let picture = fields_of([
+        ("key", text()),
+        ("width", count(1, i64::from(u32::MAX))),
+        ("height", count(1, i64::from(u32::MAX))),
+        ("caption?", text()),
+        ("credit?", text()),
+        ("rights?", text().note("Whose it is, as the owner words it")),
+        ("alt?", text()),
+        ("focal?", two(part()).note("The point that every crop keeps, from the top left corner")),
+    ]);
+    let mut all = vec![
+        ("Content", content().note("What a story says")),
+        ("Story", shape::both(content(), about)),
+        ("Version", version),
+        ("Picture", picture),
+    ];
+    all.extend(nodes());
+    all
+}
+
+/// The nodes of a body, which `story::body_json` reads and writes.
+fn nodes() -> [(&'static str, Shape); 4] {
+    let text = shape::text;
+    let kind = |name: &'static str| one_of([name]);
+    let holds = |name: &'static str, of: &str| fields_of([("type", kind(name)), ("content?", list(named(of)))]);
+    let bears = |name: &'static str, attrs: Shape| fields_of([("type", kind(name)), ("attrs", attrs)]);
+    let items = |name: &'static str| fields_of([("type", kind(name)), ("content?", list(holds("list_item", "Block")))]);
+    let cell = any_of([holds("table_cell", "Block"), holds("table_header", "Block")]);
+    let row = fields_of([("type", kind("table_row")), ("content?", list(cell))]);
+    let level = fields_of([("level", count(2, 3))]);
+    let embed = fields_of([
+        ("provider?", text().note("Without it, the id is an address that tells")),
+        ("id", text()),
+        ("title?", text()),
+        ("poster?", named("Picture").or_null()),
+    ]);
+    let block = any_of([
+        holds("paragraph", "Inline"),
+        shape::both(holds("heading", "Inline"), fields_of([("attrs", level)])),
+        holds("blockquote", "Block"),
+        items("bullet_list"),
+        items("ordered_list"),
+        fields_of([("type", kind("table")), ("content?", list(row))]),
+        bears("picture", named("Picture")),
+        fields_of([("type", kind("gallery")), ("content?", list(bears("picture", named("Picture"))))]),
+        bears("embed", embed),
+        bears("related", fields_of([("id", text())])),
+        bears("slot", fields_of([("name", text())])),
+        fields_of([("type", kind("horizontal_rule"))]),
+    ]);
+    let inline = any_of([
+        fields_of([("type", kind("text")), ("text", text()), ("marks?", list(named("Mark")))]),
+        fields_of([("type", kind("hard_break"))]),
+    ]);
+    let mark = any_of([
+        fields_of([("type", one_of(["strong", "em", "sub", "sup", "code"]))]),
+        bears("link", fields_of([("href", text())])),
+    ]);
+    [
+        ("Body", holds("doc", "Block").note("A ProseMirror document")),
+        ("Block", block),
+        ("Inline", inline),
+        ("Mark", mark),
+    ]
 }

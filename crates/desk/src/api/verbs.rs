@@ -3,17 +3,70 @@
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use newsroom::Released;
+use newsroom::{Act, Released};
 use press::{Change, Mode};
 use serde_json::json;
 use story::{Moment, Refused};
 
+use super::call::Call;
 use super::input::{object, only_texts};
+use super::shape::{self, Shape, number, one_of, text, time, yes_or_no};
 use super::stories::released;
 use super::{Answer, caller, json as answer};
 use crate::Desk;
+use crate::routes::{Needs, Route, post};
 
-pub async fn publish(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+pub fn routes() -> Vec<Route> {
+    let may = Needs::May;
+    let changes = [Change::Silent, Change::Update, Change::Correction].map(Change::name);
+    let modes = [Mode::Gone, Mode::Vanish].map(Mode::name);
+    vec![
+        post("/api/v1/stories/{id}/publish", may(Act::Publish), publish).says(
+            Call::new("Readers get the newest version, now or at a time")
+                .sees()
+                .takes(shape::object([("at?", time().or_null().note("When: now without it"))]))
+                .answers(200, released_shape())
+                .fails([409]),
+        ),
+        post("/api/v1/stories/{id}/update", may(Act::Update), update).says(
+            Call::new("Readers get the newest version of a published story")
+                .sees()
+                .takes(shape::object([
+                    ("kind", one_of(changes)),
+                    ("note?", text().or_null().note("What a correction corrects: readers see it")),
+                ]))
+                .answers(200, released_shape())
+                .fails([409]),
+        ),
+        post("/api/v1/stories/{id}/move", may(Act::Move), move_to).says(
+            Call::new("Gives a story another section, and readers its new address; the old one leads there")
+                .sees()
+                .takes(shape::object([("section", text().note("Its slug"))]))
+                .answers(
+                    200,
+                    shape::object([
+                        ("id", text()),
+                        ("version", number()),
+                        ("url", text().or_null()),
+                        ("release", number().or_null().note("Null where readers have not got it")),
+                    ]),
+                )
+                .fails([409]),
+        ),
+        post("/api/v1/stories/{id}/retract", may(Act::Retract), retract).says(
+            Call::new("Takes a story from its readers; vanish takes its past too, for: chief")
+                .takes(shape::object([
+                    ("mode", one_of(modes)),
+                    ("reason", text().note("For the newsroom only")),
+                    ("hold?", yes_or_no().note("With vanish: a copy is kept under seal")),
+                ]))
+                .answers(200, shape::object([("id", text()), ("mode", one_of(modes))]))
+                .fails([409]),
+        ),
+    ]
+}
+
+async fn publish(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
     let seen = released(&desk, &actor, &id, request.headers()).await?;
     let [at] = only_texts(object(request).await?, ["at"])?;
@@ -27,7 +80,7 @@ pub async fn publish(State(desk): State<Desk>, Path(id): Path<String>, request: 
     Ok(released_json(&desk, &released))
 }
 
-pub async fn update(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+async fn update(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
     let seen = released(&desk, &actor, &id, request.headers()).await?;
     let [kind, note] = only_texts(object(request).await?, ["kind", "note"])?;
@@ -41,7 +94,7 @@ pub async fn update(State(desk): State<Desk>, Path(id): Path<String>, request: R
 }
 
 /// Takes the slug of a section.
-pub async fn move_to(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+async fn move_to(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
     let seen = released(&desk, &actor, &id, request.headers()).await?;
     let [section] = only_texts(object(request).await?, ["section"])?;
@@ -51,7 +104,7 @@ pub async fn move_to(State(desk): State<Desk>, Path(id): Path<String>, request: 
     Ok(answer(StatusCode::OK, &json!({"id": id, "version": moved.version, "url": url, "release": release})))
 }
 
-pub async fn retract(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+async fn retract(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
     let mut fields = object(request).await?;
     let held = fields.remove("hold").is_some_and(|hold| hold == true);
@@ -62,6 +115,11 @@ pub async fn retract(State(desk): State<Desk>, Path(id): Path<String>, request: 
         false => newsroom::retract(&desk.newsroom, &actor, &id, mode, &reason).await?,
     }
     Ok(answer(StatusCode::OK, &json!({"id": id, "mode": mode.name()})))
+}
+
+/// What [`released_json`] makes.
+fn released_shape() -> Shape {
+    shape::object([("id", text()), ("url", text()), ("release", number().note("Counts the story's releases from 1"))])
 }
 
 fn released_json(desk: &Desk, released: &Released) -> Response {

@@ -4,18 +4,53 @@ use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::IntoResponse;
 use newsroom::history::{Event, What};
-use newsroom::read;
+use newsroom::{Act, read};
 use serde_json::{Value, json};
 
+use super::call::Call;
+use super::shape::{Shape, list, named, number, object, one_of, text, time};
 use super::stories::{must_name, seen, with_tag};
 use super::{Answer, caller, json as answer, story_json};
 use crate::Desk;
+use crate::routes::{Needs, Route, get, post};
 
-pub async fn history(State(desk): State<Desk>, Path(id): Path<String>, headers: HeaderMap) -> Answer {
+pub fn routes() -> Vec<Route> {
+    let may = Needs::May;
+    vec![
+        get("/api/v1/stories/{id}/history", may(Act::Read), history).says(
+            Call::new("Every version and release, oldest first")
+                .answers(200, object([("id", text()), ("events", list(event_shape()))])),
+        ),
+        get("/api/v1/stories/{id}/versions/{n}", may(Act::Read), version)
+            .says(Call::new("A version as it was saved").answers(200, named("Version"))),
+        post("/api/v1/stories/{id}/versions/{n}/restore", may(Act::Save), restore)
+            .says(Call::new("A new version that says what version n said").must_see().answers(200, named("Story"))),
+    ]
+}
+
+async fn history(State(desk): State<Desk>, Path(id): Path<String>, headers: HeaderMap) -> Answer {
     let actor = caller(&desk, &Method::GET, &headers).await?;
     let events = newsroom::history(&desk.newsroom, &actor, &id).await?;
     let events: Vec<Value> = events.iter().map(|event| event_json(&desk, event)).collect();
     Ok(answer(StatusCode::OK, &json!({"id": id, "events": events})).into_response())
+}
+
+/// What [`event_json`] makes.
+fn event_shape() -> Shape {
+    object([
+        ("act", one_of(["save", "import", "release", "move", "retract"])),
+        ("at", time()),
+        ("by", text()),
+        ("version?", number()),
+        ("restored?", number().note("The version that was brought back")),
+        ("release?", number().or_null()),
+        ("from?", text().note("The section that it left")),
+        ("to?", text()),
+        ("kind?", text()),
+        ("note?", text()),
+        ("mode?", text()),
+        ("reason?", text()),
+    ])
 }
 
 fn event_json(desk: &Desk, event: &Event) -> Value {
@@ -36,13 +71,13 @@ fn event_json(desk: &Desk, event: &Event) -> Value {
     out
 }
 
-pub async fn version(State(desk): State<Desk>, Path((id, n)): Path<(String, i64)>, headers: HeaderMap) -> Answer {
+async fn version(State(desk): State<Desk>, Path((id, n)): Path<(String, i64)>, headers: HeaderMap) -> Answer {
     let actor = caller(&desk, &Method::GET, &headers).await?;
     let version = read::version(&desk.newsroom, &actor, &id, n).await?;
     Ok(answer(StatusCode::OK, &story_json::version(&version)).into_response())
 }
 
-pub async fn restore(State(desk): State<Desk>, Path((id, n)): Path<(String, i64)>, request: Request) -> Answer {
+async fn restore(State(desk): State<Desk>, Path((id, n)): Path<(String, i64)>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
     let named = must_name(request.headers())?;
     let newest = read::story(&desk.newsroom, &actor, &id).await?.version.n;

@@ -79,7 +79,7 @@ fn row(desk: &Desk, done: &Done) -> Value {
 fn via(via: Via) -> String {
     match via {
         Via::Console => "কমান্ড লাইন".to_owned(),
-        Via::Token => "এপিআই টোকেন".to_owned(),
+        Via::Token(_) => "এপিআই টোকেন".to_owned(),
         Via::Page(device) => words::device(device),
     }
 }

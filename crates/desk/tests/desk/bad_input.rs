@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use serde_json::json;
 
-use crate::common::paper;
+use crate::common::{Paper, paper};
 
 #[tokio::test]
 async fn each_is_answered_with_one_sentence() {
@@ -146,4 +146,52 @@ async fn what_the_framework_refuses_is_said_on_a_page() {
         assert_eq!(answer.header("cache-control"), "no-store", "{path}");
         assert_eq!(answer.header("allow").is_empty(), status != 405, "{path}");
     }
+}
+
+/// A problem's code, title and detail, in the language that is asked for.
+async fn problem(paper: &Paper, language: &str, method: Method, path: &str, body: &str) -> [String; 4] {
+    let headers = [("accept-language", language)];
+    let answer = paper.call(method, path, &headers, body).await;
+    assert_eq!(answer.header("content-type"), "application/problem+json", "{path}: {}", answer.text);
+    assert_eq!((answer.header("content-language"), answer.header("vary")), (&language[..2], "accept-language"));
+    let problem = answer.json();
+    assert_eq!(problem["status"], answer.status.as_u16(), "{problem}");
+    assert_eq!(problem["type"], format!("urn:harkara:problem:{}", problem["code"].as_str().unwrap()));
+    ["code", "title", "detail", "field"].map(|name| problem[name].as_str().unwrap_or_default().to_owned())
+}
+
+#[tokio::test]
+async fn problems_are_told_in_bengali_to_whom_asks_for_it() {
+    let paper = paper(None, false).await;
+    paper.call(Method::POST, "/stories", &[], r#"{"headline": "ক"}"#).await;
+    let five = json!({"headline": "ক", "body": "x".repeat(5 * 1024 * 1024)}).to_string();
+    let cases = [
+        (Method::GET, "/nowhere", "", "not-found", "এই ঠিকানায় কিছু নেই"),
+        (Method::GET, "/stories/99", "", "not-found", "এমন কোনো প্রতিবেদন নেই"),
+        (Method::DELETE, "/stories/1", "", "wrong-method", "Allow হেডারে"),
+        (Method::GET, "/stories/%FF", "", "unreadable", "অনুরোধটি পড়া যাচ্ছে না"),
+        (Method::GET, "/stories?limit=many", "", "unreadable", "? চিহ্নের পরের অংশটি"),
+        (Method::POST, "/stories", "{", "unreadable", "১ নম্বর লাইনের ১ নম্বর ঘরে"),
+        (Method::POST, "/stories", "{}", "refused", "একটি শিরোনাম লিখুন"),
+        (Method::POST, "/stories", r#"{"headline": "ক", "colour": "red"}"#, "refused", "‘colour’ ঘরে"),
+        (Method::POST, "/stories", &five, "too-large", "সর্বোচ্চ ২ মেগাবাইট"),
+        (Method::PATCH, "/stories/1", "{}", "must-see", "কোন সংস্করণ দেখেছেন"),
+        (Method::POST, "/stories/1/update", r#"{"kind": "silent"}"#, "not-published", "আগে প্রকাশ করুন"),
+        (Method::PUT, "/banner", r#"{"text": "ক"}"#, "forbidden", "কোনো সম্পাদককে বলুন"),
+    ];
+    for (method, path, body, code, said) in cases {
+        let bengali = problem(&paper, "bn-BD", method.clone(), path, body).await;
+        assert_eq!(bengali[0], code, "{path}");
+        assert!(bengali[2].contains(said) && bengali[2].ends_with('।'), "{path}: {bengali:?}");
+        let english = problem(&paper, "en, bn;q=0.5", method, path, body).await;
+        assert_eq!((&english[0], &english[3]), (&bengali[0], &bengali[3]), "{path}: what programs go by is the same");
+        assert!(english[1].is_ascii() && !bengali[1].is_ascii(), "{path}: {english:?} {bengali:?}");
+    }
+    let unknown = Request::get("/api/v1/stories").header(header::ACCEPT_LANGUAGE, "bn").body(Body::empty()).unwrap();
+    let unknown = paper.send(unknown).await;
+    assert_eq!(
+        (unknown.json()["code"].as_str(), unknown.header("www-authenticate")),
+        (Some("unknown-caller"), "Bearer")
+    );
+    assert!(unknown.has("জানা গেল না"));
 }

@@ -5,10 +5,13 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt;
 use jiff::tz::TimeZone;
-use newsroom::{Actor, NewStaff, Newsroom, Role};
+use newsroom::{Actor, NewStaff, NewToken, Newsroom, Role};
 use press::paper::Advertising;
 use store::{Blobs, Clock, Db, random, sql, values};
+use tokio::sync::OnceCell;
 use tower::ServiceExt;
+
+use crate::described::Description;
 
 pub const REPORTER: &str = "reporter@paper.example";
 pub const PASSWORD: &str = "ঘাটের নৌকা ১২৩";
@@ -103,7 +106,7 @@ async fn made(url: Option<String>, closed: bool, advertising: Advertising) -> Pa
     }
     let section = press::Section { slug: "river".into(), name: "নদী".into(), parent: None };
     newsroom::section(&room, &Actor::command_line(), section).await.unwrap();
-    let token = newsroom::staff_token(&room, &Actor::command_line(), REPORTER).await.unwrap();
+    let token = newsroom::staff_token(&room, &Actor::command_line(), REPORTER, &NewToken::default()).await.unwrap();
     Paper { app, room, clock, token, audience, _folder: folder }
 }
 
@@ -121,7 +124,20 @@ async fn own_database(url: &str) -> String {
 }
 
 impl Paper {
+    /// Sends it as it is. What the API answers must be as it describes itself.
     pub async fn send(&self, request: Request<Body>) -> Answer {
+        let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+        let answer = self.answer(request).await;
+        if path.starts_with("/api/v1/") {
+            static DESCRIPTION: OnceCell<Option<Description>> = OnceCell::const_new();
+            let ask = Request::get("/api/v1/openapi.json").body(Body::empty()).unwrap();
+            let description = DESCRIPTION.get_or_init(async || Description::new(self.answer(ask).await.json())).await;
+            description.iter().for_each(|description| description.hold(&method, &path, &answer));
+        }
+        answer
+    }
+
+    async fn answer(&self, request: Request<Body>) -> Answer {
         let (parts, body) = self.app.clone().oneshot(request).await.unwrap().into_parts();
         let text = String::from_utf8(body.collect().await.unwrap().to_bytes().to_vec()).unwrap_or_default();
         Answer { status: parts.status, headers: parts.headers, text }

@@ -1,7 +1,7 @@
 //! A takedown and its proof: every address that depended on the story is asked, and says what it must.
 
 use axum::http::{Method, StatusCode};
-use newsroom::Actor;
+use newsroom::{Actor, NewToken};
 
 use crate::common::{Paper, papers, png};
 
@@ -25,7 +25,8 @@ async fn published(paper: &Paper) {
 #[tokio::test]
 async fn what_was_taken_away_is_proved_to_be_away() {
     for mut paper in papers().await {
-        paper.token = newsroom::staff_token(&paper.room, &Actor::command_line(), CHIEF).await.unwrap();
+        paper.token =
+            newsroom::staff_token(&paper.room, &Actor::command_line(), CHIEF, &NewToken::default()).await.unwrap();
         published(&paper).await;
         // Before: where it stands.
         let stands = paper.call(Method::GET, "/stories/1/proof", &[], "").await.json();

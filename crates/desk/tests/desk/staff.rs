@@ -4,7 +4,7 @@ use newsroom::{Actor, NewStaff, Role};
 
 use crate::common::{PASSWORD, Paper, REPORTER, papers};
 
-const ADMIN: &str = "admin@paper.example";
+pub const ADMIN: &str = "admin@paper.example";
 
 pub async fn admin(paper: &Paper) -> (String, String) {
     let new = NewStaff {

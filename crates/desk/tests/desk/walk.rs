@@ -4,7 +4,7 @@
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use desk::{Needs, Route};
-use newsroom::{Actor, NewStaff, Role, permit, read};
+use newsroom::{Actor, NewStaff, NewToken, Role, permit, read};
 use press::ads::{Ad, Matter};
 use serde_json::Value;
 use store::{sql, values};
@@ -36,7 +36,8 @@ impl Person {
             password: PASSWORD.into(),
         };
         newsroom::staff_add(&paper.room, &Actor::command_line(), new).await.unwrap();
-        let token = newsroom::staff_token(&paper.room, &Actor::command_line(), &email).await.unwrap();
+        let token =
+            newsroom::staff_token(&paper.room, &Actor::command_line(), &email, &NewToken::default()).await.unwrap();
         let actor = newsroom::who_token(&paper.room, &token).await.unwrap();
         let (cookie, csrf) = Default::default();
         let mut person = Person { actor, email, cookie, csrf, token };
@@ -98,7 +99,14 @@ impl Person {
 /// The address of a route in this paper. A route with another kind of part must be taught to the walk first.
 fn address(route: &Route) -> String {
     let slug = if route.path.contains("{of}") { "river" } else { "about" };
-    let path = route.path.replace("{id}", "1").replace("{n}", "1").replace("{of}", "topic").replace("{token}", "00");
+    let path = route
+        .path
+        .replace("{id}", "1")
+        .replace("{n}", "1")
+        .replace("{seq}", "1")
+        .replace("{email}", "x@y.example")
+        .replace("{of}", "topic")
+        .replace("{token}", "00");
     let path = path.replace("{*slug}", slug).replace("{slug}", slug).replace("{*rest}", "nothing-here");
     let path = path.replace("{*front}", "_").replace("{front}", "_");
     assert!(!path.contains('{'), "the walk does not know how to fill {}", route.path);
@@ -117,6 +125,8 @@ fn fields(route: &Route) -> &'static [(&'static str, &'static str)] {
         ("PUT", "/api/v1/banner") | ("POST", "/newsroom/standing/banner") => {
             &[("text", "জোয়ার"), ("until", "2025-05-09 14:00")]
         }
+        ("POST", "/api/v1/staff" | "/api/v1/invitations") => &[("role", "reporter")],
+        ("PATCH", "/api/v1/webhooks/{n}") => &[("on", "false")],
         _ => &[],
     }
 }
@@ -191,6 +201,7 @@ async fn every_route_keeps_to_the_table() {
             matter: Matter::Picture { wide, narrow: None, leads_to: "https://shop.example/".into() },
         };
         newsroom::advertise(&paper.room, &console, None, None, ad).await.unwrap();
+        newsroom::hook_add(&paper.room, &console, "https://hears.example/", &[]).await.unwrap();
         let mut people = vec![Person::nobody(), Person::new(&paper, Role::Editor, &["ক্রীড়া ডেস্ক"]).await];
         for role in Role::ALL {
             people.push(Person::new(&paper, role, &[]).await);

@@ -11,7 +11,7 @@ use super::{Settings, document, known};
 const PREFIX: &str = "HARKARA_";
 /// What is read from the environment beside the settings: where the paper lies, what is logged, and what the tests of this
 /// repository tell each other.
-const BESIDE: [&str; 8] = [
+const BESIDE: [&str; 9] = [
     "HARKARA_DATA",
     "HARKARA_LOG",
     "HARKARA_BIN",
@@ -20,6 +20,7 @@ const BESIDE: [&str; 8] = [
     "HARKARA_TEST_ENGINE",
     "HARKARA_TEST_POSTGRES",
     "HARKARA_TEST_PYTHON",
+    "HARKARA_TEST_SCHEMATHESIS",
 ];
 
 impl Settings {

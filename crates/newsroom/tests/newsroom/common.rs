@@ -50,6 +50,7 @@ pub fn chief() -> Actor {
         initials: String::new(),
         desks: Vec::new(),
         via: newsroom::Via::Console,
+        once: None,
     }
 }
 
@@ -62,6 +63,7 @@ pub fn staff(role: Role) -> Actor {
         initials: String::new(),
         desks: Vec::new(),
         via: newsroom::Via::Console,
+        once: None,
     }
 }
 

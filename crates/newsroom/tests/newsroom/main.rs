@@ -3,6 +3,7 @@
 mod ads;
 mod common;
 mod fronts;
+mod hooks;
 mod import;
 mod moves;
 mod people;

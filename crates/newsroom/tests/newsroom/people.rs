@@ -1,7 +1,7 @@
 //! Sessions and tokens, on both databases.
 
 use crate::common::rooms;
-use newsroom::{Actor, Entered, Error, NewStaff, Place, Role, Via, sign_in, sign_out, who, who_token};
+use newsroom::{Actor, Entered, Error, Grant, NewStaff, NewToken, Place, Role, Via, sign_in, sign_out, who, who_token};
 use story::moment::{DAY, MINUTE};
 
 fn at(address: &str) -> Place {
@@ -48,10 +48,13 @@ async fn a_person_signs_in_and_out() {
         assert_eq!(who(&room, "x").await.unwrap(), None);
         assert_eq!(who_token(&room, &token).await.unwrap(), None, "a session is no bearer token");
 
-        let bearer = newsroom::staff_token(&room, &console, "rina@paper.example").await.unwrap();
-        assert_eq!(who_token(&room, &bearer).await.unwrap(), Some(Actor { via: Via::Token, ..rina.clone() }));
+        let bearer = newsroom::staff_token(&room, &console, "rina@paper.example", &NewToken::default()).await.unwrap();
+        assert_eq!(
+            who_token(&room, &bearer).await.unwrap(),
+            Some(Actor { via: Via::Token(Grant::default()), ..rina.clone() })
+        );
         assert!(matches!(
-            newsroom::staff_token(&room, &rina, "rina@paper.example").await,
+            newsroom::staff_token(&room, &rina, "rina@paper.example", &NewToken::default()).await,
             Err(Error::Forbidden { .. })
         ));
 

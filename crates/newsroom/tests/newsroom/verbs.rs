@@ -160,6 +160,7 @@ async fn what_cannot_be_kept_or_released_is_refused_in_one_sentence() {
                 initials: String::new(),
                 desks: Vec::new(),
                 via: newsroom::Via::Console,
+                once: None,
             });
         }
         with_section(&room).await;
@@ -260,6 +261,7 @@ async fn an_editor_of_some_desks_leaves_the_stories_of_others_alone() {
             initials: String::new(),
             desks: vec!["নগর ডেস্ক".into()],
             via: newsroom::Via::Console,
+            once: None,
         };
         let reporter = Actor { staff: Some(6), role: Role::Reporter, desks: Vec::new(), ..editor.clone() };
         let town = newsroom::draft(&room, &reporter, of("নগর ডেস্ক")).await.unwrap().id;

@@ -6,7 +6,7 @@ use minijinja::{Value, context};
 use newsroom::{AppSecret, Error};
 use qrcodegen::{QrCode, QrCodeEcc};
 
-use super::{PATH, account};
+use super::{PATH, Shown, account};
 use crate::pages::{Page, page as show, place, posted_form, see_other};
 use crate::session::Signed;
 use crate::{Desk, status};
@@ -20,7 +20,7 @@ pub async fn begin(State(desk): State<Desk>, headers: HeaderMap, request: Reques
     let (password, issuer) = (posted.text("password"), &desk.paper.name);
     match newsroom::second_step_begin(&desk.newsroom, &signed.actor, password, issuer, &place).await {
         Ok(secret) => Ok(ask(&desk, &signed, &secret, None)),
-        Err(error) => account(&desk, &signed, "", Some(("step", error))).await,
+        Err(error) => account(&desk, &signed, Shown::of("step", error)).await,
     }
 }
 
@@ -32,7 +32,7 @@ pub async fn on(State(desk): State<Desk>, headers: HeaderMap, request: Request) 
             let secret = newsroom::second_step_begun(&desk.newsroom, &signed.actor, &desk.paper.name).await?;
             Ok(ask(&desk, &signed, &secret, Some(error)))
         }
-        Err(error) => account(&desk, &signed, "", Some(("step", error))).await,
+        Err(error) => account(&desk, &signed, Shown::of("step", error)).await,
     }
 }
 
@@ -41,7 +41,7 @@ pub async fn off(State(desk): State<Desk>, headers: HeaderMap, request: Request)
     let (signed, posted) = posted_form(&desk, &headers, PATH, request).await?;
     match newsroom::second_step_off(&desk.newsroom, &signed.actor, posted.text("password"), &place).await {
         Ok(()) => Ok(see_other("/newsroom/account?done=step-off")),
-        Err(error) => account(&desk, &signed, "", Some(("step", error))).await,
+        Err(error) => account(&desk, &signed, Shown::of("step", error)).await,
     }
 }
 
