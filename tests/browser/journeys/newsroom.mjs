@@ -73,6 +73,8 @@ export async function journey({ browser, check }) {
     check('it has no update yet', await asReader(browser, origin, address, (reader) => count(reader, 'time.updated', 0)));
     check('it is on the front, in its section, in the latest and in the feeds', await whereNot(origin, section, STORY.headline));
     await see('published', edit);
+    check('it leads the front by hand, and leaves it again', await led(page, origin, edit.split('/').pop(), see));
+    await see('move', `${edit}/move`);
 
     await page.goto(`${origin}${edit}`);
     await page.fill('#standfirst', CHANGED);
@@ -93,6 +95,8 @@ export async function journey({ browser, check }) {
     await go(page, () => page.click('button.grave'));
     const gone = await fetch(`${origin}${address}`);
     check('a retracted story answers 410', gone.status === 410 ? [] : [`it answers ${gone.status}`]);
+    check('the takedown is proved', await missing(page, 'main', 'কোথাও আর লেখাটি নেই'));
+    await see('proof', `${edit}/proof`);
     check('a retracted story is on no page and in no feed', await whereIs(origin, section, STORY.headline));
     await look(browser, origin, { name: 'gone', path: address, status: 410 }, check);
     check('no console error, no request elsewhere while writing', writer.problems);
@@ -101,6 +105,23 @@ export async function journey({ browser, check }) {
     await paper?.stop();
     home.remove();
   }
+}
+
+/** Puts story `id` at the top of the front, looks at the form meanwhile, and goes back to the front before. */
+async function led(page, origin, id, see) {
+  const form = `${origin}/newsroom/front`;
+  await page.goto(form);
+  await page.fill('[id="story:lead"]', id);
+  await go(page, () => page.locator('main button[value=preview]').click());
+  const previewed = await missing(page, '.lead', STORY.headline);
+  await page.goto(form);
+  await go(page, () => page.locator('main button[value=publish]').click());
+  await page.goto(`${origin}/`);
+  const pinned = await missing(page, '.lead', STORY.headline);
+  await see('front', '/newsroom/front');
+  await page.goto(form);
+  await go(page, () => page.locator('main button[value=undo]').click());
+  return [...previewed, ...pinned, ...(await missing(page, 'main', 'আগের পাতাটি দেখছেন'))];
 }
 
 /** Puts breaking news up, reads it on the front, lets `meanwhile` look at it, and takes it down. */

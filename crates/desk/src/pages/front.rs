@@ -166,6 +166,7 @@ async fn ask(
         stale => stale.and_then(|pin| pin.since).map(|since| words::when(desk, since)),
         stale_hours => words::number(desk, desk.paper.front_stale),
         zone => desk.paper.zone.iana_name().unwrap_or_default(),
+        numerals => (0..=fronts::SECONDS.max(fronts::RIVER)).map(|n| words::number(desk, n as i64)).collect::<Vec<_>>(),
         form => Serde(&form),
     };
     Ok(show(desk, signed, "front.html", code, page))

@@ -34,7 +34,10 @@ async fn an_editor_arranges_previews_publishes_and_goes_back() {
         let cookie = paper.sign_in(CHIEF).await;
         let form = paper.get("/newsroom/front", &cookie).await;
         assert!(
-            form.has("প্রথম পাতা সাজানো") && form.has("নিজে থেকেই সাজে") && form.has("<option value=\"3\">"),
+            form.has("প্রথম পাতা সাজানো")
+                && form.has("নিজে থেকেই সাজে")
+                && form.has("<option value=\"3\">")
+                && form.has("পাশের খবর ৪"),
             "{}",
             form.text
         );
