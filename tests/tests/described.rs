@@ -1,0 +1,51 @@
+//! The API is as it describes itself, also for calls that nobody would think of: schemathesis reads the description and
+//! makes them up, right ones and wrong ones, the same in every run.
+
+use std::ffi::OsStr;
+use std::process::Command;
+
+use paper_tests::Paper;
+
+/// Calls that are made up for each route, where chance makes them up.
+const EXAMPLES: &str = "10";
+/// What it looks for.
+const CHECKS: &str = "not_a_server_error,status_code_conformance,content_type_conformance,response_headers_conformance,response_schema_conformance";
+
+#[test]
+fn the_api_is_as_it_describes_itself() {
+    let Some(program) = std::env::var_os("HARKARA_TEST_SCHEMATHESIS") else {
+        paper_tests::skip(
+            "the_api_is_as_it_describes_itself",
+            "HARKARA_TEST_SCHEMATHESIS names no program; cargo xtask test installs one",
+        );
+        return;
+    };
+    let mut paper = Paper::init(&[]);
+    paper.section("river", "নদী");
+    let token = paper.token("admin@paper.example", "admin");
+    paper.serve(&[]);
+    // The edges of every parameter, and what chance makes, right or wrong.
+    for (phase, mode) in [("coverage", "positive"), ("fuzzing", "all")] {
+        schemathesis(&paper, &program, &token, &["--phases", phase, "--mode", mode]);
+    }
+    assert_eq!(paper.get("/").status, 200, "the paper goes on: {}", paper.log());
+    // The token has lived, and things were done with it.
+    let done = paper.api(&token, "GET", "/api/v1/audit?act=banner", &[], &serde_json::Value::Null).unwrap().json();
+    assert!(done["results"].as_array().is_some_and(|done| !done.is_empty()), "{done}");
+}
+
+fn schemathesis(paper: &Paper, program: &OsStr, token: &str, how: &[&str]) {
+    let run = Command::new(program)
+        .current_dir(paper.data())
+        .args(["run", &format!("{}/api/v1/openapi.json", paper.origin())])
+        .args(["--header", &format!("Authorization: Bearer {token}")])
+        // It would end the token by which it calls.
+        .args(["--exclude-name", "DELETE /tokens/{id}"])
+        .args(["--checks", CHECKS, "--max-examples", EXAMPLES, "--generation-deterministic", "--continue-on-failure"])
+        .args(["--suppress-health-check", "all", "--warnings", "off", "--no-color"])
+        .args(how)
+        .output()
+        .unwrap();
+    println!("{}", String::from_utf8_lossy(&run.stdout));
+    assert!(run.status.success(), "{how:?}: {}", String::from_utf8_lossy(&run.stderr));
+}
