@@ -14,14 +14,18 @@ use crate::routes::{self, Route};
 use crate::{Desk, limits, refused, session};
 
 mod ads;
+mod assign;
 mod audit;
 pub mod call;
+mod filters;
+mod flow;
 mod fresh;
 mod fronts;
 mod hooks;
 mod input;
 pub mod kind;
 pub mod language;
+mod notes;
 mod once;
 mod openapi;
 pub mod pictures;
@@ -50,6 +54,10 @@ pub fn routes() -> Vec<Route> {
     let all = [
         stories::routes(),
         verbs::routes(),
+        flow::routes(),
+        assign::routes(),
+        notes::routes(),
+        filters::routes(),
         proof::routes(),
         versions::routes(),
         public::routes(),

@@ -12,6 +12,8 @@ pub const FIELDS: usize = 500;
 pub const PICTURE_BYTES: usize = pictures::limits::MAX_UPLOAD_BYTES;
 /// Stories in a list.
 pub const LIST: usize = 50;
+/// Stories in a column of the board.
+pub const BOARD: usize = 15;
 /// The most stories that one call of the API lists.
 pub const LIST_MOST: usize = 200;
 /// Calls of the API in [`CALLS_WINDOW`] seconds that one token or one session may make, and one address.

@@ -20,8 +20,10 @@ mod account;
 mod ads;
 mod assets;
 mod audit;
+mod board;
 mod compare;
 mod conflict;
+pub mod due;
 mod editor;
 pub mod front;
 mod history;
@@ -36,6 +38,7 @@ mod save;
 mod sign_in;
 mod staff;
 mod standing;
+mod two_eyes;
 
 /// What every page answers.
 pub type Page = Result<Response, Fault>;
@@ -54,9 +57,11 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
         "banner.html",
         "audit.html",
         "base.html",
+        "board.html",
         "choose_password.html",
         "compare.html",
         "conflict.html",
+        "due.html",
         "editor.html",
         "forgotten.html",
         "front.html",
@@ -77,6 +82,7 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
         "sign_in.html",
         "staff.html",
         "standing.html",
+        "two_eyes.html",
         "version.html",
     ];
     for (name, source) in all {
@@ -92,7 +98,7 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
 pub fn routes() -> Vec<Route> {
     use Act::{
         Account, Advertise, Audit, Banner, Draft, Front, Hook, MergeTopics, Move, OwnPage, Profile, Read, Retract,
-        Save, Staff, Unseal,
+        Save, Schedule, Staff, TwoEyes, Unseal,
     };
     let may = Needs::May;
     vec![
@@ -144,6 +150,12 @@ pub fn routes() -> Vec<Route> {
         get("/newsroom/front/{*front}", may(Read), front::page),
         post("/newsroom/front/{*front}", may(Front), front::save),
         get("/newsroom/front-preview/{*front}", may(Read), front::preview),
+        post("/newsroom/filters", may(Account), list::keep),
+        get("/newsroom/board", may(Read), board::page),
+        get("/newsroom/due", may(Read), due::page),
+        post("/newsroom/due", may(Schedule), due::unschedule),
+        get("/newsroom/two-eyes", may(Read), two_eyes::page),
+        post("/newsroom/two-eyes", may(TwoEyes), two_eyes::change),
         get("/newsroom/audit", may(Audit), audit::page),
         get("/newsroom/standing", may(Read), standing::page),
         get("/newsroom/standing/banner", may(Read), standing::banner::page),

@@ -39,6 +39,15 @@ pub struct StoryForm {
     pub at: String,
     pub change: String,
     pub note: String,
+    /// With the buttons that hold it back: until when, and why it goes back to its author.
+    pub embargo: String,
+    pub review_note: String,
+    /// Who is to deliver it, by when; and a note on words of the body.
+    pub assignee: String,
+    pub due: String,
+    pub priority: String,
+    pub quote: String,
+    pub note_text: String,
 }
 
 impl StoryForm {
@@ -109,6 +118,13 @@ impl StoryForm {
             at: text("at"),
             change: text("change"),
             note: text("note"),
+            embargo: text("embargo"),
+            review_note: text("review_note"),
+            assignee: text("assignee"),
+            due: text("due"),
+            priority: text("priority"),
+            quote: text("quote"),
+            note_text: text("note_text"),
         }
     }
 

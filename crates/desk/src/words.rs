@@ -2,7 +2,7 @@
 
 use minijinja::{Value, context};
 use newsroom::read::Current;
-use newsroom::{Act, Device, Role, Scope, State};
+use newsroom::{Act, Device, Priority, Review, Role, Scope, State};
 use press::{Change, Of};
 use story::{Kind, Moment};
 
@@ -11,6 +11,9 @@ use crate::Desk;
 pub fn state(state: State) -> &'static str {
     match state {
         State::Draft => "খসড়া",
+        State::Ready => "দেখার জন্য",
+        State::Passed => "পাস হয়েছে",
+        State::Scheduled => "সময়ের অপেক্ষায়",
         State::Published => "প্রকাশিত",
         State::Retracted => "প্রত্যাহৃত",
     }
@@ -19,14 +22,23 @@ pub fn state(state: State) -> &'static str {
 /// The same for one story: what is published at a time to come is waiting for it.
 pub fn state_now(desk: &Desk, now: State, published: Option<Moment>) -> &'static str {
     let waits = now == State::Published && published.is_some_and(|at| at > desk.newsroom.now());
-    if waits { "সময়ের অপেক্ষায়" } else { state(now) }
+    if waits { state(State::Scheduled) } else { state(now) }
 }
 
 /// When a story that waits for its time will appear; empty for any other.
 pub fn waits_until(desk: &Desk, current: &Current) -> String {
     let waits = current.state == State::Published;
-    let at = current.published.filter(|at| waits && *at > desk.newsroom.now());
+    let held_back = current.published.filter(|at| waits && *at > desk.newsroom.now());
+    let at = current.flow.planned.as_ref().map(|plan| plan.at).or(held_back);
     at.map(|at| when(desk, at)).unwrap_or_default()
+}
+
+/// How far a version has come that readers do not have yet.
+pub fn review(review: Review) -> &'static str {
+    match review {
+        Review::Ready => state(State::Ready),
+        Review::Passed => state(State::Passed),
+    }
 }
 
 pub fn kind(kind: Kind) -> &'static str {
@@ -87,6 +99,15 @@ pub fn change(change: Change) -> &'static str {
     }
 }
 
+/// How urgent a story is.
+pub fn priority(priority: Priority) -> &'static str {
+    match priority {
+        Priority::Normal => "সাধারণ",
+        Priority::High => "জরুরি",
+        Priority::Urgent => "এক্ষুনি",
+    }
+}
+
 /// The choices of a select, in order.
 pub fn choices<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<Value> {
     pairs.into_iter().map(|(value, name)| context! { value, name }).collect()
@@ -116,6 +137,15 @@ pub fn act(act: Act) -> &'static str {
         Act::Save => "সংরক্ষণ",
         Act::Desk => "ডেস্ক বদল",
         Act::Picture => "ছবি আনা",
+        Act::Lock => "ধরে রাখা",
+        Act::TakeOver => "নিজের হাতে নেওয়া",
+        Act::Assign => "দায়িত্ব দেওয়া",
+        Act::Note => "টীকা",
+        Act::Review => "দেখতে পাঠানো",
+        Act::Pass => "পাস",
+        Act::Schedule => "সময় ধরা",
+        Act::Embargo => "নিষেধকাল",
+        Act::Lift => "নিষেধকাল তোলা",
         Act::Publish => "প্রকাশ",
         Act::Update => "হালনাগাদ",
         Act::Move => "বিভাগ বদল",
@@ -125,6 +155,7 @@ pub fn act(act: Act) -> &'static str {
         Act::Section => "বিভাগ",
         Act::MergeTopics => "বিষয় এক করা",
         Act::Front => "পাতা সাজানো",
+        Act::TwoEyes => "দুজনের পড়া",
         Act::Banner => "জরুরি খবর",
         Act::Profile => "পরিচিতি",
         Act::OwnPage => "পত্রিকার পাতা",
@@ -156,6 +187,19 @@ pub fn audit_field(name: &str) -> &str {
         "hook" => "ওয়েবহুক",
         "token" => "টোকেন",
         "scopes" => "অনুমতি",
+        "planned" => "ধরা সময়",
+        "until" => "যত সময় পর্যন্ত",
+        "sent_back" => "ফেরত সংস্করণ",
+        "unscheduled" => "সময় তুলে নেওয়া",
+        "unlocked" => "ছেড়ে দেওয়া",
+        "failed" => "প্রকাশ হয়নি:",
+        "held_by" => "যাঁর হাতে ছিল",
+        "assignee" => "যাঁকে",
+        "due" => "জমার সময়",
+        "priority" => "গুরুত্ব",
+        "noted" => "টীকা",
+        "resolved" => "মেটানো টীকা",
+        "required" => "লাগবে",
         "sessions" => "প্রবেশ",
         "device" => "যন্ত্র",
         "role" => "ভূমিকা",

@@ -94,6 +94,11 @@ pub async fn serve(
         let hooks = Hooks { room: newsroom.clone(), outgoing: Outgoing::new(), origin: paper.origin.clone() };
         tokio::spawn(hooks.run(async move { drop(stopped.wait_for(|stop| *stop).await) }))
     });
+    let ticking = (!closed).then(|| {
+        let mut stopped = stopped.clone();
+        let room = newsroom.clone();
+        tokio::spawn(newsroom::clock::run(room, async move { drop(stopped.wait_for(|stop| *stop).await) }))
+    });
     let site = Site::new(
         newsroom.db.clone(),
         newsroom.blobs.clone(),
@@ -115,6 +120,9 @@ pub async fn serve(
     server.await?;
     if let Some(counting) = counting {
         counting.await?;
+    }
+    if let Some(ticking) = ticking {
+        ticking.await?;
     }
     if let Some(writing) = writing {
         writing.await?;

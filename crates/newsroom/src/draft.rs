@@ -17,9 +17,14 @@ pub async fn draft(room: &Newsroom, actor: &Actor, story: Story) -> Result<Saved
     let now = room.now();
     let mut write = room.db.write().await?;
     let id = ids::take(&mut write, 1).await?.to_string();
-    let add = "INSERT INTO newsroom_story (id, version, state, owner, created, changed, headline, section)
-        VALUES ($1, 1, 'draft', $2, $3, $3, $4, $5)";
-    sql::execute(&mut write, add, values![&id, actor.staff, now.0, &story.headline, &story.section]).await?;
+    let add = "INSERT INTO newsroom_story (id, version, state, owner, created, changed, headline, section, desk)
+        VALUES ($1, 1, 'draft', $2, $3, $3, $4, $5, $6)";
+    sql::execute(
+        &mut write,
+        add,
+        values![&id, actor.staff, now.0, &story.headline, &story.section, &story.credits.desk],
+    )
+    .await?;
     versions::append(&mut write, actor, now, &id, 1, &json_of(&story)).await?;
     audit::append(&mut write, now, actor, Act::Draft, &id, json!({"version": 1})).await?;
     write.commit().await?;

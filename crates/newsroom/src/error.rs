@@ -1,7 +1,9 @@
 //! Why the newsroom does not do something: one clear sentence each, in English and, for the interface, in Bengali.
 
-use story::Story;
+use bangla::digits::Digits;
+use jiff::tz::TimeZone;
 use story::merge::Merged;
+use story::{Moment, Story};
 
 use crate::permit::{Act, Role};
 use crate::read::Version;
@@ -61,6 +63,17 @@ pub enum Error {
     NothingNew,
     #[error("this story was retracted: publish it anew to bring it back")]
     Retracted,
+    /// Somebody works on the story. Nothing is lost: take it over, then save.
+    #[error("{by} holds this story until {}: wait, or take it over and save again", until.rfc3339(.zone))]
+    Locked { by: String, until: Moment, zone: TimeZone },
+    #[error("this story is under embargo until {}: wait until then, or ask the chief editor to lift it", until.rfc3339(.zone))]
+    Embargoed { until: Moment, zone: TimeZone },
+    #[error("in this section somebody other than who saved the newest version must pass it first: send it for review")]
+    TwoEyes,
+    #[error("no time is set for this story: schedule it first")]
+    NotScheduled,
+    #[error("this story is under no embargo: there is nothing to lift")]
+    NoEmbargo,
     #[error(transparent)]
     Picture(#[from] pictures::Refused),
     #[error("the e-mail address or the password is wrong: try again")]
@@ -83,14 +96,19 @@ pub enum Error {
 
 fn forbidden(act: Act, role: Role) -> String {
     match act {
-        Act::Publish | Act::Update | Act::Move | Act::Retract => {
+        Act::Publish | Act::Update | Act::Move | Act::Retract | Act::Schedule | Act::Embargo | Act::Assign => {
             format!("a {} may {} own stories only: ask an editor", role.name(), act.name())
         }
         Act::Desk => format!("a {} may give own stories only to another desk: ask an editor", role.name()),
-        Act::Front | Act::Banner | Act::Profile => "this needs the role editor: ask an editor".to_owned(),
-        Act::Vanish | Act::Unseal | Act::Section | Act::MergeTopics | Act::OwnPage | Act::Advertise => {
-            "this needs the role chief: ask the chief editor".to_owned()
-        }
+        Act::Front | Act::Banner | Act::Profile | Act::Pass => "this needs the role editor: ask an editor".to_owned(),
+        Act::Vanish
+        | Act::Unseal
+        | Act::Lift
+        | Act::Section
+        | Act::TwoEyes
+        | Act::MergeTopics
+        | Act::OwnPage
+        | Act::Advertise => "this needs the role chief: ask the chief editor".to_owned(),
         _ => "this needs the role admin: ask whoever runs the paper's server".to_owned(),
     }
 }
@@ -116,14 +134,31 @@ impl Error {
                     str::to_owned,
                 ),
             },
-            Error::Forbidden { act: Act::Publish | Act::Update | Act::Move | Act::Retract | Act::Desk, .. } => {
-                "এটি আপনার নিজের প্রতিবেদন নয়; কোনো সম্পাদককে বলুন।".to_owned()
-            }
-            Error::Forbidden { act: Act::Front | Act::Banner | Act::Profile, .. } => {
+            Error::Forbidden {
+                act:
+                    Act::Publish
+                    | Act::Update
+                    | Act::Move
+                    | Act::Retract
+                    | Act::Desk
+                    | Act::Schedule
+                    | Act::Embargo
+                    | Act::Assign,
+                ..
+            } => "এটি আপনার নিজের প্রতিবেদন নয়; কোনো সম্পাদককে বলুন।".to_owned(),
+            Error::Forbidden { act: Act::Front | Act::Banner | Act::Profile | Act::Pass, .. } => {
                 "এ কাজ শুধু সম্পাদকেরা করতে পারেন; কোনো সম্পাদককে বলুন।".to_owned()
             }
             Error::Forbidden {
-                act: Act::Vanish | Act::Unseal | Act::Section | Act::MergeTopics | Act::OwnPage | Act::Advertise,
+                act:
+                    Act::Vanish
+                    | Act::Unseal
+                    | Act::Lift
+                    | Act::Section
+                    | Act::TwoEyes
+                    | Act::MergeTopics
+                    | Act::OwnPage
+                    | Act::Advertise,
                 ..
             } => "এ কাজ শুধু প্রধান সম্পাদক করতে পারেন; তাঁকে বলুন।".to_owned(),
             Error::Forbidden { .. } => "এ কাজ শুধু প্রশাসক করতে পারেন; তাঁকে বলুন।".to_owned(),
@@ -156,6 +191,19 @@ impl Error {
             Error::AlreadyPublished => "প্রতিবেদনটি আগেই প্রকাশিত হয়েছে; এখন হালনাগাদ করুন।".to_owned(),
             Error::NothingNew => "সর্বশেষ সংস্করণটিই পাঠকের কাছে আছে; আগে বদলটি সংরক্ষণ করুন, তারপর হালনাগাদ করুন।".to_owned(),
             Error::Retracted => "প্রতিবেদনটি প্রত্যাহার করা হয়েছে; ফেরাতে হলে নতুন করে প্রকাশ করুন।".to_owned(),
+            Error::Locked { by, until, zone } => {
+                let until = time_bengali(*until, zone);
+                format!("লেখাটি {until} পর্যন্ত {by} ধরে রেখেছেন; অপেক্ষা করুন, নয়তো নিজের হাতে নিয়ে সংরক্ষণ করুন।")
+            }
+            Error::Embargoed { until, zone } => {
+                let until = time_bengali(*until, zone);
+                format!("লেখাটির নিষেধকাল {until} পর্যন্ত; তার আগে প্রকাশ করা যায় না। প্রধান সম্পাদক নিষেধকাল তুলতে পারেন।")
+            }
+            Error::TwoEyes => {
+                "এই বিভাগে নিজের শেষ সংস্করণ নিজে পাস বা প্রকাশ করা যায় না; অন্য কেউ পড়ে পাস করলে প্রকাশ করুন।".to_owned()
+            }
+            Error::NotScheduled => "প্রতিবেদনটির জন্য কোনো সময় ধরা নেই; আগে সময় দিন।".to_owned(),
+            Error::NoEmbargo => "প্রতিবেদনটির কোনো নিষেধকাল নেই।".to_owned(),
             Error::Picture(refused) => refused.bengali(),
             Error::SignIn => "ই-মেইল বা পাসওয়ার্ড ঠিক নয়; আবার চেষ্টা করুন।".to_owned(),
             Error::Password => "পাসওয়ার্ডটি ঠিক নয়; আবার লিখুন।".to_owned(),
@@ -174,6 +222,11 @@ impl Error {
             Error::Store(_) => "সার্ভারে সমস্যা হয়েছে, লেখা সংরক্ষিত হয়নি; একটু পর আবার চেষ্টা করুন।".to_owned(),
         }
     }
+}
+
+/// `২৩ নভেম্বর ২০২৬, ১৩:৪৫`.
+fn time_bengali(moment: Moment, zone: &TimeZone) -> String {
+    bangla::date::timestamp(moment.local(zone), Digits::Bengali)
 }
 
 /// The line of the body's text that is at fault, where [`story::plain`] names one.
@@ -229,7 +282,18 @@ fn refused_bengali(refused: &story::Refused) -> Option<&'static str> {
         ("staff", _) => "নিজের ভূমিকা বা প্রবেশ নিজে বদলানো যায় না; আরেকজন প্রশাসককে বলুন।",
         ("email", _) => "একটি সঠিক ই-মেইল ঠিকানা লিখুন, যা আর কারও নয়।",
         ("password", _) => "অন্তত ১০ অক্ষরের একটি পাসওয়ার্ড লিখুন।",
-        ("time" | "at" | "begins", _) => "সময়টি ২০২৫-০৫-০৯ ১২:৩০—এভাবে লিখুন।",
+        ("embargo", _) => "সময়টি পেরিয়ে গেছে; সামনের কোনো সময় দিন।",
+        ("quote", _) => "কথাগুলো মূল লেখায় এভাবে নেই; লেখা থেকে হুবহু কপি করে দিন।",
+        ("note_text", _) => "টীকাটি ২০০০ অক্ষরের মধ্যে লিখুন।",
+        ("to", _) => "এখন এখানে কাজ করেন, এমন কাউকে বেছে নিন।",
+        ("filter", _) => "একজন ৫০টি বাছাই রাখতে পারেন; আগে একটি তুলে দিন।",
+        ("review_note", _) => "কী করতে হবে, তা ২০০০ অক্ষরের মধ্যে লিখুন।",
+        ("priority", _) => "গুরুত্ব normal, high বা urgent।",
+        ("state", _) => "অবস্থার নাম /api/v1/openapi.json-এ যেমন আছে, তেমনই লিখুন।",
+        ("review", _) => "দেখার অবস্থা ready বা passed।",
+        ("required", _) => "required-এ true বা false লিখুন।",
+        ("at", _) => "সময়টি ২০২৫-০৫-০৯ ১২:৩০—এভাবে লিখুন; সময় ধরতে হলে তা সামনের হতে হবে।",
+        ("time" | "begins" | "due", _) => "সময়টি ২০২৫-০৫-০৯ ১২:৩০—এভাবে লিখুন।",
         ("scopes", _) => "অন্তত একটি অনুমতি বেছে নিন; যে টোকেন দিয়ে চাইছেন, তার চেয়ে বেশি নয়।",
         ("expires", _) => "মেয়াদ শেষের সময়টি এখনকার পরে দিন।",
         ("token", _) => "টোকেন ১০০টির বেশি রাখা যায় না; কিছু বাতিল করুন।",

@@ -57,6 +57,11 @@ pub enum What {
         mode: Mode,
         reason: String,
     },
+    /// A step on the way to readers, or back; `detail` is what the audit keeps of it.
+    Step {
+        act: Act,
+        detail: serde_json::Value,
+    },
 }
 
 /// Every version and release of story `id`, oldest first.
@@ -165,7 +170,13 @@ fn event(row: &Row) -> Option<Event> {
             to: text("to").to_owned(),
         },
         "retract" | "vanish" => What::Retracted { mode: Mode::parse(text("mode"))?, reason: text("reason").to_owned() },
-        _ => return None,
+        step => match Act::parse(step)? {
+            act
+            @ (Act::Review | Act::Pass | Act::Schedule | Act::Embargo | Act::Lift | Act::TakeOver | Act::Assign) => {
+                What::Step { act, detail }
+            }
+            _ => return None,
+        },
     };
     Some(Event { at: Moment(row.int(0)), by: row.maybe_text(1).unwrap_or_else(|| COMMAND_LINE.to_owned()), what })
 }

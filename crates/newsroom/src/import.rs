@@ -38,7 +38,7 @@ pub enum Outcome {
     New(String),
     /// It is here already, with the same content.
     Same(String),
-    /// It is here already with other content, and was left alone.
+    /// It is here already with other content, and was left alone; so is one that is under embargo here.
     Differs(String),
     /// It was here with other content, which this one now replaces as an update.
     Replaced(String),
@@ -71,7 +71,7 @@ pub async fn import_within(
     replace: bool,
 ) -> Result<Vec<Outcome>, Error> {
     let now = room.now();
-    let mut known = Known::find(write, &batch).await?;
+    let mut known = Known::find(write, &batch, now).await?;
     make_sections(write, now, &batch).await?;
     let mut rows = Rows::default();
     let mut outcomes = Vec::with_capacity(batch.len());
@@ -130,12 +130,14 @@ struct Known {
 struct Held {
     version: i64,
     retracted: bool,
+    /// Under embargo: nothing releases it now.
+    embargoed: bool,
     published: Option<Moment>,
     updated: Option<Moment>,
 }
 
 impl Known {
-    async fn find(write: &mut Write, batch: &[Incoming]) -> Result<Known, Error> {
+    async fn find(write: &mut Write, batch: &[Incoming], now: Moment) -> Result<Known, Error> {
         let keys = batch.iter().map(|incoming| Value::from(&incoming.key)).collect();
         let rows =
             sql::all_among(write, "SELECT key, story, fingerprint FROM newsroom_import WHERE key IN ({keys})", keys)
@@ -145,12 +147,13 @@ impl Known {
         let mut ids: Vec<&str> = own.chain(keys.values().map(|(story, _)| story.as_str())).collect();
         ids.sort_unstable();
         ids.dedup();
-        let find = "SELECT id, version, state, published, updated FROM newsroom_story WHERE id IN ({keys})";
+        let find = "SELECT id, version, state, published, updated, embargo FROM newsroom_story WHERE id IN ({keys})";
         let rows = sql::all_among(write, find, ids.into_iter().map(Value::from).collect()).await?;
         let retracted = |state: String| State::parse(&state) == Some(State::Retracted);
         let held = |row: &store::Row| Held {
             version: row.int(1),
             retracted: retracted(row.text(2)),
+            embargoed: row.maybe_int(5).is_some_and(|until| until > now.0),
             published: row.maybe_int(3).map(Moment),
             updated: row.maybe_int(4).map(Moment),
         };
@@ -164,6 +167,7 @@ impl Known {
             return match self.stories.get(&story) {
                 _ if before == fingerprint => Outcome::Same(story),
                 Some(held) if held.retracted => Outcome::Retracted(story),
+                Some(held) if held.embargoed => Outcome::Differs(story),
                 _ if replace => Outcome::Replaced(story),
                 _ => Outcome::Differs(story),
             };
@@ -190,6 +194,7 @@ impl Known {
         let held = Held {
             version: before.map_or(0, |held| held.version) + 1,
             retracted: false,
+            embargoed: false,
             published,
             updated: if before.is_some() { updated.or(Some(now)) } else { updated },
         };
@@ -227,7 +232,8 @@ impl Rows {
             micros(updated),
             "published",
             headline,
-            section
+            section,
+            &story.credits.desk
         ];
         self.stories.insert(id.to_owned(), row);
         self.versions.push(values![id, version, now.0, content]);
@@ -253,10 +259,10 @@ impl Rows {
     }
 
     async fn store(self, write: &mut Write, room: &Newsroom) -> Result<(), Error> {
-        let head = "INSERT INTO newsroom_story (id, version, created, changed, released, published, updated, state, headline, section)";
+        let head = "INSERT INTO newsroom_story (id, version, created, changed, released, published, updated, state, headline, section, desk)";
         let again = "ON CONFLICT (id) DO UPDATE SET version = excluded.version, changed = excluded.changed,
             released = excluded.released, published = excluded.published, updated = excluded.updated,
-            headline = excluded.headline, section = excluded.section";
+            headline = excluded.headline, section = excluded.section, desk = excluded.desk";
         sql::insert_many(write, head, again, self.stories.into_values().collect()).await?;
         sql::insert_many(write, "INSERT INTO newsroom_version (story, n, at, content)", "", self.versions).await?;
         let again = "ON CONFLICT (key) DO UPDATE SET fingerprint = excluded.fingerprint";

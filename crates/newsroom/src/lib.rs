@@ -9,6 +9,9 @@
 //!   [`addresses`], [`taken`](mod@taken), [`erase`](mod@erase), [`sealed`](mod@sealed), [`purges`]: what a retraction reaches, removes,
 //!   keeps and tells. [`section`](mod@section), [`picture`](mod@picture),
 //!   [`merge_topics`](mod@merge_topics): what it uses.
+//! - [`assign`](mod@assign), [`note`](mod@note), [`lock`](mod@lock), [`take_over`](mod@take_over), [`review`](mod@review), [`pass`](mod@pass), [`two_eyes`](mod@two_eyes),
+//!   [`schedule`](mod@schedule), [`embargo`](mod@embargo): its way to its readers; [`flow`]: where it is on it.
+//!   [`clock`]: what is done when its time comes; [`due`](mod@due): what waits for it, and what failed.
 //! - [`own_page`](mod@own_page), [`profile`](mod@profile), [`banner`](mod@banner): what stands beside the stories.
 //!   [`advertise`](mod@advertise): what stands there for money. [`front`](mod@front), [`front_save`](mod@front_save),
 //!   [`front_publish`](mod@front_publish), [`front_undo`](mod@front_undo): what is set on fronts by hand.
@@ -18,6 +21,7 @@
 //!   [`who`](mod@who): who is asking.
 //! - [`account`]: what each of them keeps for themself: sessions, password, second step, reset. [`letters`]: the mail that is owed. [`hooks`](mod@hooks): addresses that hear of what is done. [`device`]: what a session was begun on.
 //!   [`once`]: what is not done again when it is asked for again.
+//! - [`filter`]: the lists that a person keeps.
 //! - [`read`]: stories and versions as the newsroom sees them; [`history`](mod@history): who did what to one. [`permit`]: which role may do what; [`scope`]: and which token.
 //! - `versions`, `delta`: how the versions of a story are kept.
 //! - [`tables`]: the tables, owned by this crate alone.
@@ -45,13 +49,19 @@
 pub mod account;
 pub mod addresses;
 pub mod advertise;
+pub mod assign;
 pub mod audit;
 pub mod banner;
+pub mod clock;
 mod delta;
 pub mod device;
 pub mod draft;
+pub mod due;
+pub mod embargo;
 pub mod erase;
 pub mod error;
+pub mod filter;
+pub mod flow;
 pub mod front;
 pub mod front_publish;
 pub mod front_save;
@@ -62,10 +72,13 @@ mod ids;
 pub mod import;
 pub mod invite;
 pub mod letters;
+pub mod lock;
 pub mod merge_topics;
 pub mod move_to;
+pub mod note;
 pub mod once;
 pub mod own_page;
+pub mod pass;
 mod password;
 pub mod permit;
 pub mod picture;
@@ -75,7 +88,9 @@ pub mod purges;
 pub mod read;
 pub mod restore;
 pub mod retract;
+pub mod review;
 pub mod save;
+pub mod schedule;
 pub mod scope;
 pub mod sealed;
 pub mod section;
@@ -86,8 +101,10 @@ pub mod staff_disable;
 pub mod staff_list;
 pub mod staff_token;
 pub mod tables;
+pub mod take_over;
 pub mod taken;
 mod throttle;
+pub mod two_eyes;
 pub mod update;
 mod vanish;
 mod versions;
@@ -107,11 +124,16 @@ pub use account::second_step::{
 pub use account::sessions::{Session, end_other_sessions, end_session, sessions};
 pub use account::tokens::{NewToken, Token, token_end, token_make, tokens};
 pub use advertise::advertise;
+pub use assign::{Assignment, Priority, assign, colleagues};
 pub use banner::banner;
 pub use device::Device;
 pub use draft::draft;
+pub use due::{Due, due};
+pub use embargo::{embargo, lift};
 pub use erase::{erase, is_erasing, keep_erasing};
 pub use error::Error;
+pub use filter::{filter_drop, filter_keep, filters};
+pub use flow::{Flow, Lock, Plan, Review};
 pub use front::front;
 pub use front_publish::front_publish;
 pub use front_save::front_save;
@@ -123,10 +145,13 @@ pub use hooks::{Delivery, Hook, hook_deliveries, hook_one, hooks};
 pub use import::{Incoming, Outcome, import, import_within};
 pub use invite::{Invitation, invitation_accept, invitations, invite, invited, uninvite};
 pub use letters::Letters;
+pub use lock::{lock, unlock};
 pub use merge_topics::merge_topics;
 pub use move_to::{Moved, move_to};
+pub use note::{Note, note, notes, resolve};
 pub use once::{Begun, Flight, Once, once_begin, once_keep};
 pub use own_page::{own_page, own_page_history};
+pub use pass::{pass, send_back};
 pub use permit::{Act, Actor, Role, Via};
 pub use picture::picture;
 pub use profile::profile;
@@ -135,7 +160,9 @@ pub use purges::Purges;
 pub use read::{State, Version};
 pub use restore::restore;
 pub use retract::{retract, retract_held};
+pub use review::review;
 pub use save::{Saved, save};
+pub use schedule::{Scheduled, schedule, unschedule};
 pub use scope::{Grant, Scope};
 pub use sealed::{is_sealed, sealed};
 pub use section::section;
@@ -145,7 +172,9 @@ pub use staff_change::staff_change;
 pub use staff_disable::staff_disable;
 pub use staff_list::{Member, staff_after, staff_list, staff_one};
 pub use staff_token::staff_token;
+pub use take_over::take_over;
 pub use taken::{Taken, taken};
+pub use two_eyes::{two_eyes, two_eyes_list};
 pub use update::{update, update_seen};
 pub use who::{who, who_token};
 

@@ -5,10 +5,10 @@ use serde_json::json;
 use store::{Write, sql, values};
 use story::{Moment, Refused, Story, edition};
 
-use crate::publish::{Released, Times, path_in, release, was_seen};
+use crate::publish::{self, Released, Times, path_in, was_seen};
 use crate::read::{Current, State, Version};
 use crate::save::json_of;
-use crate::{Act, Actor, Error, Newsroom, audit, permit, read, versions};
+use crate::{Act, Actor, Error, Newsroom, audit, flow, permit, read, versions};
 
 /// What became of a story that was moved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,12 +64,14 @@ pub async fn move_to(
         let version = Version { n, content, ..story.version.clone() };
         let current = Current { version, ..story.clone() };
         let times = Times { visible: now, published: story.published, updated: story.updated };
-        released = Some(release(&mut write, room, &current, times, Change::Silent, "").await?);
+        // Readers have these words: no embargo and no pass is asked for.
+        released = Some(publish::append(&mut write, room, &current, times, Change::Silent, "").await?);
     }
     // What readers do not have yet comes on top of it again.
     if released.is_none() || old.is_some() {
-        n = append(&mut write, actor, now, id, n, &moved(story.version.content)).await?;
+        n = append(&mut write, actor, now, id, n, &moved(story.version.content.clone())).await?;
     }
+    flow::carry(&mut write, &story, n).await?;
     let mut detail = json!({"version": n, "first": newest + 1, "from": from, "to": section});
     if let Some(released) = &released {
         detail["release"] = released.release.into();

@@ -56,6 +56,8 @@ pub enum Via {
     Token(Grant),
     /// A session in a browser.
     Page(Device),
+    /// The clock, for whoever scheduled it.
+    Clock,
 }
 
 impl Via {
@@ -65,6 +67,7 @@ impl Via {
             Via::Console => "console".to_owned(),
             Via::Token(_) => "token".to_owned(),
             Via::Page(device) => device.kept(),
+            Via::Clock => "clock".to_owned(),
         }
     }
 
@@ -74,6 +77,7 @@ impl Via {
             "" => None,
             "console" => Some(Via::Console),
             "token" => Some(Via::Token(Grant::default())),
+            "clock" => Some(Via::Clock),
             device => Some(Via::Page(Device::parse(device))),
         }
     }
@@ -108,6 +112,24 @@ pub enum Act {
     /// Give a story to another desk.
     Desk,
     Picture,
+    /// Hold a story for a while, and let it go.
+    Lock,
+    /// Hold a story that somebody else holds.
+    TakeOver,
+    /// Say who is to deliver a story, and by when.
+    Assign,
+    /// Note something on a passage, and say that it is settled.
+    Note,
+    /// Ask for a story to be read.
+    Review,
+    /// Pass a version that one has read, or send it back.
+    Pass,
+    /// Let the clock publish a story.
+    Schedule,
+    /// Hold a story back until a time to come.
+    Embargo,
+    /// End an embargo before its time.
+    Lift,
     Publish,
     Update,
     /// Give a story another section, and so another address.
@@ -119,6 +141,8 @@ pub enum Act {
     /// Read what is kept of a vanished story under seal.
     Unseal,
     Section,
+    /// Say in which sections somebody else reads first.
+    TwoEyes,
     /// Make one topic of two.
     MergeTopics,
     /// Arrange the fronts.
@@ -144,12 +168,21 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Act; 24] = [
+    pub const ALL: [Act; 34] = [
         Act::Read,
         Act::Draft,
         Act::Save,
         Act::Desk,
         Act::Picture,
+        Act::Lock,
+        Act::TakeOver,
+        Act::Assign,
+        Act::Note,
+        Act::Review,
+        Act::Pass,
+        Act::Schedule,
+        Act::Embargo,
+        Act::Lift,
         Act::Publish,
         Act::Update,
         Act::Move,
@@ -157,6 +190,7 @@ impl Act {
         Act::Vanish,
         Act::Unseal,
         Act::Section,
+        Act::TwoEyes,
         Act::MergeTopics,
         Act::Front,
         Act::Banner,
@@ -184,6 +218,15 @@ impl Act {
             Act::Save => "save",
             Act::Desk => "desk",
             Act::Picture => "picture",
+            Act::Lock => "lock",
+            Act::TakeOver => "take-over",
+            Act::Assign => "assign",
+            Act::Note => "note",
+            Act::Review => "review",
+            Act::Pass => "pass",
+            Act::Schedule => "schedule",
+            Act::Embargo => "embargo",
+            Act::Lift => "lift",
             Act::Publish => "publish",
             Act::Update => "update",
             Act::Move => "move",
@@ -191,6 +234,7 @@ impl Act {
             Act::Vanish => "vanish",
             Act::Unseal => "unseal",
             Act::Section => "section",
+            Act::TwoEyes => "two-eyes",
             Act::MergeTopics => "merge-topics",
             Act::Front => "front",
             Act::Banner => "banner",
@@ -218,10 +262,14 @@ impl Act {
         use Role::{Admin, Chief, Editor, Reporter};
         match self {
             Act::Read | Act::Draft | Act::Save | Act::Picture | Act::Account => (Reporter, Reporter, false),
+            Act::Lock | Act::TakeOver | Act::Note | Act::Review => (Reporter, Reporter, false),
             Act::Publish | Act::Update | Act::Move | Act::Retract | Act::Desk => (Reporter, Editor, true),
+            Act::Assign | Act::Schedule | Act::Embargo => (Reporter, Editor, true),
+            Act::Pass => (Editor, Editor, true),
             Act::Front | Act::Banner | Act::Profile => (Editor, Editor, false),
-            Act::Vanish | Act::Unseal => (Chief, Chief, true),
-            Act::Section | Act::MergeTopics | Act::OwnPage | Act::Advertise | Act::Audit => (Chief, Chief, false),
+            Act::Vanish | Act::Unseal | Act::Lift => (Chief, Chief, true),
+            Act::Section | Act::TwoEyes | Act::MergeTopics => (Chief, Chief, false),
+            Act::OwnPage | Act::Advertise | Act::Audit => (Chief, Chief, false),
             Act::AdTag | Act::Import | Act::Staff | Act::Hook => (Admin, Admin, false),
         }
     }
@@ -297,15 +345,24 @@ mod tests {
             Act::ALL.into_iter().filter(may).collect::<Vec<_>>()
         };
         let (own, others) = (Some(7), Some(8));
-        assert_eq!(allowed(Role::Reporter, others), [Read, Draft, Save, Picture, Account]);
+        assert_eq!(
+            allowed(Role::Reporter, others),
+            [Read, Draft, Save, Picture, Lock, TakeOver, Note, Review, Account]
+        );
         assert_eq!(
             allowed(Role::Reporter, own),
-            [Read, Draft, Save, Desk, Picture, Publish, Update, Move, Retract, Account]
+            [
+                Read, Draft, Save, Desk, Picture, Lock, TakeOver, Assign, Note, Review, Schedule, Embargo, Publish,
+                Update, Move, Retract, Account
+            ]
         );
         for owner in [own, others] {
             assert_eq!(
                 allowed(Role::Editor, owner),
-                [Read, Draft, Save, Desk, Picture, Publish, Update, Move, Retract, Front, Banner, Profile, Account]
+                [
+                    Read, Draft, Save, Desk, Picture, Lock, TakeOver, Assign, Note, Review, Pass, Schedule, Embargo,
+                    Publish, Update, Move, Retract, Front, Banner, Profile, Account
+                ]
             );
             assert_eq!(
                 allowed(Role::Chief, owner),
@@ -315,6 +372,15 @@ mod tests {
                     Save,
                     Desk,
                     Picture,
+                    Lock,
+                    TakeOver,
+                    Assign,
+                    Note,
+                    Review,
+                    Pass,
+                    Schedule,
+                    Embargo,
+                    Lift,
                     Publish,
                     Update,
                     Move,
@@ -322,6 +388,7 @@ mod tests {
                     Vanish,
                     Unseal,
                     Section,
+                    TwoEyes,
                     MergeTopics,
                     Front,
                     Banner,

@@ -1,4 +1,4 @@
-//! Publish: a story reaches its readers, now or at a time to come.
+//! Publish: a story reaches its readers, now. At a time to come [`mod@crate::schedule`] lets the clock do it.
 
 use press::{Change, NewRelease};
 use serde_json::json;
@@ -6,7 +6,7 @@ use store::{Conn, Write, sql, values};
 use story::{Moment, Refused};
 
 use crate::read::{Current, State};
-use crate::{Act, Actor, Error, Newsroom, audit, permit, read};
+use crate::{Act, Actor, Error, Newsroom, audit, flow, permit, read};
 
 /// What readers were given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,12 +18,12 @@ pub struct Released {
     pub path: String,
 }
 
-/// Releases the newest version. `at` becomes its publication time: in the past as it was, in the future it is held back
-/// until then; without it, now. A retracted story comes back by this act alone.
+/// Releases the newest version. `at`, a time that is over, becomes its publication time; without it, now. A retracted
+/// story comes back by this act alone, by hand or by the clock. A time that was set for the story is taken back.
 ///
 /// # Errors
-/// [`Error::AlreadyPublished`]; [`Error::Refused`] where its section is missing; [`Error::NotFound`];
-/// [`Error::Forbidden`].
+/// [`Error::AlreadyPublished`]; [`Error::Embargoed`]; [`Error::TwoEyes`]; [`Error::Refused`] where its section is missing,
+/// or for a time to come; [`Error::NotFound`]; [`Error::Forbidden`].
 pub async fn publish(room: &Newsroom, actor: &Actor, id: &str, at: Option<Moment>) -> Result<Released, Error> {
     act(room, actor, id, None, at).await
 }
@@ -53,6 +53,9 @@ async fn act(
     let mut write = room.db.write().await?;
     let story = read::current(&mut write, id).await?;
     permit::check_story(actor, Act::Publish, &story)?;
+    if at.is_some_and(|at| at > now) {
+        return Err(Refused::new("at", "this time is to come: schedule the story for it").into());
+    }
     was_seen(&mut write, &story, seen).await?;
     if story.state == State::Published {
         return Err(Error::AlreadyPublished);
@@ -75,8 +78,24 @@ pub(crate) struct Times {
     pub updated: Option<Moment>,
 }
 
-/// Appends the newest version of `story` to the press and marks it as what readers have.
+/// Lets readers have the version that `story` holds: the one way for words that they do not have yet.
+///
+/// # Errors
+/// What stands in its way: see [`flow::check`]; [`Error::Refused`] where its section is missing.
 pub(crate) async fn release(
+    write: &mut Write,
+    room: &Newsroom,
+    story: &Current,
+    times: Times,
+    change: Change,
+    note: &str,
+) -> Result<Released, Error> {
+    flow::check(write, room, story, room.now()).await?;
+    append(write, room, story, times, change, note).await
+}
+
+/// Appends the version that `story` holds to the press and marks it as what readers have.
+pub(crate) async fn append(
     write: &mut Write,
     room: &Newsroom,
     story: &Current,
@@ -86,12 +105,16 @@ pub(crate) async fn release(
 ) -> Result<Released, Error> {
     let content = story.version.content.clone();
     let path = path_in(write, &content.section, &story.id).await?;
+    flow::settle(write, &story.id).await?;
     let Times { visible, published, updated } = times;
     let new =
         NewRelease { story: story.id.clone(), at: visible, published, updated, change, note: note.to_owned(), content };
     press::append::release(write, &room.zone, vec![new]).await?;
-    let state = "UPDATE newsroom_story SET state = 'published', released = version, published = $2, updated = $3, changed = $4 WHERE id = $1";
-    let values = values![&story.id, published.map(|m| m.0), updated.map(|m| m.0), room.now().0];
+    // A version that was saved since goes on waiting for whoever reads it.
+    let state =
+        "UPDATE newsroom_story SET state = 'published', released = $5, published = $2, updated = $3, changed = $4,
+        planned = NULL, sent_back = '', review = CASE WHEN version = $5 THEN '' ELSE review END WHERE id = $1";
+    let values = values![&story.id, published.map(|m| m.0), updated.map(|m| m.0), room.now().0, story.version.n];
     sql::execute(write, state, values).await?;
     let release = match press::story::at(write, &story.id, Moment(i64::MAX)).await? {
         press::Found::Release(release) => release.n,

@@ -3,6 +3,8 @@
 use store::{Conn, Row, sql, values};
 use story::{Moment, Story};
 
+use crate::assign::Priority;
+use crate::flow::{Flow, Review};
 use crate::permit::COMMAND_LINE;
 use crate::{Act, Actor, Error, Newsroom, permit, versions};
 
@@ -10,17 +12,27 @@ use crate::{Act, Actor, Error, Newsroom, permit, versions};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     Draft,
-    /// Released; held back while its publication time is to come.
+    /// Nobody outside has it; somebody is asked to read it.
+    Ready,
+    /// Read, and passed.
+    Passed,
+    /// The clock will publish it.
+    Scheduled,
+    /// Released; what an import brought is held back while its publication time is to come.
     Published,
     Retracted,
 }
 
 impl State {
-    pub const ALL: [State; 3] = [State::Draft, State::Published, State::Retracted];
+    pub const ALL: [State; 6] =
+        [State::Draft, State::Ready, State::Passed, State::Scheduled, State::Published, State::Retracted];
 
     pub fn name(self) -> &'static str {
         match self {
             State::Draft => "draft",
+            State::Ready => "ready",
+            State::Passed => "passed",
+            State::Scheduled => "scheduled",
             State::Published => "published",
             State::Retracted => "retracted",
         }
@@ -28,6 +40,29 @@ impl State {
 
     pub fn parse(name: &str) -> Option<State> {
         State::ALL.into_iter().find(|state| state.name() == name)
+    }
+
+    /// Of what is kept: a draft, published or retracted, how far it was read, and whether it is scheduled.
+    fn of(kept: &str, review: Option<Review>, planned: bool) -> State {
+        match (State::parse(kept), review) {
+            (Some(state @ (State::Published | State::Retracted)), _) => state,
+            _ if planned => State::Scheduled,
+            (_, Some(Review::Ready)) => State::Ready,
+            (_, Some(Review::Passed)) => State::Passed,
+            _ => State::Draft,
+        }
+    }
+
+    /// The same as a condition on `newsroom_story s`.
+    fn condition(self) -> &'static str {
+        match self {
+            State::Draft => "s.state = 'draft' AND s.review = '' AND s.planned IS NULL",
+            State::Ready => "s.state = 'draft' AND s.review = 'ready' AND s.planned IS NULL",
+            State::Passed => "s.state = 'draft' AND s.review = 'passed' AND s.planned IS NULL",
+            State::Scheduled => "s.planned IS NOT NULL AND s.state = 'draft'",
+            State::Published => "s.state = 'published'",
+            State::Retracted => "s.state = 'retracted'",
+        }
     }
 }
 
@@ -55,6 +90,7 @@ pub struct Current {
     pub published: Option<Moment>,
     pub updated: Option<Moment>,
     pub version: Version,
+    pub flow: Flow,
 }
 
 /// Story `id` as it is now.
@@ -63,17 +99,23 @@ pub struct Current {
 /// [`Error::NotFound`].
 pub async fn story(room: &Newsroom, actor: &Actor, id: &str) -> Result<Current, Error> {
     permit::check(actor, Act::Read)?;
-    current(&mut *room.db.read().await?, id).await
+    let found = current(&mut *room.db.read().await?, id).await?;
+    Ok(Current { flow: found.flow.at(room.now()), ..found })
 }
 
 pub(crate) async fn current(conn: &mut Conn, id: &str) -> Result<Current, Error> {
-    let find = "SELECT s.state, s.owner, s.created, s.released, s.published, s.updated, v.n, v.at, p.name, v.content
+    let find = format!(
+        "SELECT s.state, s.owner, s.created, s.released, s.published, s.updated, v.n, v.at, p.name, v.content, {}
         FROM newsroom_story s JOIN newsroom_version v ON v.story = s.id AND v.n = s.version
-        LEFT JOIN newsroom_staff p ON p.id = v.staff WHERE s.id = $1";
-    let row = sql::one(conn, find, values![id]).await?.ok_or(Error::NotFound)?;
+        LEFT JOIN newsroom_staff p ON p.id = v.staff {} WHERE s.id = $1",
+        Flow::COLUMNS,
+        Flow::JOINS
+    );
+    let row = sql::one(conn, &find, values![id]).await?.ok_or(Error::NotFound)?;
+    let flow = Flow::in_row(&row, 10);
     Ok(Current {
         id: id.to_owned(),
-        state: State::parse(&row.text(0)).unwrap_or(State::Draft),
+        state: State::of(&row.text(0), flow.review, flow.planned.is_some()),
         owner: row.maybe_int(1),
         created: Moment(row.int(2)),
         released: row.maybe_int(3),
@@ -81,6 +123,7 @@ pub(crate) async fn current(conn: &mut Conn, id: &str) -> Result<Current, Error>
         updated: row.maybe_int(5).map(Moment),
         // The newest is kept whole.
         version: version_in(&row, 6, id, &row.text(9)),
+        flow,
     })
 }
 
@@ -111,7 +154,8 @@ fn version_in(row: &Row, first: usize, id: &str, content: &str) -> Version {
     }
 }
 
-fn by(row: &Row, n: usize) -> String {
+/// The name in column `n`.
+pub(crate) fn by(row: &Row, n: usize) -> String {
     row.maybe_text(n).unwrap_or_else(|| COMMAND_LINE.to_owned())
 }
 
@@ -119,7 +163,12 @@ fn by(row: &Row, n: usize) -> String {
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
     pub state: Option<State>,
+    /// How far the newest version has come, whatever readers have.
+    pub review: Option<Review>,
     pub section: Option<String>,
+    pub desk: Option<String>,
+    /// Whom it is assigned to.
+    pub assignee: Option<i64>,
     /// Words that the headline contains, case aside.
     pub q: String,
     /// Where the list before ended.
@@ -140,13 +189,22 @@ pub struct Line {
     pub headline: String,
     pub section: String,
     pub state: State,
+    pub review: Option<Review>,
     pub version: i64,
     /// The version that readers have.
     pub released: Option<i64>,
     pub published: Option<Moment>,
+    /// When the clock will publish it.
+    pub planned: Option<Moment>,
+    pub embargo: Option<Moment>,
     pub changed: Moment,
     /// Whose story it is.
     pub owner: String,
+    pub desk: String,
+    /// Who is to deliver it, by when; empty where it is assigned to nobody.
+    pub assignee: String,
+    pub due: Option<Moment>,
+    pub priority: Priority,
 }
 
 /// Stories, the last changed first.
@@ -199,18 +257,25 @@ pub async fn list(room: &Newsroom, actor: &Actor, filter: &Filter, most: usize) 
 }
 
 async fn chunk_after(conn: &mut Conn, filter: &Filter, after: &Cursor, most: i64) -> Result<Vec<Line>, Error> {
-    let mut find = "SELECT s.id, s.headline, s.section, s.state, s.version, s.released, s.published, s.changed, p.name
-        FROM newsroom_story s LEFT JOIN newsroom_staff p ON p.id = s.owner
-        WHERE (s.changed < $1 OR (s.changed = $1 AND s.id < $2))"
+    let mut find = "SELECT s.id, s.headline, s.section, s.state, s.version, s.released, s.published, s.changed, p.name,
+        s.review, s.planned, s.embargo, s.desk, a.name, s.due, s.priority FROM newsroom_story s
+        LEFT JOIN newsroom_staff p ON p.id = s.owner LEFT JOIN newsroom_staff a ON a.id = s.assignee
+        WHERE s.changed <= $1 AND (s.changed < $1 OR s.id < $2)"
         .to_owned();
     let mut values = values![after.changed.0, &after.id, most];
     if let Some(state) = filter.state {
-        values.push(state.name().into());
-        find += &format!(" AND s.state = ${}", values.len());
+        find += &format!(" AND {}", state.condition());
     }
-    if let Some(section) = &filter.section {
-        values.push(section.into());
-        find += &format!(" AND s.section = ${}", values.len());
+    if let Some(review) = filter.review {
+        // As the partial index says it.
+        find += &format!(" AND s.review <> '' AND s.review = '{}'", review.name());
+    }
+    let section = filter.section.as_ref().map(|section| ("section", section.into()));
+    let desk = filter.desk.as_ref().map(|desk| ("desk", (&*bangla::canonical(desk)).into()));
+    let assignee = filter.assignee.map(|assignee| ("assignee", assignee.into()));
+    for (column, value) in [section, desk, assignee].into_iter().flatten() {
+        values.push(value);
+        find += &format!(" AND s.{column} = ${}", values.len());
     }
     find += " ORDER BY s.changed DESC, s.id DESC LIMIT $3";
     let rows = sql::all(conn, &find, values).await?;
@@ -218,12 +283,33 @@ async fn chunk_after(conn: &mut Conn, filter: &Filter, after: &Cursor, most: i64
         id: row.text(0),
         headline: row.text(1),
         section: row.text(2),
-        state: State::parse(&row.text(3)).unwrap_or(State::Draft),
+        state: State::of(&row.text(3), Review::parse(&row.text(9)), row.maybe_int(10).is_some()),
+        review: Review::parse(&row.text(9)),
         version: row.int(4),
         released: row.maybe_int(5),
         published: row.maybe_int(6).map(Moment),
+        planned: row.maybe_int(10).map(Moment),
+        embargo: row.maybe_int(11).map(Moment),
         changed: Moment(row.int(7)),
         owner: by(row, 8),
+        desk: row.text(12),
+        assignee: row.maybe_text(13).unwrap_or_default(),
+        due: row.maybe_int(14).map(Moment),
+        priority: Priority::of(row.int(15)),
     };
     Ok(rows.iter().map(line).collect())
+}
+
+/// The desks that stories on their way carry, and those that `actor` answers for, each once.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn desks(room: &Newsroom, actor: &Actor) -> Result<Vec<String>, Error> {
+    permit::check(actor, Act::Read)?;
+    let find = "SELECT DISTINCT desk FROM newsroom_story WHERE state = 'draft' AND desk <> ''";
+    let rows = sql::all(&mut *room.db.read().await?, find, values![]).await?;
+    let mut desks: Vec<String> = rows.iter().map(|row| row.text(0)).chain(actor.desks.iter().cloned()).collect();
+    desks.sort();
+    desks.dedup();
+    Ok(desks)
 }

@@ -5,6 +5,7 @@ use serde_json::json;
 use store::{sql, values};
 use story::Refused;
 
+use crate::clock::{self, Failure};
 use crate::read::State;
 use crate::taken::addresses_of;
 use crate::{Act, Actor, Error, Newsroom, audit, permit, read, vanish};
@@ -39,18 +40,19 @@ async fn take(room: &Newsroom, actor: &Actor, id: &str, mode: Mode, reason: &str
     let story = read::current(&mut write, id).await?;
     permit::check_story(actor, act, &story)?;
     match story.state {
-        State::Draft => return Err(Error::NotPublished),
         State::Retracted if mode == Mode::Gone => return Err(Error::Retracted),
         State::Retracted | State::Published => {}
+        _ => return Err(Error::NotPublished),
     }
     let trace = press::trace::of(&mut write, id).await?;
     let addresses = addresses_of(&mut write, id, &trace).await?;
     let was_seen = press::retract::retract(&mut write, id, mode, now).await?;
     let state = if was_seen { State::Retracted } else { State::Draft };
     // The publication time of what nobody has seen was only a plan.
-    let set = "UPDATE newsroom_story SET state = $3, released = NULL, published = $4, changed = $2 WHERE id = $1";
+    let set = "UPDATE newsroom_story SET state = $3, released = NULL, published = $4, changed = $2, review = '' WHERE id = $1";
     let published = story.published.filter(|_| was_seen).map(|moment| moment.0);
     sql::execute(&mut write, set, values![id, now.0, state.name(), published]).await?;
+    clock::fail(&mut write, id, Failure::Retracted, now).await?;
     if was_seen {
         let addresses = serde_json::to_string(&addresses).expect("addresses serialise");
         let note = "INSERT INTO newsroom_taken (story, at, staff, mode, addresses) VALUES ($1, $2, $3, $4, $5)

@@ -7,7 +7,7 @@ use store::{Row, Value, sql, values};
 use story::merge::merge;
 use story::{Refused, Story, edition};
 
-use crate::{Act, Actor, Error, Newsroom, audit, permit, picture, read, versions};
+use crate::{Act, Actor, Error, Newsroom, audit, lock, permit, picture, read, versions};
 
 /// What was kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,10 +18,12 @@ pub struct Saved {
 
 /// Keeps `story` as the newest version of story `id`, if `seen` is the newest so far: a save never overwrites what its
 /// author has not seen. A text that is the same as the newest version makes no new one. A story goes to another desk by
-/// the hand of its owner, or of an editor who answers for its desk: else a limit to desks would be none.
+/// the hand of its owner, or of an editor who answers for its desk: else a limit to desks would be none. What was passed is
+/// to be read again: it was another text.
 ///
 /// # Errors
-/// [`Error::Conflict`] with both texts when somebody saved since `seen`; [`Error::NotFound`]; [`Error::Refused`];
+/// [`Error::Conflict`] with both texts when somebody saved since `seen`; [`Error::Locked`] while somebody else holds the
+/// story: take it over, then save; [`Error::NotFound`]; [`Error::Refused`];
 /// [`Error::Forbidden`] or [`Error::OtherDesk`] for another desk.
 pub async fn save(room: &Newsroom, actor: &Actor, id: &str, seen: i64, story: Story) -> Result<Saved, Error> {
     permit::check(actor, Act::Save)?;
@@ -51,13 +53,19 @@ pub(crate) async fn keep(
         let (yours, theirs) = (Box::new(story), Box::new(found.version));
         return Err(Error::Conflict { yours_based_on: seen, yours, theirs, merged });
     }
+    // After the conflict: who has lost a lock meets the text that was saved since before they meet the lock.
+    let held = found.flow.lock.as_ref().filter(|lock| lock.until > now);
+    lock::check(room, actor, held)?;
+    lock::renew(&mut write, actor, id, now).await?;
     if newest.content.credits.desk != story.credits.desk {
         permit::check_story(actor, Act::Desk, &found)?;
     }
     let version = seen + 1;
     versions::append(&mut write, actor, now, id, version, &json_of(&story)).await?;
-    let change = "UPDATE newsroom_story SET version = $2, changed = $3, headline = $4, section = $5 WHERE id = $1";
-    sql::execute(&mut write, change, values![id, version, now.0, &story.headline, &story.section]).await?;
+    let change = "UPDATE newsroom_story SET version = $2, changed = $3, headline = $4, section = $5, desk = $6,
+        review = CASE WHEN review = 'passed' THEN 'ready' ELSE review END WHERE id = $1";
+    sql::execute(&mut write, change, values![id, version, now.0, &story.headline, &story.section, &story.credits.desk])
+        .await?;
     detail["version"] = json!(version);
     audit::append(&mut write, now, actor, Act::Save, id, detail).await?;
     write.commit().await?;

@@ -38,6 +38,8 @@ impl Scope {
         match act {
             Act::Read => Scope::Read,
             Act::Draft | Act::Save | Act::Desk | Act::Picture => Scope::Write,
+            Act::Lock | Act::TakeOver | Act::Assign | Act::Note | Act::Review | Act::Embargo => Scope::Write,
+            Act::Pass | Act::Schedule | Act::Lift | Act::TwoEyes => Scope::Publish,
             Act::Publish | Act::Update | Act::Move | Act::Retract | Act::Vanish | Act::Unseal | Act::Import => {
                 Scope::Publish
             }

@@ -4,7 +4,7 @@ use store::Migration;
 
 /// Every step, in order; see [`store::migrate`].
 pub const MIGRATIONS: &[&Migration] =
-    &[&FIRST, &SESSIONS, &DESKS, &SECOND_STEP, &LINKS, &AUDIT, &FRONTS, &TAKEN, &TOKENS, &ONCE, &HOOKS];
+    &[&FIRST, &SESSIONS, &DESKS, &SECOND_STEP, &LINKS, &AUDIT, &FRONTS, &TAKEN, &TOKENS, &ONCE, &HOOKS, &FLOW, &BOARD];
 
 /// - `newsroom_story`: what the newsroom knows of a story now. `version` is its newest, `released` the one that readers
 ///   have; `headline`, `section`, `published`, `updated` are copies for lists and releases; `changed` orders lists.
@@ -148,5 +148,54 @@ CREATE TABLE newsroom_hook (id BIGINT PRIMARY KEY, url TEXT NOT NULL, acts TEXT 
 CREATE TABLE newsroom_delivery (hook BIGINT NOT NULL, seq BIGINT NOT NULL, at BIGINT NOT NULL, due BIGINT,
   tries BIGINT NOT NULL, status BIGINT, said TEXT NOT NULL, taken BIGINT, PRIMARY KEY (hook, seq));
 CREATE INDEX newsroom_delivery_due ON newsroom_delivery (hook, due);
+",
+};
+
+/// - `newsroom_story`: `review` is where a new version stands (see [`crate::flow`]), `sent_back` why it was sent back last;
+///   `passed` the version that was passed, by `passed_by`; `planned` a copy of the time for which it is scheduled;
+///   `embargo` until when nothing releases it.
+/// - `newsroom_due`: acts that wait for their time, and what became of them. `state`: `waiting`, `done`, `failed`, or
+///   `settled` where somebody has taken it in hand. `letter`: when whoever made it is next to be told that it failed.
+/// - `newsroom_lock`: who works on a story, until when. `newsroom_two_eyes`: the sections in which a version is passed first.
+const FLOW: Migration = Migration {
+    name: "newsroom-flow",
+    sql: "
+ALTER TABLE newsroom_story ADD COLUMN review TEXT NOT NULL DEFAULT '';
+ALTER TABLE newsroom_story ADD COLUMN sent_back TEXT NOT NULL DEFAULT '';
+ALTER TABLE newsroom_story ADD COLUMN passed BIGINT;
+ALTER TABLE newsroom_story ADD COLUMN passed_by BIGINT;
+ALTER TABLE newsroom_story ADD COLUMN planned BIGINT;
+ALTER TABLE newsroom_story ADD COLUMN embargo BIGINT;
+CREATE INDEX newsroom_story_state ON newsroom_story (state, review, changed, id);
+CREATE INDEX newsroom_story_review ON newsroom_story (review, changed, id) WHERE review <> '';
+CREATE INDEX newsroom_story_planned ON newsroom_story (changed, id) WHERE planned IS NOT NULL;
+CREATE TABLE newsroom_due (id BIGINT PRIMARY KEY, story TEXT NOT NULL, version BIGINT NOT NULL, at BIGINT NOT NULL,
+  staff BIGINT, made BIGINT NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL, letter BIGINT, tries BIGINT NOT NULL);
+CREATE INDEX newsroom_due_state ON newsroom_due (state, at, id);
+CREATE INDEX newsroom_due_story ON newsroom_due (story, state);
+CREATE INDEX newsroom_due_letter ON newsroom_due (letter) WHERE letter IS NOT NULL;
+CREATE TABLE newsroom_lock (story TEXT PRIMARY KEY, staff BIGINT NOT NULL, until BIGINT NOT NULL);
+CREATE TABLE newsroom_two_eyes (section TEXT PRIMARY KEY);
+",
+};
+
+/// - `newsroom_story`: `desk` is a copy for lists, kept from this step on; `assignee`, `due` and `priority` say who is to
+///   deliver it, by when, and how urgent it is.
+/// - `newsroom_note`: what somebody noted on a passage: its words, and the byte at which they began in the text of the
+///   body of that version. `newsroom_filter`: the lists that a person has kept, as the query of their address.
+const BOARD: Migration = Migration {
+    name: "newsroom-board",
+    sql: "
+ALTER TABLE newsroom_story ADD COLUMN desk TEXT NOT NULL DEFAULT '';
+ALTER TABLE newsroom_story ADD COLUMN assignee BIGINT;
+ALTER TABLE newsroom_story ADD COLUMN due BIGINT;
+ALTER TABLE newsroom_story ADD COLUMN priority BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX newsroom_story_desk ON newsroom_story (desk, changed, id);
+CREATE INDEX newsroom_story_assignee ON newsroom_story (assignee, changed, id) WHERE assignee IS NOT NULL;
+CREATE TABLE newsroom_note (id BIGINT PRIMARY KEY, story TEXT NOT NULL, version BIGINT NOT NULL, place BIGINT NOT NULL,
+  quote TEXT NOT NULL, text TEXT NOT NULL, at BIGINT NOT NULL, staff BIGINT, resolved BIGINT, resolved_by BIGINT);
+CREATE INDEX newsroom_note_story ON newsroom_note (story, id);
+CREATE TABLE newsroom_filter (id BIGINT PRIMARY KEY, staff BIGINT NOT NULL, name TEXT NOT NULL, query TEXT NOT NULL);
+CREATE INDEX newsroom_filter_staff ON newsroom_filter (staff, id);
 ",
 };

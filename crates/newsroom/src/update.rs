@@ -12,7 +12,8 @@ use crate::{Act, Actor, Error, Newsroom, audit, permit, read};
 /// [`Change::Silent`]. `note` tells readers what a correction corrects.
 ///
 /// # Errors
-/// [`Error::NotPublished`], [`Error::Retracted`], [`Error::NotFound`], [`Error::Forbidden`]; [`Error::NothingNew`] where
+/// [`Error::NotPublished`], [`Error::Retracted`], [`Error::NotFound`], [`Error::Forbidden`]; [`Error::Embargoed`],
+/// [`Error::TwoEyes`]: an update shows readers new text as a publication does; [`Error::NothingNew`] where
 /// readers have the newest version already, but for a correction, whose note is new to them; [`Error::Refused`] for a
 /// section that is missing, a correction without a note, or [`Change::Publish`].
 pub async fn update(room: &Newsroom, actor: &Actor, id: &str, change: Change, note: &str) -> Result<Released, Error> {
@@ -58,9 +59,9 @@ async fn act(
     permit::check_story(actor, Act::Update, &story)?;
     was_seen(&mut write, &story, seen).await?;
     match story.state {
-        State::Draft => return Err(Error::NotPublished),
-        State::Retracted => return Err(Error::Retracted),
         State::Published => {}
+        State::Retracted => return Err(Error::Retracted),
+        _ => return Err(Error::NotPublished),
     }
     if change != Change::Correction && story.released == Some(story.version.n) {
         return Err(Error::NothingNew);

@@ -47,8 +47,12 @@ pub(crate) async fn redact(
     let nothing = Story { section: story.version.content.section.clone(), ..Story::default() };
     let empty = "UPDATE newsroom_version SET content = $3 WHERE story = $1 AND n = $2";
     sql::execute(write, empty, values![id, newest, json_of(&nothing)]).await?;
-    sql::execute(write, "UPDATE newsroom_story SET headline = '' WHERE id = $1", values![id]).await?;
-    // Notes of corrections and banners say what the story said.
+    let said = "UPDATE newsroom_story SET headline = '', sent_back = '', passed = NULL, passed_by = NULL WHERE id = $1";
+    sql::execute(write, said, values![id]).await?;
+    // Notes on passages quote it; those of corrections, of those who read it and banners say what it said.
+    sql::execute(write, "DELETE FROM newsroom_note WHERE story = $1", values![id]).await?;
+    blank(write, "SELECT seq, detail FROM newsroom_audit WHERE object = $1 AND act = 'pass'", id, "note", |_| true)
+        .await?;
     blank(write, "SELECT seq, detail FROM newsroom_audit WHERE object = $1 AND act = 'update'", id, "note", |_| true)
         .await?;
     for (key, text) in &trace.banners {

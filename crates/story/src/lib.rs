@@ -10,6 +10,7 @@
 //! - [`plain`]: the same body as text that a person can type, and back, without loss.
 //! - [`changes`](mod@crate::changes): what changed from one state of a story to the next, word by word; [`merge`]: two changes
 //!   in one text.
+//!   [`passage`]: what was said of a place, found again.
 //! - [`edition`]: the paper in a second language. [`id`]: story ids, slugs. [`like`]: names that are slips of others.
 //!   [`moment`]: times in and out. [`limits`]: every limit, in one place.
 //!
@@ -31,6 +32,7 @@ pub mod like;
 pub mod limits;
 pub mod merge;
 pub mod moment;
+pub mod passage;
 pub mod plain;
 pub mod story;
 

@@ -45,6 +45,8 @@ export async function journey({ browser, check }) {
     await see('new', '/newsroom/new');
     await see('standing', '/newsroom/standing');
     await see('account', '/newsroom/account');
+    await see('board', '/newsroom/board');
+    await see('two-eyes', '/newsroom/two-eyes');
     await see('own-page', '/newsroom/standing/page/privacy');
     await see('banner', '/newsroom/standing/banner');
     await page.goto(`${origin}/newsroom/standing`);
@@ -65,6 +67,7 @@ export async function journey({ browser, check }) {
     await see('editor', edit);
     await see('preview', `${edit}/preview`);
 
+    await onItsWay(page, origin, edit, see, check);
     await page.goto(`${origin}${edit}`);
     await press(page, 'publish');
     check('publishing tells that it published', await missing(page, 'main', 'প্রকাশিত'));
@@ -122,6 +125,44 @@ async function led(page, origin, id, see) {
   await page.goto(form);
   await go(page, () => page.locator('main button[value=undo]').click());
   return [...previewed, ...pinned, ...(await missing(page, 'main', 'আগের পাতাটি দেখছেন'))];
+}
+
+/** Holds the story, notes something on it, assigns it, lets it be read, and lets it wait for a time that is taken back. */
+async function onItsWay(page, origin, edit, see, check) {
+  await page.goto(`${origin}${edit}`);
+  await opened(page);
+  await press(page, 'lock');
+  check('a held story says until when', await missing(page, 'main', 'আপনার হাতে'));
+  await opened(page);
+  await page.fill('#quote', '১২টি বাতি');
+  await page.fill('#note_text', 'কে গুনেছেন?');
+  await press(page, 'note');
+  check('a note stands with its passage', await missing(page, '.notes blockquote', '১২টি বাতি'));
+  await opened(page);
+  await page.selectOption('#assignee', { index: 1 });
+  await page.selectOption('#priority', 'urgent');
+  await press(page, 'assign');
+  await opened(page);
+  await press(page, 'review');
+  await opened(page);
+  await press(page, 'pass');
+  check('a passed story says so', await missing(page, '.title', 'পাস হয়েছে'));
+  await opened(page);
+  await page.fill('#at', '2100-01-01T06:30');
+  await press(page, 'publish');
+  check('a time that was set is shown as people read it', await missing(page, '.title', '০১ জানুয়ারি ২১০০, ০৬:৩০'));
+  await see('scheduled', edit);
+  await see('due', '/newsroom/due');
+  await see('board-of-one', '/newsroom/board');
+  await page.goto(`${origin}${edit}`);
+  await opened(page);
+  await press(page, 'unschedule');
+  check('a time is taken back', await missing(page, 'main', 'তুলে নেওয়া হয়েছে'));
+}
+
+/** Opens what the form keeps folded. */
+function opened(page) {
+  return page.evaluate(() => document.querySelectorAll('form.editor details').forEach((part) => (part.open = true)));
 }
 
 /** Puts breaking news up, reads it on the front, lets `meanwhile` look at it, and takes it down. */

@@ -74,7 +74,7 @@ fn done_shape() -> Shape {
         ("act", one_of(Act::ALL.map(Act::name))),
         ("object", text()),
         ("detail", anything().note("What the act says of itself")),
-        ("via", any_of([one_of(["console", "token"]), device]).or_null()),
+        ("via", any_of([one_of(["console", "token", "clock"]), device]).or_null()),
     ])
 }
 
@@ -82,6 +82,7 @@ fn done_json(desk: &Desk, done: &Done) -> Value {
     let via = done.via.map(|via| match via {
         Via::Console => json!("console"),
         Via::Token(_) => json!("token"),
+        Via::Clock => json!("clock"),
         Via::Page(device) => json!({"browser": device.browser, "system": device.system}),
     });
     json!({

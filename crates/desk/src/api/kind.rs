@@ -44,6 +44,11 @@ kinds! {
     NothingNew CONFLICT "nothing-new" "Readers have the newest version" "পাঠকের কাছে সর্বশেষ সংস্করণটিই আছে";
     NothingSealed CONFLICT "nothing-sealed" "Nothing is kept under seal" "সিলমোহরে কিছু রাখা নেই";
     Retracted CONFLICT "retracted" "The story was retracted" "প্রতিবেদনটি প্রত্যাহার করা হয়েছে";
+    Locked CONFLICT "locked" "Somebody holds the story" "লেখাটি আরেকজনের হাতে";
+    Embargoed CONFLICT "embargo" "The story is under embargo" "লেখাটির নিষেধকাল চলছে";
+    TwoEyes CONFLICT "two-eyes" "Somebody else must pass it first" "আগে অন্য কারও পাস লাগবে";
+    NotScheduled CONFLICT "not-scheduled" "No time is set" "কোনো সময় ধরা নেই";
+    NoEmbargo CONFLICT "no-embargo" "There is no embargo" "কোনো নিষেধকাল নেই";
     KeyBusy CONFLICT "key-busy" "A request by this key is on its way" "এই কী দিয়ে একটি কাজ চলছে";
     KeyDone CONFLICT "key-done" "This was done already" "কাজটি আগেই হয়েছে";
     Gone GONE "gone" "The story was taken back" "প্রতিবেদনটি ফিরিয়ে নেওয়া হয়েছে";

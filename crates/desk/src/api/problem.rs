@@ -9,7 +9,7 @@ use story::merge::{Clash, Merged};
 
 use super::kind::Kind;
 use super::language::Language;
-use super::shape::{self, Shape, list, named, number, object, one_of, text};
+use super::shape::{self, Shape, list, named, number, object, one_of, text, time};
 use super::story_json;
 use crate::status;
 
@@ -94,6 +94,10 @@ impl From<Error> for Problem {
                 problem.more.insert("done".to_owned(), json!({"act": act.map(Act::name), "object": object}));
             }
             Error::Wait { seconds } => problem.wait = Some(*seconds),
+            Error::Locked { by, until, zone } => {
+                problem.more.insert("lock".to_owned(), json!({"by": by, "until": until.rfc3339(zone)}));
+                problem.more.insert("offers".to_owned(), json!("take-over"));
+            }
             _ if problem.kind == Kind::Fault => {
                 tracing::error!(%error, "api");
                 problem.detail.0 =
@@ -120,6 +124,11 @@ pub fn shapes() -> [(&'static str, Shape); 2] {
             ("detail", text().note("What is wrong and what to do")),
             ("field?", text().note("The path of the value at fault")),
             ("done?", done()),
+            (
+                "lock?",
+                object([("by", text()), ("until", time())]).note("With the code locked: who holds it, until when"),
+            ),
+            ("offers?", text().note("With the code locked: the verb that takes it over")),
         ])
     };
     let clash = object([("field", text()), ("base", text()), ("yours", text()), ("theirs", text())]);

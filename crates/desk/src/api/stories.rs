@@ -4,7 +4,7 @@ use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
 use newsroom::read::{self, Filter, Line};
-use newsroom::{Act, Actor, Error, State as Stands};
+use newsroom::{Act, Actor, Error, Priority, Review, State as Stands};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use story::{Moment, Refused, Story};
@@ -25,7 +25,10 @@ pub fn routes() -> Vec<Route> {
             Call::new("Stories, the last changed first")
                 .asks([
                     ("state", one_of(Stands::ALL.map(Stands::name))),
+                    ("review", one_of(Review::ALL.map(Review::name)).note("How far the newest version has come")),
                     ("section", text().note("Its slug")),
+                    ("desk", text()),
+                    ("assignee", number().note("The number of who is to deliver it")),
                     ("q", text().note("Words of the headline")),
                     ("after", text().note("`next` of the list before")),
                     ("limit", count(1, limits::LIST_MOST as i64)),
@@ -40,7 +43,8 @@ pub fn routes() -> Vec<Route> {
             Call::new("A new version: fields that are absent stay, null empties one")
                 .must_see()
                 .takes(story_json::fields())
-                .answers(200, named("Story")),
+                .answers(200, named("Story"))
+                .fails([409]),
         ),
     ]
 }
@@ -144,7 +148,11 @@ pub async fn released(desk: &Desk, actor: &Actor, id: &str, headers: &HeaderMap)
 #[serde(default, deny_unknown_fields)]
 struct Asked {
     state: String,
+    review: String,
     section: String,
+    desk: String,
+    /// The number of who it is assigned to.
+    assignee: Option<i64>,
     q: String,
     /// `next` of the list before.
     after: String,
@@ -155,7 +163,10 @@ impl Default for Asked {
     fn default() -> Asked {
         Asked {
             state: String::new(),
+            review: String::new(),
             section: String::new(),
+            desk: String::new(),
+            assignee: None,
             q: String::new(),
             after: String::new(),
             limit: limits::LIST,
@@ -172,14 +183,20 @@ async fn list(
     let Query(asked) = asked.map_err(Problem::of_query)?;
     let state = newsroom::State::parse(&asked.state);
     if state.is_none() && !asked.state.is_empty() {
-        return Err(Refused::new("state", "a story's state is draft, published or retracted").into());
+        let all = newsroom::State::ALL.map(newsroom::State::name).join(", ");
+        return Err(Refused::new("state", format!("a story's state is one of {all}")).into());
+    }
+    let review = Review::parse(&asked.review);
+    if review.is_none() && !asked.review.is_empty() {
+        return Err(Refused::new("review", "a version that readers do not have is ready or passed").into());
     }
     let after = cursor(&asked.after);
     if after.is_none() && !asked.after.is_empty() {
         return Err(Refused::new("after", "`after` is the `next` of the list before").into());
     }
-    let filter =
-        Filter { state, section: Some(asked.section).filter(|section| !section.is_empty()), q: asked.q, after };
+    let given = |text: String| Some(text).filter(|text| !text.is_empty());
+    let (section, desk_name) = (given(asked.section), given(asked.desk));
+    let filter = Filter { state, review, section, desk: desk_name, assignee: asked.assignee, q: asked.q, after };
     let listing = read::list(&desk.newsroom, &actor, &filter, asked.limit.clamp(1, limits::LIST_MOST)).await?;
     let results: Vec<Value> = listing.lines.iter().map(|line| line_json(&desk, line)).collect();
     Ok(answer(StatusCode::OK, &json!({"results": results, "next": listing.next.as_ref().map(token)})))
@@ -192,11 +209,18 @@ fn line() -> Shape {
         ("headline", text()),
         ("section", text()),
         ("state", one_of(Stands::ALL.map(Stands::name))),
+        ("review", one_of(Review::ALL.map(Review::name)).or_null()),
+        ("scheduled", time().or_null().note("When the clock will publish it")),
+        ("embargo", time().or_null()),
         ("version", number()),
         ("released", number().or_null().note("The version that readers have")),
         ("published", time().or_null()),
         ("changed", time()),
         ("owner", text().note("The name of whose story it is")),
+        ("desk", text()),
+        ("assignee", text().note("The name of who is to deliver it, or empty")),
+        ("due", time().or_null()),
+        ("priority", one_of(Priority::ALL.map(Priority::name))),
     ])
 }
 
@@ -207,10 +231,17 @@ fn line_json(desk: &Desk, line: &Line) -> Value {
         "headline": line.headline,
         "section": line.section,
         "state": line.state.name(),
+        "review": line.review.map(Review::name),
+        "scheduled": line.planned.map(time),
+        "embargo": line.embargo.filter(|until| *until > desk.newsroom.now()).map(time),
         "version": line.version,
         "released": line.released,
         "published": line.published.map(time),
         "changed": time(line.changed),
         "owner": line.owner,
+        "desk": line.desk,
+        "assignee": line.assignee,
+        "due": line.due.map(time),
+        "priority": line.priority.name(),
     })
 }

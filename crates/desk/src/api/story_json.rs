@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 use newsroom::read::Current;
-use newsroom::{State, Version};
+use newsroom::{Priority, Review, State, Version};
 use serde_json::{Map, Value, json};
 use story::{Body, Kind, Moment, PictureUse, Refused, Story};
 
@@ -82,6 +82,7 @@ pub fn pictures(value: Value) -> Result<Vec<PictureUse>, Refused> {
 pub fn current(current: &Current, zone: &TimeZone) -> Value {
     let time = |moment: Option<Moment>| moment.map(|moment| moment.rfc3339(zone));
     let mut story = object(&current.version.content);
+    let flow = &current.flow;
     let about = json!({
         "id": current.id,
         "version": current.version.n,
@@ -92,6 +93,20 @@ pub fn current(current: &Current, zone: &TimeZone) -> Value {
         "saved_by": current.version.by,
         "published": time(current.published),
         "updated": time(current.updated),
+        "review": flow.review.map(Review::name),
+        "sent_back": flow.sent_back,
+        "passed": flow.passed.map(|(version, _)| version),
+        "scheduled": flow.planned.as_ref().map(
+            |plan| json!({"at": plan.at.rfc3339(zone), "version": plan.version, "by": plan.by})
+        ),
+        "assigned": {
+            "to": flow.assigned.to,
+            "name": flow.assignee,
+            "due": time(flow.assigned.due),
+            "priority": flow.assigned.priority.name(),
+        },
+        "embargo": time(flow.embargo),
+        "lock": flow.lock.as_ref().map(|lock| json!({"by": lock.by, "until": lock.until.rfc3339(zone)})),
     });
     if let Value::Object(about) = about {
         story.extend(about);
@@ -157,6 +172,12 @@ pub fn shapes() -> Vec<(&'static str, Shape)> {
             ("body", named("Body")),
         ])
     };
+    let assigned = fields_of([
+        ("to", number().or_null().note("The number of who is to deliver it")),
+        ("name", text()),
+        ("due", time().or_null()),
+        ("priority", one_of(Priority::ALL.map(Priority::name))),
+    ]);
     let about = fields_of([
         ("id", text()),
         ("version", number().note("Its newest, which is here; also the ETag")),
@@ -167,6 +188,13 @@ pub fn shapes() -> Vec<(&'static str, Shape)> {
         ("saved_by", text()),
         ("published", time().or_null()),
         ("updated", time().or_null()),
+        ("review", one_of(Review::ALL.map(Review::name)).or_null().note("How far the newest version has come")),
+        ("sent_back", text().note("Why it was sent back last, or empty")),
+        ("passed", number().or_null().note("The version that was passed last")),
+        ("scheduled", fields_of([("at", time()), ("version", number()), ("by", text())]).or_null()),
+        ("assigned", assigned),
+        ("embargo", time().or_null()),
+        ("lock", fields_of([("by", text()), ("until", time())]).or_null()),
     ]);
     let version = fields_of([("version", number()), ("saved_by", text()), ("story", named("Content"))]);
     let picture = fields_of([

@@ -1,4 +1,4 @@
-//! What changes a story for its readers: publish, update, move, retract.
+//! What changes a story for its readers: publish (at a time to come: schedule), update, move, retract.
 
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
@@ -9,6 +9,7 @@ use serde_json::json;
 use story::{Moment, Refused};
 
 use super::call::Call;
+use super::flow::moment;
 use super::input::{object, only_texts};
 use super::shape::{self, Shape, number, one_of, text, time, yes_or_no};
 use super::stories::released;
@@ -70,14 +71,17 @@ async fn publish(State(desk): State<Desk>, Path(id): Path<String>, request: Requ
     let actor = caller(&desk, request.method(), request.headers()).await?;
     let seen = released(&desk, &actor, &id, request.headers()).await?;
     let [at] = only_texts(object(request).await?, ["at"])?;
-    let parse =
-        |at: &str| Moment::parse(at, &desk.paper.zone).map_err(|refused| Refused { field: "at".to_owned(), ..refused });
-    let at = if at.is_empty() { None } else { Some(parse(&at)?) };
+    let at = if at.is_empty() { None } else { Some(moment(&desk, "at", &at)?) };
+    if let Some(at) = at.filter(|at| *at > desk.newsroom.now()) {
+        let planned = newsroom::schedule(&desk.newsroom, &actor, &id, seen, at).await?;
+        let released = Released { id: planned.id, release: planned.release, path: planned.path };
+        return Ok(released_json(&desk, &released, Some(at)));
+    }
     let released = match seen {
         Some(seen) => newsroom::publish_seen(&desk.newsroom, &actor, &id, seen, at).await?,
         None => newsroom::publish(&desk.newsroom, &actor, &id, at).await?,
     };
-    Ok(released_json(&desk, &released))
+    Ok(released_json(&desk, &released, None))
 }
 
 async fn update(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
@@ -90,7 +94,7 @@ async fn update(State(desk): State<Desk>, Path(id): Path<String>, request: Reque
         Some(seen) => newsroom::update_seen(&desk.newsroom, &actor, &id, seen, change, &note).await?,
         None => newsroom::update(&desk.newsroom, &actor, &id, change, &note).await?,
     };
-    Ok(released_json(&desk, &released))
+    Ok(released_json(&desk, &released, None))
 }
 
 /// Takes the slug of a section.
@@ -119,10 +123,20 @@ async fn retract(State(desk): State<Desk>, Path(id): Path<String>, request: Requ
 
 /// What [`released_json`] makes.
 fn released_shape() -> Shape {
-    shape::object([("id", text()), ("url", text()), ("release", number().note("Counts the story's releases from 1"))])
+    shape::object([
+        ("id", text()),
+        ("url", text()),
+        ("release", number().note("Counts the story's releases from 1")),
+        ("scheduled?", time().note("When the clock will release it, where that is to come")),
+    ])
 }
 
-fn released_json(desk: &Desk, released: &Released) -> Response {
+/// What readers have, or will have when the clock has done what is `planned`.
+fn released_json(desk: &Desk, released: &Released, planned: Option<Moment>) -> Response {
     let url = format!("{}{}", desk.paper.origin, released.path);
-    answer(StatusCode::OK, &json!({"id": released.id, "url": url, "release": released.release}))
+    let mut out = json!({"id": released.id, "url": url, "release": released.release});
+    if let Some(at) = planned {
+        out["scheduled"] = json!(at.rfc3339(&desk.paper.zone));
+    }
+    answer(StatusCode::OK, &out)
 }

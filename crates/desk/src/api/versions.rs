@@ -6,9 +6,10 @@ use axum::response::IntoResponse;
 use newsroom::history::{Event, What};
 use newsroom::{Act, read};
 use serde_json::{Value, json};
+use story::Moment;
 
 use super::call::Call;
-use super::shape::{Shape, list, named, number, object, one_of, text, time};
+use super::shape::{Shape, list, named, number, object, one_of, text, time, yes_or_no};
 use super::stories::{must_name, seen, with_tag};
 use super::{Answer, caller, json as answer, story_json};
 use crate::Desk;
@@ -23,8 +24,12 @@ pub fn routes() -> Vec<Route> {
         ),
         get("/api/v1/stories/{id}/versions/{n}", may(Act::Read), version)
             .says(Call::new("A version as it was saved").answers(200, named("Version"))),
-        post("/api/v1/stories/{id}/versions/{n}/restore", may(Act::Save), restore)
-            .says(Call::new("A new version that says what version n said").must_see().answers(200, named("Story"))),
+        post("/api/v1/stories/{id}/versions/{n}/restore", may(Act::Save), restore).says(
+            Call::new("A new version that says what version n said")
+                .must_see()
+                .answers(200, named("Story"))
+                .fails([409]),
+        ),
     ]
 }
 
@@ -38,7 +43,23 @@ async fn history(State(desk): State<Desk>, Path(id): Path<String>, headers: Head
 /// What [`event_json`] makes.
 fn event_shape() -> Shape {
     object([
-        ("act", one_of(["save", "import", "release", "move", "retract"])),
+        (
+            "act",
+            one_of([
+                "save",
+                "import",
+                "release",
+                "move",
+                "retract",
+                "review",
+                "pass",
+                "schedule",
+                "embargo",
+                "lift",
+                "take-over",
+                "assign",
+            ]),
+        ),
         ("at", time()),
         ("by", text()),
         ("version?", number()),
@@ -47,6 +68,15 @@ fn event_shape() -> Shape {
         ("from?", text().note("The section that it left")),
         ("to?", text()),
         ("kind?", text()),
+        ("sent_back?", number().note("The version that was sent back")),
+        ("unscheduled?", yes_or_no()),
+        ("planned?", time().note("The time that was set")),
+        ("failed?", text().note("Why the clock could not do it then")),
+        ("until?", time()),
+        ("held_by?", text().or_null()),
+        ("assignee?", number().or_null()),
+        ("due?", time().or_null()),
+        ("priority?", text()),
         ("note?", text()),
         ("mode?", text()),
         ("reason?", text()),
@@ -63,6 +93,16 @@ fn event_json(desk: &Desk, event: &Event) -> Value {
         }
         What::Moved { n, release, from, to, .. } => {
             json!({"act": "move", "version": n, "release": release, "from": from, "to": to})
+        }
+        What::Step { act, detail } => {
+            let mut out = detail.clone();
+            for time in ["planned", "until", "due"] {
+                if let Some(at) = detail[time].as_i64() {
+                    out[time] = json!(Moment(at).rfc3339(&desk.paper.zone));
+                }
+            }
+            out["act"] = json!(act.name());
+            out
         }
         What::Retracted { mode, reason } => json!({"act": "retract", "mode": mode.name(), "reason": reason}),
     };

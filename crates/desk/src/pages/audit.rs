@@ -4,6 +4,7 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use minijinja::{Value, context};
 use newsroom::audit::{self, Done};
+use newsroom::clock::Failure;
 use newsroom::{Act, Via};
 use serde::Deserialize;
 
@@ -63,6 +64,15 @@ fn row(desk: &Desk, done: &Done) -> Value {
             | Act::Retract
             | Act::Vanish
             | Act::Unseal
+            | Act::Lock
+            | Act::TakeOver
+            | Act::Assign
+            | Act::Note
+            | Act::Review
+            | Act::Pass
+            | Act::Schedule
+            | Act::Embargo
+            | Act::Lift
     );
     context! {
         at => words::when(desk, done.at),
@@ -80,6 +90,7 @@ fn via(via: Via) -> String {
     match via {
         Via::Console => "কমান্ড লাইন".to_owned(),
         Via::Token(_) => "এপিআই টোকেন".to_owned(),
+        Via::Clock => "ঘড়ি".to_owned(),
         Via::Page(device) => words::device(device),
     }
 }
@@ -89,12 +100,17 @@ fn detail(desk: &Desk, detail: &serde_json::Value) -> String {
     let serde_json::Value::Object(fields) = detail else { return String::new() };
     let said = |(name, value): (&String, &serde_json::Value)| {
         let value = match value {
+            serde_json::Value::String(text) if name == "failed" => {
+                Failure::parse(text).map_or_else(|| text.clone(), |failure| failure.bengali().to_owned())
+            }
             serde_json::Value::String(text) => text.clone(),
-            serde_json::Value::Number(number) if name == "published" => {
+            serde_json::Value::Number(number) if ["published", "planned", "until", "due"].contains(&name.as_str()) => {
                 number.as_i64().map(|at| words::when(desk, story::Moment(at))).unwrap_or_default()
             }
             serde_json::Value::Number(number) => number.as_i64().map(|n| words::number(desk, n)).unwrap_or_default(),
             serde_json::Value::Null => String::new(),
+            serde_json::Value::Bool(true) => "হ্যাঁ".to_owned(),
+            serde_json::Value::Bool(false) => "না".to_owned(),
             other => other.to_string(),
         };
         (!value.is_empty()).then(|| format!("{} {value}", words::audit_field(name)))

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use minijinja::context;
 use minijinja::value::Serde;
+use minijinja::{Value, context};
 use newsroom::read::{self, Current};
+use newsroom::{Act, Note, Priority, Review, State as Stands, permit};
 use press::Change;
 use serde::Deserialize;
-use story::{Kind, PictureUse};
+use story::{Kind, Moment, PictureUse};
 
 use super::{Page, must_sign_in, page as show, section_choices};
 use crate::fault::Fault;
@@ -23,6 +24,9 @@ pub struct Asked {
     #[serde(default)]
     done: String,
 }
+
+/// Notes on one story that the page shows at most.
+const NOTES: i64 = 200;
 
 /// What the editor shows: the form as typed, and what is to be said of it.
 #[derive(Default)]
@@ -58,12 +62,29 @@ pub async fn page(
 ) -> Page {
     let signed = must_sign_in(&desk, &headers, &format!("/newsroom/stories/{id}")).await?;
     let current = read::story(&desk.newsroom, &signed.actor, &id).await?;
-    let form = StoryForm::of(&current.version.content, current.version.n);
+    let mut form = StoryForm::of(&current.version.content, current.version.n);
+    form.at = current.flow.planned.as_ref().map(|plan| local(&desk, plan.at)).unwrap_or_default();
+    let assigned = &current.flow.assigned;
+    form.assignee = assigned.to.map(|to| to.to_string()).unwrap_or_default();
+    form.due = assigned.due.map(|due| local(&desk, due)).unwrap_or_default();
+    form.priority = assigned.priority.name().to_owned();
+    form.embargo = current.flow.embargo.map(|until| local(&desk, until)).unwrap_or_default();
     let done = match asked.done.as_str() {
         "saved" | "preview" => "সংরক্ষিত হয়েছে।",
         "restored" => "আগের সংস্করণটি ফিরিয়ে আনা হয়েছে।",
         "published" => "প্রকাশিত হয়েছে।",
         "scheduled" => "সময় ঠিক হয়েছে। লেখাটি তখন নিজে থেকেই প্রকাশিত হবে।",
+        "unscheduled" => "ধরা সময়টি তুলে নেওয়া হয়েছে।",
+        "sent" => "সংরক্ষিত হয়েছে, দেখতে পাঠানো হয়েছে।",
+        "passed" => "পাস হয়েছে।",
+        "back" => "ফেরত পাঠানো হয়েছে; সময় ধরা থাকলে তা-ও উঠে গেছে।",
+        "embargo" => "নিষেধকাল বসেছে; তার আগে কেউ প্রকাশ করতে পারবেন না।",
+        "lifted" => "নিষেধকাল তুলে নেওয়া হয়েছে।",
+        "assigned" => "দায়িত্ব দেওয়া হয়েছে।",
+        "noted" => "টীকা রাখা হয়েছে।",
+        "resolved" => "টীকাটি মিটেছে।",
+        "locked" => "লেখাটি এখন আপনার হাতে।",
+        "unlocked" => "লেখাটি ছেড়ে দেওয়া হয়েছে; অন্যরা লিখতে পারবেন।",
         "updated" => "হালনাগাদ পাঠকের পাতায় গেছে।",
         "moved" => "বিভাগ বদলেছে; পুরোনো ঠিকানা নতুনটিতে নিয়ে যাবে।",
         "theirs" => "সংরক্ষিত লেখাটিই রইল।",
@@ -94,16 +115,26 @@ pub async fn editor(desk: &Desk, signed: &Signed, status: StatusCode, editor: Ed
             version_label => words::number(desk, current.version.n),
             saved_by => &current.version.by,
             saved_at => words::when(desk, current.version.at),
+            ..flow(desk, signed, current)
         }
     });
+    let notes = match &current {
+        Some(current) => newsroom::notes(&desk.newsroom, &signed.actor, &current.id, 0, NOTES).await?,
+        None => Vec::new(),
+    };
+    let people = newsroom::colleagues(&desk.newsroom, &signed.actor).await?;
+    let people: Vec<_> = people.iter().map(|(id, name)| context! { value => id.to_string(), name }).collect();
     let public = match &current {
-        Some(current) if current.state == newsroom::State::Published => public_path(desk, current).await?,
+        Some(current) if current.state == Stands::Published => public_path(desk, current).await?,
         _ => String::new(),
     };
     let own_focal = !form.focal.is_empty() && !FOCALS.iter().any(|(value, _)| *value == form.focal);
     let page = context! {
         public, unsaved, errors, problem, done, preview_link, own_focal,
         state => "draft",
+        people,
+        notes => notes.iter().filter(|note| note.resolved.is_none()).map(|note| note_of(desk, note)).collect::<Vec<_>>(),
+        priorities => words::choices(Priority::ALL.map(|priority| (priority.name(), words::priority(priority)))),
         editions => !desk.paper.editions.is_empty(),
         sections => section_choices(desk).await?,
         kinds => words::choices(Kind::ALL.map(|kind| (kind.slug(), words::kind(kind)))),
@@ -118,6 +149,43 @@ pub async fn editor(desk: &Desk, signed: &Signed, status: StatusCode, editor: Ed
         None => page,
     };
     Ok(show(desk, signed, "editor.html", status, page))
+}
+
+/// Where the story is on its way to its readers, and what whoever looks may do about it.
+fn flow(desk: &Desk, signed: &Signed, current: &Current) -> Value {
+    let (flow, may) = (&current.flow, |act| permit::may_to(&signed.actor, act, current));
+    let plan = flow.planned.as_ref().filter(|plan| plan.version != current.version.n);
+    context! {
+        out => matches!(current.state, Stands::Published | Stands::Retracted),
+        review => flow.review.map(Review::name),
+        review_name => flow.review.map(words::review),
+        sent_back => &flow.sent_back,
+        planned => flow.planned.is_some(),
+        planned_version => plan.map(|plan| words::number(desk, plan.version)),
+        embargo_until => flow.embargo.map(|until| words::when(desk, until)),
+        lock => flow.lock.as_ref().map(|lock| context! {
+            by => &lock.by, until => words::when(desk, lock.until), mine => Some(lock.staff) == signed.actor.staff,
+        }),
+        assignee => &flow.assignee,
+        may_assign => may(Act::Assign),
+        may_pass => may(Act::Pass),
+        may_schedule => may(Act::Schedule),
+        may_embargo => may(Act::Embargo),
+        may_lift => may(Act::Lift),
+    }
+}
+
+fn note_of(desk: &Desk, note: &Note) -> Value {
+    context! {
+        id => note.id, quote => &note.quote, text => &note.text, by => &note.by, at => words::when(desk, note.at),
+        // Where the words have changed since, as they read now.
+        passage => note.passage.as_ref().map(|(words, _)| words),
+    }
+}
+
+/// As a field for a time takes it: `2025-05-09T12:30`.
+fn local(desk: &Desk, moment: Moment) -> String {
+    moment.rfc3339(&desk.paper.zone).chars().take(16).collect()
 }
 
 /// The smallest file of a whole picture, which is there whatever the focal point.

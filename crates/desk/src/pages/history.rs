@@ -3,9 +3,11 @@
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use minijinja::{Value, context};
+use newsroom::clock::Failure;
 use newsroom::history::{Sitting, What, sittings};
-use newsroom::{Error, read};
+use newsroom::{Act, Error, read};
 use press::{Change, Mode};
+use story::Moment;
 
 use super::conflict::{READ, value};
 use super::{Page, conflict, must_sign_in, page as show, posted_form, see_other};
@@ -50,6 +52,10 @@ fn row(desk: &Desk, sections: &[press::Section], Sitting { event, first }: &Sitt
             let what = format!("বিভাগ বদল, {} থেকে {}: সংস্করণ {}{told}", name(from), name(to), number(*n));
             (what, Some(*n), "")
         }
+        What::Step { act, detail } => {
+            let version = detail["version"].as_i64().or(detail["sent_back"].as_i64());
+            (step(desk, *act, detail), version, detail["note"].as_str().unwrap_or_default())
+        }
         What::Retracted { mode: Mode::Gone, reason } => ("প্রত্যাহার: সরিয়ে নেওয়া".to_owned(), None, reason.as_str()),
         What::Retracted { mode: Mode::Vanish, reason } => ("প্রত্যাহার: মুছে ফেলা".to_owned(), None, reason.as_str()),
     };
@@ -59,6 +65,32 @@ fn row(desk: &Desk, sections: &[press::Section], Sitting { event, first }: &Sitt
         _ => 0,
     };
     context! { at => words::when(desk, event.at), by => &event.by, what, version, before, note }
+}
+
+/// A step on the way to readers, in a line.
+fn step(desk: &Desk, act: Act, detail: &serde_json::Value) -> String {
+    let number = |name: &str| detail[name].as_i64().map(|n| words::number(desk, n)).unwrap_or_default();
+    let time = |name: &str| detail[name].as_i64().map(|at| words::when(desk, Moment(at))).unwrap_or_default();
+    match act {
+        Act::Pass if !detail["sent_back"].is_null() => format!("ফেরত পাঠানো: সংস্করণ {}", number("sent_back")),
+        Act::Schedule if !detail["unscheduled"].is_null() => "ধরা সময় তুলে নেওয়া".to_owned(),
+        Act::Schedule => match detail["failed"].as_str() {
+            Some(why) => {
+                let why = Failure::parse(why).map(Failure::bengali).unwrap_or_default();
+                format!("{}-এ প্রকাশ হয়নি: {why}", time("planned"))
+            }
+            None => format!("সময় ধরা: সংস্করণ {}, {}", number("version"), time("planned")),
+        },
+        Act::Embargo => format!("নিষেধকাল {} পর্যন্ত", time("until")),
+        Act::TakeOver => match detail["held_by"].as_str() {
+            Some(from) => format!("{from}-এর কাছ থেকে নিজের হাতে নেওয়া"),
+            None => words::act(act).to_owned(),
+        },
+        Act::Assign if detail["due"].is_null() => words::act(act).to_owned(),
+        Act::Assign => format!("{}: জমা {}", words::act(act), time("due")),
+        Act::Review | Act::Pass => format!("{}: সংস্করণ {}", words::act(act), number("version")),
+        _ => words::act(act).to_owned(),
+    }
 }
 
 pub async fn version(State(desk): State<Desk>, Path((id, n)): Path<(String, i64)>, headers: HeaderMap) -> Page {

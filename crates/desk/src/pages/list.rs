@@ -1,13 +1,14 @@
 //! The list of stories: by state, section and words, the last changed first, by keyset.
 
-use axum::extract::{Query, State};
+use axum::extract::{Query, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use minijinja::context;
 use newsroom::read::{self, Cursor, Filter, Line};
+use newsroom::{Priority, Review};
 use serde::Deserialize;
 use story::Moment;
 
-use super::{Page, must_sign_in, page as show, section_choices};
+use super::{Page, must_sign_in, page as show, posted_form, section_choices, see_other};
 use crate::{Desk, limits, words};
 
 #[derive(Default, Deserialize)]
@@ -15,7 +16,11 @@ use crate::{Desk, limits, words};
 pub struct Asked {
     q: String,
     state: String,
+    review: String,
     section: String,
+    desk: String,
+    /// `me`, or the number of a person.
+    assignee: String,
     /// `CHANGED.ID`: where the page before ended.
     after: String,
     done: String,
@@ -23,9 +28,13 @@ pub struct Asked {
 
 pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Query<Asked>) -> Page {
     let signed = must_sign_in(&desk, &headers, "/newsroom").await?;
+    let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     let filter = Filter {
         state: newsroom::State::parse(&asked.state),
-        section: Some(asked.section.clone()).filter(|section| !section.is_empty()),
+        review: Review::parse(&asked.review),
+        section: given(&asked.section),
+        desk: given(&asked.desk),
+        assignee: if asked.assignee == "me" { signed.actor.staff } else { asked.assignee.parse().ok() },
         q: asked.q.clone(),
         after: cursor(&asked.after),
     };
@@ -38,35 +47,87 @@ pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Qu
             .find(|section| section.slug == slug)
             .map_or_else(|| slug.to_owned(), |section| section.name.clone())
     };
+    let query = asked.query();
     let line = |line: &Line| {
         context! {
             id => &line.id,
             headline => &line.headline,
             state => line.state.name(),
             state_name => words::state_now(&desk, line.state, line.published),
+            review => line.review.filter(|_| line.state == newsroom::State::Published).map(words::review),
+            planned => line.planned.map(|at| words::when(&desk, at)),
+            embargo => line.embargo.filter(|until| *until > desk.newsroom.now()).map(|until| words::when(&desk, until)),
             pending => line.released.is_some_and(|released| released != line.version),
             section => name_of(&line.section),
             owner => &line.owner,
+            assignee => &line.assignee,
+            due => line.due.map(|due| words::when(&desk, due)),
+            late => line.due.is_some_and(|due| due < desk.newsroom.now()) && line.released.is_none(),
+            priority => Some(line.priority).filter(|priority| *priority != Priority::Normal).map(words::priority),
             changed => words::when(&desk, line.changed),
         }
     };
     let older = listing.next.as_ref().map(|next| {
-        let pairs = [("q", &asked.q), ("state", &asked.state), ("section", &asked.section), ("after", &token(next))];
-        let pairs: Vec<_> = pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-        format!("/newsroom?{}", serde_urlencoded::to_string(pairs).unwrap_or_default())
+        let after = [("after", token(next))];
+        let after = serde_urlencoded::to_string(after).unwrap_or_default();
+        if query.is_empty() { format!("/newsroom?{after}") } else { format!("/newsroom?{query}&{after}") }
     });
+    let kept = newsroom::filters(&desk.newsroom, &signed.actor).await?;
+    let kept: Vec<_> = kept
+        .iter()
+        .map(|kept| context! { id => kept.id, name => &kept.name, query => &kept.query, here => kept.query == query })
+        .collect();
     let page = context! {
         lines => listing.lines.iter().map(line).collect::<Vec<_>>(),
         older,
         sections,
         states => words::choices(newsroom::State::ALL.map(|state| (state.name(), words::state(state)))),
-        filtered => !asked.q.is_empty() || !asked.state.is_empty() || !asked.section.is_empty() || !asked.after.is_empty(),
+        filtered => !query.is_empty() || !asked.after.is_empty(),
+        desks => newsroom::read::desks(&desk.newsroom, &signed.actor).await?,
+        kept,
+        query,
+        chosen_review => asked.review,
+        chosen_desk => &*bangla::canonical(&asked.desk),
+        chosen_assignee => asked.assignee,
         q => asked.q,
         chosen_state => asked.state,
         chosen_section => asked.section,
-        done => if asked.done == "retracted" { "প্রতিবেদনটি প্রত্যাহার করা হয়েছে।" } else { "" },
+        done => match asked.done.as_str() {
+            "retracted" => "প্রতিবেদনটি প্রত্যাহার করা হয়েছে।",
+            "kept" => "বাছাইটি রাখা হয়েছে।",
+            "dropped" => "বাছাইটি তুলে দেওয়া হয়েছে।",
+            _ => "",
+        },
     };
     Ok(show(&desk, &signed, "list.html", StatusCode::OK, page))
+}
+
+impl Asked {
+    /// What is asked for, as it stands in an address, without the place that was reached.
+    fn query(&self) -> String {
+        let pairs = [
+            ("q", &self.q),
+            ("state", &self.state),
+            ("review", &self.review),
+            ("section", &self.section),
+            ("desk", &self.desk),
+            ("assignee", &self.assignee),
+        ];
+        let pairs: Vec<_> = pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        serde_urlencoded::to_string(pairs).unwrap_or_default()
+    }
+}
+
+/// Keeps the list that the form was shown on, or drops a kept one.
+pub async fn keep(State(desk): State<Desk>, headers: HeaderMap, request: Request) -> Page {
+    let (signed, posted) = posted_form(&desk, &headers, "/newsroom", request).await?;
+    if let Ok(id) = posted.text("drop").parse() {
+        newsroom::filter_drop(&desk.newsroom, &signed.actor, id).await?;
+        return Ok(see_other("/newsroom?done=dropped"));
+    }
+    let asked: Asked = serde_urlencoded::from_str(posted.text("query")).unwrap_or_default();
+    let kept = newsroom::filter_keep(&desk.newsroom, &signed.actor, posted.text("name"), &asked.query()).await?;
+    Ok(see_other(&format!("/newsroom?{}&done=kept", kept.query)))
 }
 
 /// The cursor as it stands in an address.

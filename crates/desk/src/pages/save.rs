@@ -1,11 +1,11 @@
-//! Save, and what the same buttons do after it: preview, publish, update.
+//! Save, and what the same buttons do with it: hold, preview, review, pass, schedule, publish, update.
 
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use newsroom::read::{self, Current};
-use newsroom::{Error, Saved};
+use newsroom::{Assignment, Error, Priority, Saved};
 use press::Change;
-use story::Moment;
+use story::{Moment, Refused};
 
 use super::editor::{Editor, editor};
 use super::{Page, check_form, conflict, see_other, sign_in};
@@ -74,6 +74,14 @@ async fn act(desk: &Desk, signed: &Signed, id: Option<&str>, button: &str, poste
         )
         .await;
     }
+    let held = match (button, id) {
+        ("lock", Some(id)) => newsroom::lock(&desk.newsroom, &signed.actor, id).await.map(drop),
+        ("take-over", Some(id)) => newsroom::take_over(&desk.newsroom, &signed.actor, id).await.map(drop),
+        _ => Ok(()),
+    };
+    if let Err(error) = held {
+        return refused(desk, signed, current, form, error).await;
+    }
     let saved = match form.story() {
         Ok(story) => match id {
             Some(id) => newsroom::save(&desk.newsroom, &signed.actor, id, form.version, story).await,
@@ -130,16 +138,45 @@ async fn release(
     button: &str,
     form: &StoryForm,
 ) -> Result<&'static str, Error> {
+    let (room, actor, id, seen) = (&desk.newsroom, &signed.actor, &saved.id, saved.version);
+    let time = |text: &str| Moment::parse(text, &desk.paper.zone);
     match button {
         "publish" => {
-            let at = if form.at.is_empty() { None } else { Some(Moment::parse(&form.at, &desk.paper.zone)?) };
-            newsroom::publish_seen(&desk.newsroom, &signed.actor, &saved.id, saved.version, at).await?;
-            Ok(if at.is_some_and(|at| at > desk.newsroom.now()) { "scheduled" } else { "published" })
+            let at = if form.at.is_empty() { None } else { Some(time(&form.at)?) };
+            if let Some(at) = at.filter(|at| *at > room.now()) {
+                newsroom::schedule(room, actor, id, Some(seen), at).await?;
+                return Ok("scheduled");
+            }
+            newsroom::publish_seen(room, actor, id, seen, at).await?;
+            Ok("published")
         }
+        "unschedule" => newsroom::unschedule(room, actor, id).await.map(|()| "unscheduled"),
+        "review" => newsroom::review(room, actor, id, Some(seen)).await.map(|()| "sent"),
+        "pass" => newsroom::pass(room, actor, id, Some(seen)).await.map(|()| "passed"),
+        "back" => newsroom::send_back(room, actor, id, &form.review_note).await.map(|()| "back"),
+        "embargo" => {
+            let until = time(&form.embargo).map_err(|refused| Refused { field: "embargo".to_owned(), ..refused })?;
+            newsroom::embargo(room, actor, id, until).await.map(|()| "embargo")
+        }
+        "assign" => {
+            let due = if form.due.is_empty() { None } else { Some(time(&form.due)) };
+            let due = due.transpose().map_err(|refused| Refused { field: "due".to_owned(), ..refused })?;
+            let priority = Priority::parse(&form.priority).unwrap_or_default();
+            let new = Assignment { to: form.assignee.parse().ok(), due, priority };
+            newsroom::assign(room, actor, id, &new).await.map(|()| "assigned")
+        }
+        "note" => newsroom::note(room, actor, id, Some(seen), &form.quote, &form.note_text).await.map(|_| "noted"),
+        "lift" => newsroom::lift(room, actor, id).await.map(|()| "lifted"),
+        "unlock" => newsroom::unlock(room, actor, id).await.map(|()| "unlocked"),
+        "lock" | "take-over" => Ok("locked"),
         "update" => {
             let change = Change::parse(&form.change).unwrap_or(Change::Update);
-            newsroom::update_seen(&desk.newsroom, &signed.actor, &saved.id, saved.version, change, &form.note).await?;
+            newsroom::update_seen(room, actor, id, seen, change, &form.note).await?;
             Ok("updated")
+        }
+        resolve if resolve.starts_with("resolve-") => {
+            let number = resolve["resolve-".len()..].parse().unwrap_or_default();
+            newsroom::resolve(room, actor, id, number).await.map(|()| "resolved")
         }
         "preview" => Ok("preview"),
         _ => Ok("saved"),
@@ -181,7 +218,7 @@ fn field_of(error: &Error) -> Option<&'static str> {
     }
 }
 
-const FIELDS: [&str; 16] = [
+const FIELDS: [&str; 22] = [
     "headline",
     "standfirst",
     "section",
@@ -198,4 +235,10 @@ const FIELDS: [&str; 16] = [
     "at",
     "kind",
     "note",
+    "embargo",
+    "review_note",
+    "quote",
+    "note_text",
+    "to",
+    "due",
 ];

@@ -167,11 +167,14 @@ async fn a_story_waits_for_its_time() {
     assert_eq!(done.header("location"), "/newsroom/stories/2?done=scheduled", "{}", done.text);
     let editor = paper.get(done.header("location"), &me).await;
     assert!(editor.has("নিজে থেকেই প্রকাশিত হবে") && editor.has("০৯ মে ২০২৫, ১৩:৩০"), "{}", editor.text);
-    assert!(paper.get("/newsroom", &me).await.has("সময়ের অপেক্ষায়"));
+    assert!(paper.get("/newsroom", &me).await.has("\"state-scheduled\">সময়ের অপেক্ষায়"));
     assert_eq!(paper.get("/river/2", "").await.status, StatusCode::NOT_FOUND);
+    let due = paper.get("/newsroom/due", &me).await;
+    assert!(due.has("সন্ধ্যার খবর") && due.has("০৯ মে ২০২৫, ১৩:৩০") && due.has("রেণু খাতুন"), "{}", due.text);
     paper.wait(61);
+    newsroom::clock::fire_due(&paper.room).await.unwrap();
     assert_eq!(paper.get("/river/2", "").await.status, StatusCode::OK);
-    assert!(!paper.get("/newsroom", &me).await.has("সময়ের অপেক্ষায়"));
+    assert!(!paper.get("/newsroom", &me).await.text.contains("state-scheduled"));
 }
 
 #[tokio::test]

@@ -119,6 +119,14 @@ fn fields(route: &Route) -> &'static [(&'static str, &'static str)] {
         (_, path) if path.ends_with("/retract") => &[("mode", "gone"), ("reason", "পরীক্ষা")],
         (_, path) if path.ends_with("/move") => &[("section", "river")],
         (_, path) if path.ends_with("/merge") => &[("into", "river")],
+        (_, path) if path.ends_with("/send-back") => &[("note", "পরীক্ষা")],
+        (_, path) if path.ends_with("/schedule") => &[("at", "2025-05-09 18:00")],
+        (_, path) if path.ends_with("/embargo") => &[("until", "2025-05-08 18:00")],
+        (_, "/api/v1/two-eyes" | "/newsroom/two-eyes") => &[("section", "river"), ("required", "false")],
+        ("POST", "/newsroom/due") => &[("story", "1")],
+        ("POST", "/api/v1/stories/{id}/assign") => &[("priority", "high")],
+        ("POST", "/api/v1/stories/{id}/notes") => &[("quote", "ক"), ("text", "পরীক্ষা")],
+        ("POST", "/api/v1/filters" | "/newsroom/filters") => &[("name", "পরীক্ষা"), ("query", "q=a")],
         (_, path) if path.ends_with("/update") => &[("kind", "silent")],
         ("POST" | "PUT", path) if path.starts_with("/api/v1/ads") => AD_JSON,
         ("POST", path) if path.starts_with("/newsroom/ads") => AD,
@@ -188,6 +196,7 @@ async fn every_route_keeps_to_the_table() {
         newsroom::draft(&paper.room, &console, draft.clone()).await.unwrap();
         newsroom::publish(&paper.room, &console, "1", None).await.unwrap();
         newsroom::save(&paper.room, &console, "1", 1, Story { headline: HEADLINE.into(), ..draft }).await.unwrap();
+        newsroom::note(&paper.room, &console, "1", None, "ক", "পরীক্ষা").await.unwrap();
         newsroom::own_page(&paper.room, &console, "about", None, "পরিচিতি", Text::from_plain("ক")).await.unwrap();
         let mut wide = newsroom::picture(&paper.room, &console, png(), None).await.unwrap();
         wide.alt = "ঘাট".into();

@@ -68,7 +68,7 @@ pub async fn token_make(
 ) -> Result<(String, String), Error> {
     let own = match actor.via {
         Via::Page(_) => own_again(room, actor, password, place).await?,
-        Via::Token(_) | Via::Console => own(room, actor).await?,
+        Via::Token(_) | Via::Console | Via::Clock => own(room, actor).await?,
     };
     if let Via::Token(grant) = actor.via
         && !new.grant.is_within(grant)

@@ -2,11 +2,24 @@
 
 use jiff::tz::TimeZone;
 use newsroom::{Actor, Newsroom, Role};
+use store::mail::Mail;
 use store::{Blobs, Clock, Db, random, sql, values};
 use story::{Body, Story};
 
 /// Keeps the folder of a newsroom while a test runs.
-pub struct Kept(pub tempfile::TempDir);
+pub struct Kept {
+    pub folder: tempfile::TempDir,
+    /// Its database.
+    pub url: String,
+}
+
+impl Kept {
+    /// A way to send letters, and the folder in which they lie then.
+    pub fn mail(&self) -> (Mail, std::path::PathBuf) {
+        let folder = self.folder.path().join("mail");
+        (Mail::folder(&folder, "desk@paper.example").unwrap(), folder)
+    }
+}
 
 pub async fn rooms() -> Vec<(Newsroom, Kept)> {
     let folder = tempfile::tempdir().unwrap();
@@ -24,7 +37,7 @@ pub async fn rooms() -> Vec<(Newsroom, Kept)> {
         store::migrate::migrate(&db, &steps, 0).await.unwrap();
         let blobs = Blobs::open(&folder.path().join("media")).unwrap();
         let room = Newsroom::new(db, blobs, Clock::stopped(1_000_000_000), TimeZone::get("Asia/Dhaka").unwrap());
-        rooms.push((room, Kept(folder)));
+        rooms.push((room, Kept { folder, url }));
     }
     rooms
 }
@@ -65,6 +78,20 @@ pub fn staff(role: Role) -> Actor {
         via: newsroom::Via::Console,
         once: None,
     }
+}
+
+/// Somebody with this role who works here.
+pub async fn person(room: &Newsroom, name: &str, role: Role) -> Actor {
+    let new = newsroom::NewStaff {
+        email: format!("{name}@paper.example"),
+        name: name.into(),
+        role,
+        initials: String::new(),
+        desks: Vec::new(),
+        password: "নদীর ধারে একা".into(),
+    };
+    let number = newsroom::staff_add(room, &Actor::command_line(), new).await.unwrap();
+    Actor { staff: Some(number), name: name.into(), ..staff(role) }
 }
 
 pub fn a_story(headline: &str) -> Story {

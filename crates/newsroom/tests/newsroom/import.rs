@@ -6,7 +6,7 @@ use newsroom::{Incoming, Newsroom, Outcome, import};
 use press::{Change, Found, Section, lists};
 use story::Moment;
 
-fn incoming(key: &str, headline: &str, published: Option<i64>, updated: Option<i64>) -> Incoming {
+pub fn incoming(key: &str, headline: &str, published: Option<i64>, updated: Option<i64>) -> Incoming {
     Incoming {
         line: 1,
         key: key.into(),

@@ -1,7 +1,10 @@
 //! The newsroom on both databases.
 
 mod ads;
+mod board;
+mod clock;
 mod common;
+mod flow;
 mod fronts;
 mod hooks;
 mod import;

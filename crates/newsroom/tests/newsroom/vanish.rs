@@ -11,6 +11,7 @@ use story::moment::HOUR;
 use story::{Body, Moment, PictureUse, Story};
 
 use crate::common::{Kept, a_story, chief, rooms, staff, with_section};
+use crate::import::incoming;
 
 /// What must be nowhere, in the headline, the texts of two releases and one that was never released, and a note.
 const SAID: [&str; 5] =
@@ -114,7 +115,7 @@ async fn files_of(room: &Newsroom, picture: &PictureUse) -> usize {
 
 #[tokio::test]
 async fn nothing_that_it_said_is_left_in_the_database_or_beside_it() {
-    for (room, Kept(folder)) in rooms().await {
+    for (room, Kept { folder, .. }) in rooms().await {
         let (own, shared) = published(&room).await;
         assert!(!in_rows(&room).await.is_empty() && files_of(&room, &own).await > 3);
         if room.db.engine() == Engine::Sqlite {
@@ -157,7 +158,7 @@ async fn nothing_that_it_said_is_left_in_the_database_or_beside_it() {
 
 #[tokio::test]
 async fn what_is_gone_can_still_vanish_and_a_hold_keeps_it_under_seal() {
-    for (room, Kept(folder)) in rooms().await {
+    for (room, Kept { folder, .. }) in rooms().await {
         let (own, _) = published(&room).await;
         let none = newsroom::sealed(&room, &chief(), "1").await;
         assert!(matches!(none, Err(Error::NothingSealed)));
@@ -194,8 +195,8 @@ async fn what_is_gone_can_still_vanish_and_a_hold_keeps_it_under_seal() {
 async fn a_story_that_waits_for_its_time_keeps_its_text() {
     for (room, _kept) in rooms().await {
         with_section(&room).await;
-        newsroom::draft(&room, &chief(), a_story("আগামীকাল")).await.unwrap();
-        newsroom::publish(&room, &chief(), "1", Some(Moment(room.now().0 + HOUR))).await.unwrap();
+        let waits = incoming("wire/1", "আগামীকাল", Some(room.now().0 + HOUR), None);
+        newsroom::import(&room, vec![waits], false).await.unwrap();
         newsroom::retract(&room, &chief(), "1", Mode::Vanish, "থাক").await.unwrap();
         let left = read::story(&room, &chief(), "1").await.unwrap();
         assert_eq!((left.state, left.version.content.headline.as_str()), (newsroom::State::Draft, "আগামীকাল"));

@@ -106,14 +106,25 @@ async fn of_many_saves_at_once_one_wins_and_the_others_keep_their_text() {
 }
 
 #[tokio::test]
-async fn a_time_to_come_holds_a_story_back_and_a_past_one_stays() {
+async fn what_comes_in_with_a_time_to_come_is_held_back_and_a_past_one_stays() {
     for (room, _kept) in rooms().await {
         with_section(&room).await;
         let (now, later) = (room.now(), Moment(room.now().0 + 60_000_000));
-        for (headline, at) in [("আগামী", later), ("গত", Moment(500))] {
-            let id = newsroom::draft(&room, &chief(), a_story(headline)).await.unwrap().id;
-            newsroom::publish(&room, &chief(), &id, Some(at)).await.unwrap();
-        }
+        let incoming = newsroom::Incoming {
+            line: 1,
+            key: "wire/1".into(),
+            id: None,
+            published: Some(later),
+            updated: None,
+            sections: Vec::new(),
+            story: a_story("আগামী").check().unwrap(),
+            old_path: None,
+        };
+        newsroom::import(&room, vec![incoming], false).await.unwrap();
+        let id = newsroom::draft(&room, &chief(), a_story("গত")).await.unwrap().id;
+        let refused = newsroom::publish(&room, &chief(), &id, Some(later)).await.unwrap_err();
+        assert!(matches!(&refused, Error::Refused(refused) if refused.field == "at"), "{refused}");
+        newsroom::publish(&room, &chief(), &id, Some(Moment(500))).await.unwrap();
         assert_eq!((page(&room, "1").await, listed(&room).await), (None, vec!["গত".to_owned()]));
         newsroom::save(&room, &chief(), "1", 1, Story { standfirst: "কাল থেকে".into(), ..a_story("আগামী") })
             .await
@@ -241,7 +252,7 @@ async fn lists_go_on_where_they_ended() {
                 q: "ferry 3".into(),
                 state: Some(State::Draft),
                 section: Some("river".into()),
-                after: None
+                ..Filter::default()
             })
             .await,
             1

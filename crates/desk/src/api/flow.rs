@@ -1,0 +1,259 @@
+//! A story's way to its readers: who holds it, who has read it, when it is to be published, until when it is not.
+
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, Request, State};
+use axum::http::{HeaderMap, Method, StatusCode};
+use newsroom::{Act, Actor, Due, Error, read};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use story::{Moment, Refused};
+
+use super::call::Call;
+use super::input::{object, only_texts, unknown};
+use super::problem::Problem;
+use super::shape::{self, Shape, count, list, listing, named, number, one_of, text, time, yes_or_no};
+use super::stories::{released, with_tag};
+use super::{Answer, caller, json as answer, story_json};
+use crate::pages::due::{place, token};
+use crate::routes::{Needs, Route, get, post, put};
+use crate::{Desk, limits};
+
+pub fn routes() -> Vec<Route> {
+    let may = Needs::May;
+    vec![
+        post("/api/v1/stories/{id}/lock", may(Act::Lock), lock).says(
+            Call::new("Holds the story for a while").takes(shape::object([])).answers(200, named("Story")).fails([409]),
+        ),
+        post("/api/v1/stories/{id}/unlock", may(Act::Lock), unlock)
+            .says(Call::new("Lets the story go").takes(shape::object([])).answers(200, named("Story")).fails([409])),
+        post("/api/v1/stories/{id}/take-over", may(Act::TakeOver), take_over).says(
+            Call::new("Holds the story, whoever held it")
+                .takes(shape::object([]))
+                .answers(200, named("Story"))
+                .fails([409]),
+        ),
+        post("/api/v1/stories/{id}/review", may(Act::Review), review).says(
+            Call::new("Asks for the newest version to be read")
+                .sees()
+                .takes(shape::object([]))
+                .answers(200, named("Story"))
+                .fails([409]),
+        ),
+        post("/api/v1/stories/{id}/pass", may(Act::Pass), pass).says(
+            Call::new("Passes the newest version")
+                .sees()
+                .takes(shape::object([]))
+                .answers(200, named("Story"))
+                .fails([409]),
+        ),
+        post("/api/v1/stories/{id}/send-back", may(Act::Pass), send_back).says(
+            Call::new("Gives the story back to its author")
+                .takes(shape::object([("note", text().note("What is to be done"))]))
+                .answers(200, named("Story"))
+                .fails([409]),
+        ),
+        post("/api/v1/stories/{id}/schedule", may(Act::Schedule), schedule).says(
+            Call::new("Lets the newest version be published at a time to come")
+                .sees()
+                .takes(shape::object([("at", time())]))
+                .answers(200, named("Story"))
+                .fails([409]),
+        ),
+        post("/api/v1/stories/{id}/unschedule", may(Act::Schedule), unschedule)
+            .says(Call::new("Takes the time back").takes(shape::object([])).answers(200, named("Story")).fails([409])),
+        post("/api/v1/stories/{id}/embargo", may(Act::Embargo), embargo).says(
+            Call::new("Lets nothing release the story until then")
+                .takes(shape::object([("until", time())]))
+                .answers(200, named("Story"))
+                .fails([409]),
+        ),
+        post("/api/v1/stories/{id}/lift", may(Act::Lift), lift).says(
+            Call::new("Ends an embargo before its time")
+                .takes(shape::object([]))
+                .answers(200, named("Story"))
+                .fails([409]),
+        ),
+        get("/api/v1/due", may(Act::Read), due).says(
+            Call::new("What waits for its time, or failed at it; the earliest first")
+                .asks([
+                    ("state", one_of(["waiting", "failed"])),
+                    ("after", text().note("`next` of the list before")),
+                    ("limit", count(1, limits::LIST_MOST as i64)),
+                ])
+                .answers(200, listing(due_shape(), text())),
+        ),
+        get("/api/v1/two-eyes", may(Act::Read), two_eyes).says(
+            Call::new("The sections in which somebody else reads first")
+                .answers(200, shape::object([("sections", list(text()))])),
+        ),
+        put("/api/v1/two-eyes", may(Act::TwoEyes), put_two_eyes).says(
+            Call::new("Lets a section need a second pair of eyes, or not")
+                .takes(shape::object([("section", text()), ("required?", yes_or_no())]))
+                .answers(200, shape::object([("sections", list(text()))])),
+        ),
+    ]
+}
+
+/// The story as it stands after the act.
+pub async fn after(desk: &Desk, actor: &Actor, id: &str) -> Answer {
+    let current = read::story(&desk.newsroom, actor, id).await?;
+    Ok(with_tag(&story_json::current(&current, &desk.paper.zone), current.version.n))
+}
+
+/// A time as a call sends it in `field`.
+pub fn moment(desk: &Desk, field: &str, text: &str) -> Result<Moment, Refused> {
+    Moment::parse(text, &desk.paper.zone).map_err(|refused| Refused { field: field.to_owned(), ..refused })
+}
+
+async fn review(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+    let actor = caller(&desk, request.method(), request.headers()).await?;
+    let seen = released(&desk, &actor, &id, request.headers()).await?;
+    let [] = only_texts(object(request).await?, [])?;
+    newsroom::review(&desk.newsroom, &actor, &id, seen).await?;
+    after(&desk, &actor, &id).await
+}
+
+async fn pass(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+    let actor = caller(&desk, request.method(), request.headers()).await?;
+    let seen = released(&desk, &actor, &id, request.headers()).await?;
+    let [] = only_texts(object(request).await?, [])?;
+    newsroom::pass(&desk.newsroom, &actor, &id, seen).await?;
+    after(&desk, &actor, &id).await
+}
+
+async fn send_back(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+    let actor = caller(&desk, request.method(), request.headers()).await?;
+    let [note] = only_texts(object(request).await?, ["note"])?;
+    newsroom::send_back(&desk.newsroom, &actor, &id, &note).await?;
+    after(&desk, &actor, &id).await
+}
+
+async fn schedule(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+    let actor = caller(&desk, request.method(), request.headers()).await?;
+    let seen = released(&desk, &actor, &id, request.headers()).await?;
+    let [at] = only_texts(object(request).await?, ["at"])?;
+    newsroom::schedule(&desk.newsroom, &actor, &id, seen, moment(&desk, "at", &at)?).await?;
+    after(&desk, &actor, &id).await
+}
+
+async fn unschedule(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+    let actor = caller(&desk, request.method(), request.headers()).await?;
+    let [] = only_texts(object(request).await?, [])?;
+    newsroom::unschedule(&desk.newsroom, &actor, &id).await?;
+    after(&desk, &actor, &id).await
+}
+
+async fn embargo(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+    let actor = caller(&desk, request.method(), request.headers()).await?;
+    let [until] = only_texts(object(request).await?, ["until"])?;
+    newsroom::embargo(&desk.newsroom, &actor, &id, moment(&desk, "until", &until)?).await.map_err(
+        |error| match error {
+            Error::Refused(refused) => Refused { field: "until".to_owned(), ..refused }.into(),
+            error => Problem::from(error),
+        },
+    )?;
+    after(&desk, &actor, &id).await
+}
+
+async fn lift(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+    let actor = caller(&desk, request.method(), request.headers()).await?;
+    let [] = only_texts(object(request).await?, [])?;
+    newsroom::lift(&desk.newsroom, &actor, &id).await?;
+    after(&desk, &actor, &id).await
+}
+
+async fn lock(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+    let actor = caller(&desk, request.method(), request.headers()).await?;
+    let [] = only_texts(object(request).await?, [])?;
+    newsroom::lock(&desk.newsroom, &actor, &id).await?;
+    after(&desk, &actor, &id).await
+}
+
+async fn unlock(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+    let actor = caller(&desk, request.method(), request.headers()).await?;
+    let [] = only_texts(object(request).await?, [])?;
+    newsroom::unlock(&desk.newsroom, &actor, &id).await?;
+    after(&desk, &actor, &id).await
+}
+
+async fn take_over(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+    let actor = caller(&desk, request.method(), request.headers()).await?;
+    let [] = only_texts(object(request).await?, [])?;
+    newsroom::take_over(&desk.newsroom, &actor, &id).await?;
+    after(&desk, &actor, &id).await
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Asked {
+    /// `waiting`, which is meant without it, or `failed`.
+    state: String,
+    /// `next` of the list before.
+    after: String,
+    limit: Option<usize>,
+}
+
+/// What waits for its time, or could not be done at it.
+async fn due(State(desk): State<Desk>, headers: HeaderMap, asked: Result<Query<Asked>, QueryRejection>) -> Answer {
+    let actor = caller(&desk, &Method::GET, &headers).await?;
+    let Query(asked) = asked.map_err(Problem::of_query)?;
+    let failed = match asked.state.as_str() {
+        "" | "waiting" => false,
+        "failed" => true,
+        _ => return Err(Refused::new("state", "an act of the clock is waiting or failed").into()),
+    };
+    let after = place(&asked.after);
+    if after.is_none() && !asked.after.is_empty() {
+        return Err(Refused::new("after", "`after` is the `next` of the list before").into());
+    }
+    let most = asked.limit.unwrap_or(limits::LIST).clamp(1, limits::LIST_MOST);
+    let mut found = newsroom::due(&desk.newsroom, &actor, failed, after, most as i64 + 1).await?;
+    let more = found.len() > most;
+    found.truncate(most);
+    let next = found.last().filter(|_| more).map(token);
+    let one = |due: &Due| {
+        json!({
+            "story": due.story, "headline": due.headline, "version": due.version, "at": due.at.rfc3339(&desk.paper.zone),
+            "by": due.by, "failed": due.failed.map(newsroom::clock::Failure::name),
+        })
+    };
+    Ok(answer(StatusCode::OK, &json!({"results": found.iter().map(one).collect::<Vec<Value>>(), "next": next})))
+}
+
+/// A row of [`due`].
+fn due_shape() -> Shape {
+    shape::object([
+        ("story", text()),
+        ("headline", text()),
+        ("version", number()),
+        ("at", time()),
+        ("by", text()),
+        ("failed", one_of(newsroom::clock::Failure::ALL.map(newsroom::clock::Failure::name)).or_null()),
+    ])
+}
+
+/// The sections in which somebody else reads first.
+async fn two_eyes(State(desk): State<Desk>, headers: HeaderMap) -> Answer {
+    let actor = caller(&desk, &Method::GET, &headers).await?;
+    let sections = newsroom::two_eyes_list(&desk.newsroom, &actor).await?;
+    Ok(answer(StatusCode::OK, &json!({"sections": sections})))
+}
+
+async fn put_two_eyes(State(desk): State<Desk>, request: Request) -> Answer {
+    let actor = caller(&desk, request.method(), request.headers()).await?;
+    let (mut section, mut required) = (String::new(), true);
+    for (name, value) in object(request).await? {
+        match (name.as_str(), value) {
+            ("section", Value::String(slug)) => section = slug,
+            ("required", Value::Bool(said)) => required = said,
+            ("section" | "required", _) => {
+                let sentence = "send the section's slug as a text, and `required` as true or false";
+                return Err(Refused::new(name, sentence).into());
+            }
+            _ => return Ok(unknown(&name)?),
+        }
+    }
+    newsroom::two_eyes(&desk.newsroom, &actor, &section, required).await?;
+    let sections = newsroom::two_eyes_list(&desk.newsroom, &actor).await?;
+    Ok(answer(StatusCode::OK, &json!({"sections": sections})))
+}
