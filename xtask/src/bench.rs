@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: figures, not tests. Ratios to nginx on the same machine in the same run, how soon a publish is
 //! seen, how fast an archive comes in.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -25,9 +25,7 @@ pub fn bench(root: &Path) -> Result<()> {
             "{program} is missing: apt-get install -y --no-install-recommends nginx-light wrk"
         );
     }
-    let built = Command::new("cargo").args(["build", "--release", "--bin", "harkara"]).current_dir(root).status()?;
-    ensure!(built.success(), "the release build failed");
-    let binary = root.join("target/release/harkara");
+    let binary = release(root)?;
     let mut paper = Paper::with_binary(&binary, None, &[]);
     let edition = root.join("demo/edition.jsonl");
     paper.succeed(&["import", "jsonl", &edition.display().to_string()], b"");
@@ -42,6 +40,16 @@ pub fn bench(root: &Path) -> Result<()> {
         return Ok(());
     }
     import(&binary, &corpus)
+}
+
+/// The release build of the binary.
+///
+/// # Errors
+/// When it cannot be built.
+pub fn release(root: &Path) -> Result<PathBuf> {
+    let built = Command::new("cargo").args(["build", "--release", "--bin", "harkara"]).current_dir(root).status()?;
+    ensure!(built.success(), "the release build failed");
+    Ok(root.join("target/release/harkara"))
 }
 
 /// Requests a second on three pages, Harkara and nginx (gzip_static, the same bytes) by turns.

@@ -3,13 +3,14 @@
 //! # Layout
 //! One file a verb, and what a verb starts:
 //! - `test`: everything that must hold before a change lands
-//! - `bench`: figures of serving, freshness and import
+//! - `bench`: figures of serving, freshness and import; `bench_newsroom`: of the newsroom's acts and lists
 //! - `weigh`: what pages weigh in Chromium, over a thousand stories
 //! - `packages`: what the tests need from Debian and npm, installed or named
 //! - `postgres`: a throw-away PostgreSQL
 //! - `run`: starting other programs and reading their closing lines
 
 mod bench;
+mod bench_newsroom;
 mod packages;
 mod postgres;
 mod run;
@@ -25,6 +26,7 @@ usage: cargo xtask VERB
   test [--quick]   format, lints, units, the whole paper on SQLite and PostgreSQL, browser journeys;
                    --quick leaves out all that needs a package: PostgreSQL and the browser
   bench            requests a second beside nginx, publish to visible, import: needs nginx and wrk
+  bench newsroom   how long acts and lists take in an archive of 100,000 stories of ../shared with 20 people at work
   weigh            bytes of pages in Chromium over the sample and 1,000 stories of ../shared, and when they are there
 
 example: cargo xtask test";
@@ -36,6 +38,9 @@ fn main() -> ExitCode {
         ["test"] => test::test(false),
         ["test", "--quick"] => test::test(true),
         ["bench"] => bench::bench(&root()).map(|()| ExitCode::SUCCESS),
+        ["bench", "newsroom"] => {
+            bench::release(&root()).and_then(|binary| bench_newsroom::bench(&binary)).map(|()| ExitCode::SUCCESS)
+        }
         ["weigh"] => weigh::weigh(),
         ["--help" | "-h" | "help"] => {
             println!("{USAGE}");

@@ -16,7 +16,7 @@ export const name = 'weight';
 const LIMITS = { story: 14_000, front: 22_000, page: 60_000, script: 5_000 };
 const WORDS = 600;
 const STORIES = 1_000;
-const OPENED = Number(process.env.WEIGH ?? 60);
+const OPENED = Number(process.env.WEIGH ?? 30);
 // Each page is loaded, walked through and, of the heaviest, loaded once more on a slow line.
 export const minutes = 20 + OPENED / 40;
 const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };

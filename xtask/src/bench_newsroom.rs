@@ -1,0 +1,198 @@
+//! `cargo xtask bench newsroom`: how long the newsroom's acts and lists take in a large archive while twenty people work,
+//! without and with an import beside them. Sign-in and pictures are apart: a password's hash and a codec are slow on purpose.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, ensure};
+use paper_tests::http::{Answer, request};
+use paper_tests::{Paper, shared};
+use serde_json::{Value, json};
+
+const PEOPLE: usize = 20;
+/// How long one of them thinks before the next act.
+const THOUGHT: Duration = Duration::from_millis(500);
+/// How many stories each of them brings from the first word to the last.
+const EACH: usize = 3;
+const ARCHIVE: &[&str] = &["corpus/bn-rss-items.jsonl.gz", "corpus/bn-news.jsonl.gz"];
+/// Stories that come in while people work.
+const INCOMING: usize = 100_000;
+
+/// Milliseconds of every call, by what was done.
+type Times = BTreeMap<&'static str, Vec<f64>>;
+
+/// Prints the median, the 95th of a hundred and the worst of every act, without and with an import beside it.
+///
+/// # Errors
+/// When `../shared` is absent, or an act is refused.
+pub fn bench(binary: &Path) -> Result<()> {
+    let mut paper = Paper::with_binary(binary, None, &[]);
+    for name in ARCHIVE {
+        let file = shared(name).with_context(|| format!("../shared/{name} is absent: it is the archive"))?;
+        paper.succeed(&["import", "jsonl", &file.display().to_string()], b"");
+    }
+    let tokens: Vec<String> = (0..PEOPLE).map(|n| paper.token(&format!("p{n}@paper.example"), "chief")).collect();
+    let incoming = paper.data().join("incoming.jsonl");
+    std::fs::write(&incoming, (0..INCOMING).map(line).collect::<String>())?;
+    paper.serve(&[]);
+    let people = tokens
+        .iter()
+        .enumerate()
+        .map(|(n, token)| Person::enter(paper.address, token, &format!("p{n}@paper.example")))
+        .collect::<Result<Vec<_>>>()?;
+    let stories = people[0].call("GET", "/api/v1/stories?limit=1", None, &Value::Null)?.json();
+    println!(
+        "newsroom: {PEOPLE} people, {EACH} stories each, {} ms between two acts; figures in ms",
+        THOUGHT.as_millis()
+    );
+    ensure!(
+        stories["stories"].as_array().is_some_and(|stories| !stories.is_empty()),
+        "the archive is empty: {stories}"
+    );
+    tell("alone", work(&people)?);
+
+    let mut import = paper.command(&["import", "jsonl", &incoming.display().to_string()]);
+    let mut import = import.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    let times = work(&people);
+    let over = import.try_wait()?.is_some();
+    import.kill()?;
+    import.wait()?;
+    ensure!(!over, "the import was over before the work was: let more come in");
+    tell("while an import runs", times?);
+    Ok(())
+}
+
+/// A story that comes in, of a length that news has.
+fn line(n: usize) -> String {
+    let body = "সকালে মাপা হলো, বিকেলে আবার মাপা হলো।\n".repeat(12);
+    let story = json!({"id": format!("m{n}"), "title": format!("মাপার খবর {n}"), "category": "measure",
+        "published": format!("2025-{:02}-{:02}T08:00:00+06:00", n % 12 + 1, n % 28 + 1), "body": body});
+    format!("{story}\n")
+}
+
+/// Everybody works at once.
+fn work(people: &[Person]) -> Result<Times> {
+    let mut all = Times::new();
+    std::thread::scope(|scope| {
+        let working: Vec<_> =
+            people.iter().enumerate().map(|(n, person)| scope.spawn(move || person.work(n))).collect();
+        for done in working {
+            for (act, some) in done.join().expect("a person does not panic")? {
+                all.entry(act).or_default().extend(some);
+            }
+        }
+        Ok(all)
+    })
+}
+
+fn tell(what: &str, times: Times) {
+    println!("{what}:");
+    for (act, mut times) in times {
+        times.sort_by(f64::total_cmp);
+        let part = |of: f64| times[((times.len() - 1) as f64 * of) as usize];
+        println!(
+            "  {act}: {} times, median {:.1}, p95 {:.1}, worst {:.1}",
+            times.len(),
+            part(0.5),
+            part(0.95),
+            part(1.0)
+        );
+    }
+}
+
+struct Person {
+    to: SocketAddr,
+    bearer: String,
+    cookie: String,
+}
+
+impl Person {
+    fn enter(to: SocketAddr, token: &str, email: &str) -> Result<Person> {
+        let origin = format!("http://{to}");
+        let headers = [("origin", origin.as_str()), ("content-type", "application/x-www-form-urlencoded")];
+        let form = format!("email={}&password=a+long+enough+password", email.replace('@', "%40"));
+        let answer = request(to, "POST", "/newsroom/sign-in", &headers, form.as_bytes())?;
+        ensure!(answer.status == 303, "signing in answered {}: {}", answer.status, answer.text());
+        let cookie = answer.header("set-cookie").split(';').next().unwrap_or_default().to_owned();
+        Ok(Person { to, bearer: format!("Bearer {token}"), cookie })
+    }
+
+    /// One story after the other, with looks at lists between.
+    fn work(&self, n: usize) -> Result<Times> {
+        let mut times = Times::new();
+        // They do not begin in step.
+        std::thread::sleep(THOUGHT * n as u32 / PEOPLE as u32);
+        for round in 0..EACH {
+            self.story(n * EACH + round, &mut times)?;
+        }
+        Ok(times)
+    }
+
+    fn story(&self, n: usize, times: &mut Times) -> Result<()> {
+        let mut act = |name: &'static str, method: &str, path: &str, version: Option<i64>, body: &Value| {
+            let start = Instant::now();
+            let answer = self.call(method, path, version, body)?;
+            times.entry(name).or_default().push(start.elapsed().as_secs_f64() * 1e3);
+            ensure!(
+                (200..300).contains(&answer.status),
+                "{method} {path} answered {}: {}",
+                answer.status,
+                answer.text()
+            );
+            std::thread::sleep(THOUGHT);
+            Ok(answer)
+        };
+        act("the list (page)", "GET", "/newsroom", None, &Value::Null)?;
+        act("list", "GET", "/api/v1/stories", None, &Value::Null)?;
+        act("list of drafts", "GET", "/api/v1/stories?state=draft", None, &Value::Null)?;
+        let some = act("list of a section", "GET", "/api/v1/stories?section=sports", None, &Value::Null)?.json();
+        if let Some(id) = some["stories"][n % 20]["id"].as_str() {
+            act("open an old story", "GET", &format!("/api/v1/stories/{id}"), None, &Value::Null)?;
+        }
+        act("list by words", "GET", "/api/v1/stories?q=%E0%A6%A8%E0%A6%A6%E0%A7%80", None, &Value::Null)?;
+        let text = |m: usize| json!({"headline": format!("কাজের খবর {n}"), "section": "news", "body": "একটি অনুচ্ছেদ, কিছু কথা।\n\n".repeat(20 + m)});
+        let made = act("draft", "POST", "/api/v1/stories", None, &text(0))?.json();
+        let id = made["id"].as_str().context("a draft has an id")?.to_owned();
+        let mut version = made["version"].as_i64().context("a draft has a version")?;
+        let story = format!("/api/v1/stories/{id}");
+        for m in 1..4 {
+            version = act("save", "PATCH", &story, Some(version), &text(m))?.json()["version"]
+                .as_i64()
+                .context("a version")?;
+        }
+        act("the editor (page)", "GET", &format!("/newsroom/stories/{id}"), None, &Value::Null)?;
+        act("the real page before publishing", "GET", &format!("/newsroom/stories/{id}/preview"), None, &Value::Null)?;
+        act("publish", "POST", &format!("{story}/publish"), None, &json!({}))?;
+        version =
+            act("save", "PATCH", &story, Some(version), &text(5))?.json()["version"].as_i64().context("a version")?;
+        act("update", "POST", &format!("{story}/update"), None, &json!({"kind": "update"}))?;
+        act("save", "PATCH", &story, Some(version), &text(6))?;
+        act(
+            "correct",
+            "POST",
+            &format!("{story}/update"),
+            None,
+            &json!({"kind": "correction", "note": "সংখ্যাটি ভুল ছিল।"}),
+        )?;
+        act("history", "GET", &format!("{story}/history"), None, &Value::Null)?;
+        act("history (page)", "GET", &format!("/newsroom/stories/{id}/history"), None, &Value::Null)?;
+        act("retract", "POST", &format!("{story}/retract"), None, &json!({"mode": "gone", "reason": "মাপা শেষ"}))?;
+        act("the audit (page)", "GET", "/newsroom/audit", None, &Value::Null)?;
+        Ok(())
+    }
+
+    fn call(&self, method: &str, path: &str, version: Option<i64>, body: &Value) -> Result<Answer> {
+        let seen = version.map(|version| format!("\"{version}\""));
+        let mut headers = vec![("content-type", "application/json")];
+        match path.starts_with("/api") {
+            true => headers.push(("authorization", &self.bearer)),
+            false => headers.push(("cookie", &self.cookie)),
+        }
+        headers.extend(seen.as_deref().map(|seen| ("if-match", seen)));
+        let body = if body.is_null() { Vec::new() } else { body.to_string().into_bytes() };
+        Ok(request(self.to, method, path, &headers, &body)?)
+    }
+}
