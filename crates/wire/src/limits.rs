@@ -8,7 +8,7 @@ pub const LINE_BYTES: usize = 8 * 1024 * 1024;
 pub const HAND_STORIES: usize = 256;
 pub const HAND_BYTES: usize = 1024 * 1024;
 /// How long one turn of the writer should take: turns over 50 ms would be felt at the desks (map.md, invariant 3).
-pub const TURN: Duration = Duration::from_millis(25);
+pub const TURN: Duration = Duration::from_millis(35);
 /// The most that one turn writes, however fast the disk is.
 pub const TURN_BYTES: usize = 2 * 1024 * 1024;
 /// The pause between two turns, in which others may write: an SQLite writer of another process knocks again and again
