@@ -125,7 +125,9 @@ pub async fn of_story(conn: &mut Conn, story: &Story, at: Moment) -> Result<Name
 
 fn carried(story: &Story) -> impl Iterator<Item = (Of, &str)> {
     let topics = story.topics.iter().map(|name| (Of::Topic, name.as_str()));
-    let authors = story.credits.authors.iter().map(|name| (Of::Author, name.as_str()));
+    let credits = &story.credits;
+    let people = credits.authors.iter().chain(&credits.translators).chain(&credits.photographers);
+    let authors = people.map(|name| (Of::Author, name.as_str()));
     let desk = Some((Of::Desk, story.credits.desk.as_str())).filter(|(_, desk)| !desk.is_empty());
     topics.chain(authors).chain(desk)
 }

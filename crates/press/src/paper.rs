@@ -125,6 +125,8 @@ pub struct Paper {
     pub editions: Vec<Paper>,
     /// Whether readers may see the earlier releases of a story, and what changed.
     pub changes: bool,
+    /// Whether readers are told that a machine helped with a story.
+    pub assisted: bool,
     pub advertising: Advertising,
     /// The slugs of the sections that come first, in their order.
     pub sections: Vec<String>,
@@ -179,6 +181,7 @@ impl Default for Paper {
             edition: String::new(),
             editions: Vec::new(),
             changes: false,
+            assisted: true,
             advertising: Advertising::default(),
             sections: Vec::new(),
             rails: Rails::default(),

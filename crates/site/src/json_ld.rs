@@ -56,6 +56,12 @@ pub(crate) fn article(site: &Inner, now: &Now, story: &Story, page: &StoryPage, 
         "publisher": publisher(site, now), "mainEntityOfPage": page.address, "inLanguage": now.paper.language,
         "isAccessibleForFree": true,
     });
+    if !page.translators.is_empty() {
+        article["translator"] = page.translators.iter().map(|link| named(site, "Person", link)).collect();
+    }
+    if !page.place.is_empty() {
+        article["dateline"] = page.place.clone().into();
+    }
     if !story.sponsor.is_empty() {
         article["sponsor"] = json!({"@type": "Organization", "name": story.sponsor});
     }
@@ -99,14 +105,18 @@ fn article_type(story: &Story) -> &'static str {
 /// All who stand in the byline: people, or the desk as an organisation; the paper itself where nobody is named.
 fn authors(site: &Inner, now: &Now, page: &StoryPage, by_people: bool) -> Vec<Value> {
     let by = if by_people { "Person" } else { "Organization" };
-    let author = |link: &Link| match link.href.as_str() {
-        "" => json!({"@type": by, "name": link.name}),
-        href => json!({"@type": by, "name": link.name, "url": site.absolute(href)}),
-    };
     if page.byline.is_empty() {
         return vec![
             json!({"@type": "Organization", "name": now.paper.name, "url": site.absolute(&now.paper.path("/"))}),
         ];
     }
-    page.byline.iter().map(author).collect()
+    page.byline.iter().map(|link| named(site, by, link)).collect()
+}
+
+/// A person or an organisation, with its page where it has one.
+fn named(site: &Inner, what: &str, link: &Link) -> Value {
+    match link.href.as_str() {
+        "" => json!({"@type": what, "name": link.name}),
+        href => json!({"@type": what, "name": link.name, "url": site.absolute(href)}),
+    }
 }

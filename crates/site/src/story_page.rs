@@ -249,6 +249,10 @@ fn view(site: &Inner, now: &Now, release: &Release, around: &Around, noted: Note
         headline: story.headline.clone(),
         standfirst: story.standfirst.clone(),
         byline: by.iter().filter(|name| !name.is_empty()).map(|name| named(of, name)).collect(),
+        translators: credits.translators.iter().map(|name| named(Of::Author, name)).collect(),
+        photographers: credits.photographers.iter().map(|name| named(Of::Author, name)).collect(),
+        place: credits.place.clone(),
+        assisted: credits.assisted && now.paper.assisted,
         published: release.published.map(|moment| site.stamp(moment, When::Full, now)),
         updated: release.updated.map(|moment| site.stamp(moment, When::Full, now)),
         faces: around

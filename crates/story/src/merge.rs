@@ -46,6 +46,10 @@ pub fn merge(base: &Story, mine: &Story, theirs: &Story) -> Merged {
     all.field("counterpart", |story| &mut story.counterpart, Clone::clone);
     all.field("kind", |story| &mut story.kind, |kind| kind.slug().to_owned());
     all.field("authors", |story| &mut story.credits.authors, |names| names.join(", "));
+    all.field("translators", |story| &mut story.credits.translators, |names| names.join(", "));
+    all.field("photographers", |story| &mut story.credits.photographers, |names| names.join(", "));
+    all.field("place", |story| &mut story.credits.place, Clone::clone);
+    all.field("assisted", |story| &mut story.credits.assisted, bool::to_string);
     all.field("desk", |story| &mut story.credits.desk, Clone::clone);
     all.field("source", |story| &mut story.credits.source, Clone::clone);
     all.field("initials", |story| &mut story.credits.initials, Clone::clone);

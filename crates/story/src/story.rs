@@ -72,18 +72,31 @@ impl Kind {
     }
 }
 
-/// Who stands behind a story: people or a desk, the agency it came from, the initials of who passed it.
+/// Who stands behind a story, and where it was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Credits {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub translators: Vec<String>,
+    /// Of the story's pictures as a whole; a single picture has a credit of its own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub photographers: Vec<String>,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub desk: String,
+    /// The dateline: the place that it was written from, printed after the byline.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub place: String,
+    /// The agency or paper that it came from.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub source: String,
+    /// Of the sub-editor who passed it.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub initials: String,
+    /// A machine helped to write or translate it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub assisted: bool,
 }
 
 impl Credits {
@@ -138,13 +151,18 @@ impl Story {
             id::check_id(&self.counterpart).map_err(refused)?;
         }
         let credits = &mut self.credits;
-        for (field, text) in
-            [("desk", &mut credits.desk), ("source", &mut credits.source), ("initials", &mut credits.initials)]
-        {
+        for (field, text) in [
+            ("desk", &mut credits.desk),
+            ("place", &mut credits.place),
+            ("source", &mut credits.source),
+            ("initials", &mut credits.initials),
+        ] {
             *text = line(field, text, limits::NAME_GRAPHEMES)?;
         }
         credits.initials = credits.initials.trim_matches('/').to_owned();
-        self.credits.authors = names("authors", &self.credits.authors)?;
+        credits.authors = names("authors", &credits.authors)?;
+        credits.translators = names("translators", &credits.translators)?;
+        credits.photographers = names("photographers", &credits.photographers)?;
         self.topics = names("topics", &self.topics)?;
         self.sponsor = line("sponsor", &self.sponsor, limits::NAME_GRAPHEMES)?;
         if self.pictures.len() > limits::LIST_ITEMS {
@@ -233,5 +251,16 @@ mod tests {
         let mut story = Story { headline: "ক".into(), ..Story::default() };
         story.credits.initials = "/আরকে/".into();
         assert_eq!(story.check().unwrap().credits.initials, "আরকে");
+    }
+
+    #[test]
+    fn credits_are_single_lines() {
+        let mut story = Story { headline: "ক".into(), ..Story::default() };
+        story.credits.place = " কলসকান্দা \n".into();
+        story.credits.translators = vec![" মিতা  রায়".into(), String::new(), "মিতা রায়".into()];
+        let credits = story.clone().check().unwrap().credits;
+        assert_eq!((credits.place.as_str(), credits.translators), ("কলসকান্দা", vec!["মিতা রায়".to_owned()]));
+        story.credits.photographers = vec!["ক".repeat(2_000)];
+        assert_eq!(story.check().unwrap_err().field, "photographers");
     }
 }

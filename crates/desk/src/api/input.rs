@@ -86,6 +86,18 @@ pub fn text(path: &str, value: Value) -> Result<String, Refused> {
     }
 }
 
+/// The truth value at `path`; null is false.
+///
+/// # Errors
+/// [`Refused`] for any other value.
+pub fn truth(path: &str, value: Value) -> Result<bool, Refused> {
+    match value {
+        Value::Bool(truth) => Ok(truth),
+        Value::Null => Ok(false),
+        _ => Err(Refused::new(path, format!("{path} must be true or false"))),
+    }
+}
+
 /// The list of texts at `path`; null is an empty one.
 ///
 /// # Errors

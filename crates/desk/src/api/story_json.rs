@@ -6,8 +6,8 @@ use newsroom::{Priority, Review, State, Version};
 use serde_json::{Map, Value, json};
 use story::{Body, Kind, Moment, PictureUse, Refused, Story};
 
-use super::input::{text, texts, unknown};
-use super::shape::{self, Shape, any_of, count, list, named, number, object as fields_of, one_of, part, time, two};
+use super::input::{text, texts, truth, unknown};
+use super::shape::{self, Shape, any_of, count, list, named, number, object as fields_of, one_of, part, time, two, yes_or_no};
 
 /// Puts the fields of `object` into `story`; those that are absent stay, null empties one.
 ///
@@ -22,6 +22,10 @@ pub fn apply(story: &mut Story, object: Map<String, Value>) -> Result<(), Refuse
             "counterpart" => story.counterpart = text(&name, value)?,
             "kind" => story.kind = kind(value)?,
             "authors" => story.credits.authors = texts(&name, value)?,
+            "translators" => story.credits.translators = texts(&name, value)?,
+            "photographers" => story.credits.photographers = texts(&name, value)?,
+            "place" => story.credits.place = text(&name, value)?,
+            "assisted" => story.credits.assisted = truth(&name, value)?,
             "desk" => story.credits.desk = text(&name, value)?,
             "source" => story.credits.source = text(&name, value)?,
             "initials" => story.credits.initials = text(&name, value)?,
@@ -136,6 +140,10 @@ pub fn fields() -> Shape {
         ("counterpart?", text().note("The id of the same story in another edition")),
         ("kind?", one_of(Kind::ALL.map(Kind::slug)).or_null()),
         ("authors?", names()),
+        ("translators?", names()),
+        ("photographers?", names()),
+        ("place?", text().note("The dateline")),
+        ("assisted?", yes_or_no().or_null().note("A machine helped with it")),
         ("desk?", text()),
         ("source?", text()),
         ("initials?", text()),
@@ -163,6 +171,10 @@ pub fn shapes() -> Vec<(&'static str, Shape)> {
             ("counterpart?", text()),
             ("kind", one_of(Kind::ALL.map(Kind::slug))),
             ("authors?", list(text())),
+            ("translators?", list(text())),
+            ("photographers?", list(text())),
+            ("place?", text()),
+            ("assisted?", yes_or_no()),
             ("desk?", text()),
             ("source?", text()),
             ("initials?", text()),

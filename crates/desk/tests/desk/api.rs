@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use serde_json::{Value, json};
 
-use crate::common::{paper, papers, png};
+use crate::common::{REPORTER, paper, papers, png};
 
 #[tokio::test]
 async fn a_story_from_the_first_call_to_its_end() {
@@ -18,12 +18,18 @@ async fn a_story_from_the_first_call_to_its_end() {
         assert_eq!((&picture["width"], &picture["focal"]), (&json!(400), &json!([0.5, 0.25])));
         picture["caption"] = json!("ঘাট");
 
-        let story = json!({"headline": "ঘাটে ভিড়", "section": "river", "authors": ["রেণু"], "pictures": [picture], "body": "এক।\n\nদুই।"});
+        let story = json!({"headline": "ঘাটে ভিড়", "section": "river", "authors": ["রেণু"], "translators": ["অমল সেন"], "photographers": ["ঝুমা পাল"], "place": "ঘাটপাড়া", "assisted": true, "pictures": [picture], "body": "এক।\n\nদুই।"});
         let made = paper.call(Method::POST, "/stories", &[], &story.to_string()).await;
         assert_eq!(made.status, StatusCode::CREATED, "{}", made.text);
         assert_eq!((made.header("etag"), made.header("location")), ("\"1\"", "/api/v1/stories/1"));
         assert_eq!((&made.json()["state"], &made.json()["initials"]), (&json!("draft"), &json!("রেখা")));
         assert_eq!(made.json()["body"]["content"].as_array().unwrap().len(), 2);
+        for (field, value) in [("translators", json!(["অমল সেন"])), ("place", json!("ঘাটপাড়া")), ("assisted", json!(true))]
+        {
+            assert_eq!(made.json()[field], value);
+        }
+        let form = paper.get("/newsroom/stories/1", &paper.sign_in(REPORTER).await).await;
+        assert!(form.has("value=\"ঝুমা পাল\"") && form.has("name=\"assisted\" value=\"yes\" checked"), "{}", form.text);
 
         let published = paper.call(Method::POST, "/stories/1/publish", &[], "").await;
         assert_eq!(published.json(), json!({"id": "1", "url": "http://paper.example/river/1", "release": 1}));

@@ -23,6 +23,7 @@ async fn each_is_answered_with_one_sentence() {
         ("/stories", r#"{"headline": "ক", "colour": "red"}"#, 422, "colour"),
         ("/stories", r#"{"headline": "ক", "id": "../1"}"#, 422, "id"),
         ("/stories", r#"{"headline": "ক", "authors": ["ক", 1]}"#, 422, "authors[1]"),
+        ("/stories", r#"{"headline": "ক", "assisted": "yes"}"#, 422, "assisted"),
         ("/stories", r#"{"headline": "ক", "kind": "gossip"}"#, 422, "kind"),
         ("/stories", r#"{"headline": "ক", "section": "../etc"}"#, 422, "section"),
         (

@@ -88,6 +88,13 @@ pub const KNOWN: &[Known] = &[
         "Whether readers may see the earlier releases of a story and what changed in it.",
     )
     .common(),
+    with(
+        "assisted",
+        Form::Words(&["told", "untold"]),
+        "told",
+        "Whether the page of a story says that a machine helped with it, where its author ticked that.",
+    )
+    .common(),
     without(
         "sections",
         SLUG,

@@ -93,6 +93,7 @@ impl Settings {
             related: Related::Section,
             imprint: self.text("imprint").to_owned(),
             changes: self.text("changes") == "shown",
+            assisted: self.text("assisted") == "told",
             advertising: self.advertising(),
             machines: self.machines(),
             sections: self.list("sections"),

@@ -54,6 +54,8 @@ fn what_editors_write_never_becomes_markup() {
     let story = StoryPage {
         headline: HOSTILE.into(),
         source: HOSTILE.into(),
+        place: HOSTILE.into(),
+        translators: vec![Link { href: HOSTILE.into(), name: HOSTILE.into() }],
         address: HOSTILE.into(),
         related: cards.clone(),
         ..StoryPage::default()

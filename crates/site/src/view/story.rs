@@ -14,6 +14,10 @@ pub struct StoryPage {
     pub standfirst: String,
     /// The people, else the desk.
     pub byline: Vec<Link>,
+    /// The dateline, printed after the byline.
+    pub place: String,
+    pub translators: Vec<Link>,
+    pub photographers: Vec<Link>,
     pub published: Option<Stamp>,
     /// The label alone: the template writes `আপডেট :` before it.
     pub updated: Option<Stamp>,
@@ -31,6 +35,8 @@ pub struct StoryPage {
     pub source: String,
     /// Without the slashes.
     pub initials: String,
+    /// It is to be said that a machine helped.
+    pub assisted: bool,
     /// What was corrected, newest first.
     pub corrections: Vec<Correction>,
     pub topics: Vec<Link>,

@@ -79,9 +79,13 @@ impl<P: FnMut(Vec<u8>, Option<[f64; 2]>) -> Result<PictureUse, Error>> Digester<
             kind: kind(item.kind, &mut notes),
             credits: Credits {
                 authors: item.authors.unwrap_or_else(|| item.author.into_iter().collect()),
+                translators: item.translators.unwrap_or_default(),
+                photographers: item.photographers.unwrap_or_default(),
                 desk: item.desk.unwrap_or_default(),
+                place: item.place.unwrap_or_default(),
                 source: item.source.unwrap_or_default(),
                 initials: item.initials.unwrap_or_default(),
+                assisted: item.assisted.unwrap_or_default(),
             },
             topics: item.topics.unwrap_or_default(),
             sponsor: item.sponsor.unwrap_or_default(),

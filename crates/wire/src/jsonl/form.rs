@@ -39,6 +39,16 @@ pub struct Item {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub translators: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub photographers: Option<Vec<String>>,
+    /// The dateline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// A machine helped with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assisted: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub desk: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,

@@ -12,6 +12,7 @@ use super::form::{Item, ReadItem, SectionItem, TextOrNumber};
 pub fn line(item: Item, prepared: &Prepared, zone: &TimeZone) -> String {
     let (incoming, story) = (&prepared.incoming, &prepared.incoming.story);
     let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    let many = |list: &[String]| Some(list.to_vec()).filter(|list| !list.is_empty());
     let time = |moment: Option<Moment>| moment.map(|moment| moment.rfc3339(zone));
     let section = incoming.sections.last();
     let typed = item.body.filter(Value::is_object);
@@ -25,10 +26,14 @@ pub fn line(item: Item, prepared: &Prepared, zone: &TimeZone) -> String {
         category: None,
         counterpart: some(&story.counterpart).map(TextOrNumber::Text),
         kind: some(story.kind.slug()),
-        topics: Some(story.topics.clone()).filter(|list| !list.is_empty()),
+        topics: many(&story.topics),
         sponsor: some(&story.sponsor),
-        authors: Some(story.credits.authors.clone()).filter(|list| !list.is_empty()),
+        authors: many(&story.credits.authors),
         author: None,
+        translators: many(&story.credits.translators),
+        photographers: many(&story.credits.photographers),
+        place: some(&story.credits.place),
+        assisted: Some(story.credits.assisted).filter(|assisted| *assisted),
         desk: some(&story.credits.desk),
         source: some(&story.credits.source),
         initials: some(&story.credits.initials),
