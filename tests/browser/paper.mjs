@@ -47,10 +47,12 @@ export function run(cwd, args, input = '') {
 
 /**
  * Starts a command of the binary that serves, such as ['demo', '--fresh'], with `--listen` added, and waits until
- * its front answers. Gives {origin, output(), stop()}; throws with what it printed when it ends or never answers.
+ * its front answers. Gives {origin, port, output(), stop(), kill()}; throws with what it printed when it ends or never
+ * answers. `port`: where one served before; else a free one.
  */
-export async function serve(cwd, args) {
-  const address = `127.0.0.1:${await freePort()}`;
+export async function serve(cwd, args, port) {
+  port ??= await freePort();
+  const address = `127.0.0.1:${port}`;
   const origin = `http://${address}`;
   const child = spawn(binary(), [...args, '--listen', address], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
@@ -76,8 +78,14 @@ export async function serve(cwd, args) {
     clearTimeout(patience);
   };
 
+  // As a power cut does it.
+  const kill = async () => {
+    child.kill('SIGKILL');
+    await end;
+  };
+
   for (let tries = 0; tries < TRIES && !ended; tries += 1) {
-    if (await answers(origin)) return { origin, output: () => printed, stop };
+    if (await answers(origin)) return { origin, port, output: () => printed, stop, kill };
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
   }
   await stop();
