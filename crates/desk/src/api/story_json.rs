@@ -7,7 +7,9 @@ use serde_json::{Map, Value, json};
 use story::{Body, Kind, Moment, PictureUse, Refused, Story};
 
 use super::input::{text, texts, truth, unknown};
-use super::shape::{self, Shape, any_of, count, list, named, number, object as fields_of, one_of, part, time, two, yes_or_no};
+use super::shape::{
+    self, Shape, any_of, count, list, named, number, object as fields_of, one_of, part, time, two, yes_or_no,
+};
 
 /// Puts the fields of `object` into `story`; those that are absent stay, null empties one.
 ///
