@@ -54,9 +54,13 @@ export async function journey({ browser, check }) {
     check('after a power cut the reporter is still signed in, and no word is lost', await kept(reporter.page, BREAKING));
     await shot(reporter.page, 'newsday-kept', PHONE, 'light');
 
-    // The chief reads and publishes it, and puts it above every page.
+    await press(reporter.page, 'review', 'দেখা ও আটকে রাখা');
+
+    // The chief reads, passes and publishes it, and puts it above every page.
     await chief.page.goto(`${origin}${edit}`);
     check('the chief reads what the reporter wrote', await kept(chief.page, BREAKING));
+    await press(chief.page, 'pass', 'দেখা ও আটকে রাখা');
+    await shot(chief.page, 'newsday-passed', DESK, 'light');
     await go(chief.page, () => chief.page.click('button[name=do][value=publish]'));
     const address = await readersAddress(chief.page);
     await chief.page.goto(`${origin}/newsroom/standing/banner`);
@@ -105,6 +109,11 @@ export async function journey({ browser, check }) {
       if ((await read(origin, path)).includes(WAITING.headline)) still.push(`${path} has it`);
     }
     check('and is nowhere', still);
+    const storageState = await chief.page.context().storageState();
+    await look(browser, origin, { name: 'newsday-proof', path: `${waits}/proof`, storageState }, check);
+    await chief.page.goto(`${origin}${waits}/proof`);
+    const [asked, wrong] = [await chief.page.locator('tbody tr').count(), await chief.page.locator('.wrong').count()];
+    check('the proof asked every address, and none has it', asked >= 20 && wrong === 0 ? [] : [`${wrong} of ${asked} are wrong`]);
     for (const { problems } of people) check('no console error, no request elsewhere', problems);
   } finally {
     for (const person of people) await person.close();
@@ -129,6 +138,13 @@ async function write(page, origin, story, button) {
   await fill(page, story, section);
   await go(page, () => page.click(`button[name=do][value=${button}]`));
   return section;
+}
+
+/** Presses a button of a part of the form that may be shut. */
+async function press(page, button, part) {
+  const shut = page.locator('details:not([open]) > summary', { hasText: part });
+  if ((await shut.count()) > 0) await shut.first().click();
+  await go(page, () => page.click(`button[name=do][value=${button}]`));
 }
 
 async function fill(page, story, section) {
