@@ -269,6 +269,8 @@ async fn chunk_after(conn: &mut Conn, filter: &Filter, after: &Cursor, most: i64
     if let Some(review) = filter.review {
         // As the partial index says it.
         find += &format!(" AND s.review <> '' AND s.review = '{}'", review.name());
+        // A passed story that has its time waits for nobody any more.
+        find += if review == Review::Passed { " AND s.planned IS NULL" } else { "" };
     }
     let section = filter.section.as_ref().map(|section| ("section", section.into()));
     let desk = filter.desk.as_ref().map(|desk| ("desk", (&*bangla::canonical(desk)).into()));

@@ -133,6 +133,7 @@ pub async fn editor(desk: &Desk, signed: &Signed, status: StatusCode, editor: Ed
         public, unsaved, errors, problem, done, preview_link, own_focal,
         state => "draft",
         people,
+        notes_label => words::number(desk, notes.iter().filter(|note| note.resolved.is_none()).count() as i64),
         notes => notes.iter().filter(|note| note.resolved.is_none()).map(|note| note_of(desk, note)).collect::<Vec<_>>(),
         priorities => words::choices(Priority::ALL.map(|priority| (priority.name(), words::priority(priority)))),
         editions => !desk.paper.editions.is_empty(),

@@ -51,6 +51,7 @@ async fn a_desk_sees_what_is_in_the_making() {
         // A note says when its passage is gone, until it is settled.
         let page = paper.get("/newsroom/stories/1", &me).await;
         assert!(page.has("<blockquote>৩০ ফুট</blockquote>") && page.has("কে মেপেছেন?"), "{}", page.text);
+        assert!(page.has("টীকা: ১টি"), "{}", page.text);
         let csrf = page.hidden("csrf");
         let cut = with(&fields, &[("csrf", csrf.as_str()), ("body", "ফাটলটি লম্বা।")]);
         paper.post("/newsroom/stories/1", &me, &cut).await;

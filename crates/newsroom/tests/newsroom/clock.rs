@@ -4,8 +4,8 @@ use crate::common::{a_story, chief, person, rooms, with_section};
 use jiff::tz::TimeZone;
 use newsroom::clock::{self, Failure};
 use newsroom::history::What;
-use newsroom::read::{self, State};
-use newsroom::{Error, Letters, Newsroom, Role};
+use newsroom::read::{self, Filter, State};
+use newsroom::{Error, Letters, Newsroom, Review, Role};
 use press::{Found, Mode};
 use store::{Clock, Db};
 use story::Moment;
@@ -92,6 +92,9 @@ async fn a_pass_takes_the_time_along() {
             ids.push(id);
         }
         newsroom::pass(&room, &salam, &ids[0], None).await.unwrap();
+        let passed = Filter { review: Some(Review::Passed), ..Filter::default() };
+        let passed = read::list(&room, &chief(), &passed, 10).await.unwrap();
+        assert!(passed.lines.is_empty(), "it has its time and waits for nobody");
         newsroom::send_back(&room, &salam, &ids[1], "সূত্র কোথায়").await.unwrap();
         pass(&room, HOUR);
         clock::fire_due(&room).await.unwrap();
