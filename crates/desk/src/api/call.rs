@@ -1,7 +1,7 @@
 //! What a call of the API takes and answers, said beside its route: `/api/v1/openapi.json` is made of it.
 //!
 //! A new route says it where it is listed, and a test fails on one that does not:
-//! ```ignore
+//! ```text
 //! post("/api/v1/stories/{id}/pass", may(Pass), pass).says(
 //!     Call::new("Lets a story go to its readers")              // one line, for people
 //!         .sees()                                              // heeds If-Match; must_see() where it is needed
