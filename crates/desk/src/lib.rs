@@ -10,7 +10,7 @@
 //! - `api`: `/api/v1`; what each call takes and answers is said beside its route ([`api::call`] tells how), and
 //!   `/api/v1/openapi.json` is made of that.
 //! - `session`: who is signed in. `guard`: where a request came from, and what its answer may do. `fault`: what went
-//!   wrong, as a page. `proof`: what the paper answers where a story was. `status`: the same as a number. [`refused()`]: what the desk was not asked. [`limits`]: every limit on what is taken in.
+//!   wrong, as a page. `proof`: what the paper answers where a story was. `status`: the same as a number. [`refused()`]: what the desk was not asked. [`limits`]: every limit on what is taken in. `paging`: a page of a list.
 //!
 //! # Example
 //! ```no_run
@@ -47,6 +47,7 @@ mod front_form;
 mod guard;
 pub mod limits;
 mod pages;
+mod paging;
 mod posted;
 mod proof;
 mod refused;

@@ -10,7 +10,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use press::{Paper, lists, log};
 use store::outgoing::Call;
-use store::{Clock, Conn, Db, Error, Outgoing, sql, values};
+use store::{Clock, Conn, Db, Error, Looked, Outgoing, Pace, sql, values};
 use story::Moment;
 use story::moment::MINUTE;
 
@@ -38,22 +38,9 @@ impl Listener {
     }
 }
 
-/// How long is waited.
-#[derive(Clone, Copy, Debug)]
-pub struct Patience {
-    /// Between two looks at the log, where no commit of this process asks for one: other processes commit too, and
-    /// stories arrive when their time has come.
-    pub poll: Duration,
-    /// After the first failure; each further one doubles it, up to `most`.
-    pub first: Duration,
-    pub most: Duration,
-}
-
-impl Default for Patience {
-    fn default() -> Patience {
-        Patience { poll: Duration::from_secs(5), first: Duration::from_secs(5), most: Duration::from_secs(60 * 60) }
-    }
-}
+/// How long is waited between two looks at the log: stories arrive when their time has come.
+pub const PACE: Pace =
+    Pace { poll: Duration::from_secs(5), first: Duration::from_secs(5), most: Duration::from_secs(60 * 60) };
 
 /// Tells one listener.
 pub struct Teller {
@@ -62,20 +49,12 @@ pub struct Teller {
     pub paper: Paper,
     pub outgoing: Outgoing,
     pub listener: Listener,
-    pub patience: Patience,
-}
-
-/// What has come of a look at the log.
-#[derive(Debug, PartialEq, Eq)]
-enum Told {
-    /// All there is.
-    All,
-    /// The log has more.
-    More,
+    pub pace: Pace,
 }
 
 /// Why the listener was not told: it is tried again.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
 struct Later(String);
 
 impl From<Error> for Later {
@@ -87,43 +66,12 @@ impl From<Error> for Later {
 impl Teller {
     /// Tells, until `stop` comes. A listener that has not been told before hears of what comes from now on.
     pub async fn run(self, stop: impl Future<Output = ()> + Send) {
-        let mut stop = std::pin::pin!(stop);
-        let mut commits = self.db.commits();
-        let mut backoff = self.patience.first;
-        loop {
-            // Seen before the log is read: a commit in between wakes the next look.
-            commits.borrow_and_update();
-            let told = tokio::select! { told = self.look() => told, () = &mut stop => return };
-            let failed = match told {
-                Ok(Told::More) => continue,
-                Ok(Told::All) => false,
-                Err(Later(why)) => {
-                    let wait = backoff.as_secs();
-                    tracing::warn!(
-                        listener = self.listener.name(),
-                        why,
-                        wait,
-                        "not told of what changed: trying again"
-                    );
-                    true
-                }
-            };
-            let (pause, next) = match failed {
-                true => (backoff, (backoff * 2).min(self.patience.most)),
-                false => (self.patience.poll, self.patience.first),
-            };
-            backoff = next;
-            tokio::select! {
-                () = tokio::time::sleep(pause) => {}
-                // A listener that is down is not asked again by every commit.
-                _ = commits.changed(), if !failed => {}
-                () = &mut stop => return,
-            }
-        }
+        let what = format!("telling {}", self.listener.name());
+        store::behind(&self.db, self.pace, &what, stop, || self.look()).await;
     }
 
     /// One look at the log: tells what is new and moves the cursor.
-    async fn look(&self) -> Result<Told, Later> {
+    async fn look(&self) -> Result<Looked, Later> {
         let now = Moment(self.clock.now());
         let name = self.listener.name();
         let mut conn = self.db.read().await?;
@@ -131,12 +79,12 @@ impl Teller {
             let head = log::head(&mut conn).await?;
             drop(conn);
             self.move_to(&name, head, now).await?;
-            return Ok(Told::All);
+            return Ok(Looked::All);
         };
         let entries = log::follow(&mut conn, seq, MOST).await?;
         let mut stories: BTreeSet<String> = lists::arrived(&mut conn, at, now).await?.into_iter().collect();
         let Some(last) = entries.last().map(|entry| entry.seq).or((!stories.is_empty()).then_some(seq)) else {
-            return Ok(Told::All);
+            return Ok(Looked::All);
         };
         let more = entries.len() as i64 == MOST;
         // A story that is held back is told of when it arrives. Another node's clock may be a little ahead of this one.
@@ -154,7 +102,7 @@ impl Teller {
             }
         }
         self.move_to(&name, last, now).await?;
-        Ok(if more { Told::More } else { Told::All })
+        Ok(if more { Looked::More } else { Looked::All })
     }
 
     /// A listener that says no is not asked again; one that is away or overwhelmed is.

@@ -5,18 +5,18 @@ use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
-use feeds::tell::{Listener, Patience, Teller};
+use feeds::tell::{Listener, Teller};
 use jiff::tz::TimeZone;
 use paper_tests::server::{Server, plain};
 use press::{Change, Mode, NewRelease, Paper, Section};
-use store::{Clock, Db, Outgoing};
+use store::{Clock, Db, Outgoing, Pace};
 use story::moment::{HOUR, SECOND};
 use story::{Moment, Story};
 use tokio::sync::watch;
 
 const NOW: i64 = 1_746_772_200_000_000;
-const PATIENCE: Patience =
-    Patience { poll: Duration::from_millis(50), first: Duration::from_millis(50), most: Duration::from_millis(200) };
+const PACE: Pace =
+    Pace { poll: Duration::from_millis(50), first: Duration::from_millis(50), most: Duration::from_millis(200) };
 
 fn paper() -> Paper {
     Paper {
@@ -71,7 +71,7 @@ impl Test {
             paper: paper(),
             outgoing: Outgoing::to_this_machine(None),
             listener,
-            patience: PATIENCE,
+            pace: PACE,
         };
         let task = tokio::spawn(teller.run(async move { drop(stopped.wait_for(|stop| *stop).await) }));
         let begun = async || {

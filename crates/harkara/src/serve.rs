@@ -6,7 +6,7 @@ use anyhow::Result;
 use audience::Audience;
 use desk::Desk;
 use feeds::index_now;
-use feeds::tell::{Listener, Patience, Teller};
+use feeds::tell::{self, Listener, Teller};
 use newsroom::{Hooks, Letters, Newsroom, Purges};
 use press::Paper;
 use site::Site;
@@ -14,6 +14,7 @@ use store::{Clock, Mail, Outgoing};
 use story::Moment;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 
 use crate::cli::Serve;
 use crate::{edge, listen, open, settings};
@@ -61,44 +62,28 @@ pub async fn serve(
 ) -> Result<()> {
     let audience = Audience::new(newsroom.db.clone(), newsroom.clock.clone());
     let (stop, stopped) = watch::channel(false);
-    let counting = (!closed).then(|| {
+    let asked = || {
         let mut stopped = stopped.clone();
-        tokio::spawn(audience.clone().run(async move { drop(stopped.wait_for(|stop| *stop).await) }))
-    });
-    let telling: Vec<_> = if closed { Vec::new() } else { tellers(&newsroom, &paper) }
-        .into_iter()
-        .map(|teller| {
-            let mut stopped = stopped.clone();
-            tokio::spawn(teller.run(async move { drop(stopped.wait_for(|stop| *stop).await) }))
-        })
-        .collect();
-    let writing = (!closed).then(|| {
-        let mut stopped = stopped.clone();
-        let (room, origin) = (newsroom.clone(), paper.origin.clone());
-        let letters = Letters { room, mail, paper: paper.name.clone(), origin };
-        tokio::spawn(letters.run(async move { drop(stopped.wait_for(|stop| *stop).await) }))
-    });
-    let erasing = (!closed).then(|| {
-        let mut stopped = stopped.clone();
-        let stop = async move { drop(stopped.wait_for(|stop| *stop).await) };
-        tokio::spawn(newsroom::keep_erasing(newsroom.clone(), stop))
-    });
-    let purging = (!closed && !paper.machines.purge.is_empty()).then(|| {
-        let mut stopped = stopped.clone();
-        let (room, origin, template) = (newsroom.clone(), paper.origin.clone(), paper.machines.purge.clone());
-        let purges = Purges { room, outgoing: Outgoing::new(), origin, template, pause: newsroom::purges::PAUSE };
-        tokio::spawn(purges.run(async move { drop(stopped.wait_for(|stop| *stop).await) }))
-    });
-    let hooking = (!closed).then(|| {
-        let mut stopped = stopped.clone();
-        let hooks = Hooks { room: newsroom.clone(), outgoing: Outgoing::new(), origin: paper.origin.clone() };
-        tokio::spawn(hooks.run(async move { drop(stopped.wait_for(|stop| *stop).await) }))
-    });
-    let ticking = (!closed).then(|| {
-        let mut stopped = stopped.clone();
-        let room = newsroom.clone();
-        tokio::spawn(newsroom::clock::run(room, async move { drop(stopped.wait_for(|stop| *stop).await) }))
-    });
+        async move { drop(stopped.wait_for(|stop| *stop).await) }
+    };
+    // What follows the acts: see `store::behind`.
+    let mut behind = JoinSet::new();
+    if !closed {
+        let (room, outgoing, origin) = (|| newsroom.clone(), Outgoing::new(), || paper.origin.clone());
+        behind.spawn(audience.clone().run(asked()));
+        behind.spawn(newsroom::clock::run(room(), asked()));
+        behind.spawn(newsroom::keep_erasing(room(), asked()));
+        behind.spawn(Letters { room: room(), mail, paper: paper.name.clone(), origin: origin() }.run(asked()));
+        behind.spawn(Hooks { room: room(), outgoing: outgoing.clone(), origin: origin() }.run(asked()));
+        let template = paper.machines.purge.clone();
+        if !template.is_empty() {
+            let (outgoing, pace) = (outgoing.clone(), newsroom::purges::PACE);
+            behind.spawn(Purges { room: room(), outgoing, origin: origin(), template, pace }.run(asked()));
+        }
+        for teller in tellers(&newsroom, &paper, &outgoing) {
+            behind.spawn(teller.run(asked()));
+        }
+    }
     let site = Site::new(
         newsroom.db.clone(),
         newsroom.blobs.clone(),
@@ -118,50 +103,27 @@ pub async fn serve(
     listen::asked_to_stop().await;
     let _ = stop.send(true);
     server.await?;
-    if let Some(counting) = counting {
-        counting.await?;
-    }
-    if let Some(ticking) = ticking {
-        ticking.await?;
-    }
-    if let Some(writing) = writing {
-        writing.await?;
-    }
-    if let Some(erasing) = erasing {
-        erasing.await?;
-    }
-    if let Some(purging) = purging {
-        purging.await?;
-    }
-    if let Some(hooking) = hooking {
-        hooking.await?;
-    }
-    for telling in telling {
-        telling.await?;
+    while let Some(ended) = behind.join_next().await {
+        ended?;
     }
     db.close().await;
     Ok(())
 }
 
 /// Those who tell others what has changed, where the settings name somebody to tell.
-fn tellers(newsroom: &Newsroom, paper: &Paper) -> Vec<Teller> {
+fn tellers(newsroom: &Newsroom, paper: &Paper, outgoing: &Outgoing) -> Vec<Teller> {
     let machines = &paper.machines;
     let hub = Some(&machines.hub).filter(|hub| !hub.is_empty()).map(|hub| Listener::Hub(hub.clone()));
     let search = Some(&machines.index_now)
         .filter(|key| !key.is_empty())
         .map(|key| Listener::IndexNow { endpoint: index_now::ENDPOINT.to_owned(), key: key.clone() });
-    let listeners: Vec<Listener> = hub.into_iter().chain(search).collect();
-    if listeners.is_empty() {
-        return Vec::new();
-    }
-    let outgoing = Outgoing::new();
     let teller = |listener| Teller {
         db: newsroom.db.clone(),
         clock: newsroom.clock.clone(),
         paper: paper.clone(),
         outgoing: outgoing.clone(),
         listener,
-        patience: Patience::default(),
+        pace: tell::PACE,
     };
-    listeners.into_iter().map(teller).collect()
+    hub.into_iter().chain(search).map(teller).collect()
 }

@@ -3,7 +3,7 @@
 use store::{Row, Value, Write, sql, values};
 use story::Moment;
 
-use crate::permit::COMMAND_LINE;
+use crate::actor::COMMAND_LINE;
 use crate::{Act, Actor, Error, Newsroom, Via, once, permit};
 
 /// One row for one act, and with the first one the key by which the act is done once. `detail` is JSON.

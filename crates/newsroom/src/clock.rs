@@ -6,43 +6,24 @@
 use std::time::Duration;
 
 use serde_json::json;
-use store::{Row, Write, sql, values};
+use store::{Looked, Pace, Row, Write, sql, values};
 use story::Moment;
 use story::moment::MINUTE;
 
-use crate::permit::COMMAND_LINE;
+use crate::actor::COMMAND_LINE;
 use crate::publish::{Times, release};
 use crate::{Act, Actor, Error, Newsroom, Role, Via, audit, read, schedule};
 
 /// Between two looks, where nothing is due before: acts that another node made are not told of here.
-const POLL: Duration = Duration::from_secs(1);
+const PACE: Pace = Pace { poll: Duration::from_secs(1), first: Duration::from_secs(1), most: Duration::from_secs(1) };
 /// What was held up for longer than this says to readers when it came, not when it should have.
 const LATE: i64 = MINUTE;
 
 /// Does what comes due, until `stop` comes.
 pub async fn run(room: Newsroom, stop: impl Future<Output = ()> + Send) {
-    let mut stop = std::pin::pin!(stop);
-    let mut commits = room.db.commits();
-    loop {
-        // Seen before the acts are read: a commit in between wakes the next look.
-        commits.borrow_and_update();
-        let wait = match fire_due(&room).await {
-            Ok(next) => next.map_or(POLL, |at| until(&room, at)),
-            Err(error) => {
-                tracing::warn!(%error, "the clock could not do what is due: trying again");
-                POLL
-            }
-        };
-        tokio::select! {
-            () = tokio::time::sleep(wait.min(POLL)) => {}
-            _ = commits.changed() => {}
-            () = &mut stop => return,
-        }
-    }
-}
-
-fn until(room: &Newsroom, at: Moment) -> Duration {
-    Duration::from_micros(u64::try_from(at.0 - room.now().0).unwrap_or_default())
+    let wait = |at: Moment| Duration::from_micros(u64::try_from(at.0 - room.now().0).unwrap_or_default());
+    let look = || async { fire_due(&room).await.map(|next| next.map_or(Looked::All, |at| Looked::DueIn(wait(at)))) };
+    store::behind(&room.db, PACE, "doing what is due", stop, look).await;
 }
 
 /// Does everything that is due now; the time of the next act that waits.

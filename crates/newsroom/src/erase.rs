@@ -3,13 +3,14 @@
 
 use std::time::Duration;
 
-use store::{sql, values};
+use store::{Looked, Pace, sql, values};
 
 use crate::picture::original_name;
 use crate::{Act, Actor, Error, Newsroom, permit};
 
 /// Between two looks, where no commit of this process asks for one.
-const POLL: Duration = Duration::from_secs(60);
+const PACE: Pace =
+    Pace { poll: Duration::from_secs(60), first: Duration::from_secs(5), most: Duration::from_secs(600) };
 
 /// Removes the pictures that no story uses any more, and the bytes of the texts; how many stories were erased.
 ///
@@ -50,20 +51,8 @@ pub async fn is_erasing(room: &Newsroom, actor: &Actor, id: &str) -> Result<bool
 
 /// [`erase`], until `stop` comes.
 pub async fn keep_erasing(room: Newsroom, stop: impl Future<Output = ()> + Send) {
-    let mut stop = std::pin::pin!(stop);
-    let mut commits = room.db.commits();
-    loop {
-        // Seen before the notes are read: a commit in between wakes the next look.
-        commits.borrow_and_update();
-        if let Err(error) = erase(&room).await {
-            tracing::warn!(%error, "what has vanished is not erased yet: trying again");
-        }
-        tokio::select! {
-            () = tokio::time::sleep(POLL) => {}
-            _ = commits.changed() => {}
-            () = &mut stop => return,
-        }
-    }
+    let look = || async { erase(&room).await.map(|_| Looked::All) };
+    store::behind(&room.db, PACE, "erasing what has vanished", stop, look).await;
 }
 
 /// Forgets the picture `key` of `story`, unless something else in the paper uses it; whether it was forgotten. Then no

@@ -95,21 +95,14 @@ pub enum Error {
 }
 
 fn forbidden(act: Act, role: Role) -> String {
-    match act {
-        Act::Publish | Act::Update | Act::Move | Act::Retract | Act::Schedule | Act::Embargo | Act::Assign => {
-            format!("a {} may {} own stories only: ask an editor", role.name(), act.name())
+    match act.lowest() {
+        (Role::Reporter, _) if act == Act::Desk => {
+            format!("a {} may give own stories only to another desk: ask an editor", role.name())
         }
-        Act::Desk => format!("a {} may give own stories only to another desk: ask an editor", role.name()),
-        Act::Front | Act::Banner | Act::Profile | Act::Pass => "this needs the role editor: ask an editor".to_owned(),
-        Act::Vanish
-        | Act::Unseal
-        | Act::Lift
-        | Act::Section
-        | Act::TwoEyes
-        | Act::MergeTopics
-        | Act::OwnPage
-        | Act::Advertise => "this needs the role chief: ask the chief editor".to_owned(),
-        _ => "this needs the role admin: ask whoever runs the paper's server".to_owned(),
+        (Role::Reporter, _) => format!("a {} may {} own stories only: ask an editor", role.name(), act.name()),
+        (_, Role::Admin) => "this needs the role admin: ask whoever runs the paper's server".to_owned(),
+        (_, Role::Chief) => "this needs the role chief: ask the chief editor".to_owned(),
+        _ => "this needs the role editor: ask an editor".to_owned(),
     }
 }
 
@@ -134,34 +127,13 @@ impl Error {
                     str::to_owned,
                 ),
             },
-            Error::Forbidden {
-                act:
-                    Act::Publish
-                    | Act::Update
-                    | Act::Move
-                    | Act::Retract
-                    | Act::Desk
-                    | Act::Schedule
-                    | Act::Embargo
-                    | Act::Assign,
-                ..
-            } => "এটি আপনার নিজের প্রতিবেদন নয়; কোনো সম্পাদককে বলুন।".to_owned(),
-            Error::Forbidden { act: Act::Front | Act::Banner | Act::Profile | Act::Pass, .. } => {
-                "এ কাজ শুধু সম্পাদকেরা করতে পারেন; কোনো সম্পাদককে বলুন।".to_owned()
+            Error::Forbidden { act, .. } => match act.lowest() {
+                (Role::Reporter, _) => "এটি আপনার নিজের প্রতিবেদন নয়; কোনো সম্পাদককে বলুন।",
+                (_, Role::Admin) => "এ কাজ শুধু প্রশাসক করতে পারেন; তাঁকে বলুন।",
+                (_, Role::Chief) => "এ কাজ শুধু প্রধান সম্পাদক করতে পারেন; তাঁকে বলুন।",
+                _ => "এ কাজ শুধু সম্পাদকেরা করতে পারেন; কোনো সম্পাদককে বলুন।",
             }
-            Error::Forbidden {
-                act:
-                    Act::Vanish
-                    | Act::Unseal
-                    | Act::Lift
-                    | Act::Section
-                    | Act::TwoEyes
-                    | Act::MergeTopics
-                    | Act::OwnPage
-                    | Act::Advertise,
-                ..
-            } => "এ কাজ শুধু প্রধান সম্পাদক করতে পারেন; তাঁকে বলুন।".to_owned(),
-            Error::Forbidden { .. } => "এ কাজ শুধু প্রশাসক করতে পারেন; তাঁকে বলুন।".to_owned(),
+            .to_owned(),
             Error::OtherDesk { desk } if desk.is_empty() => {
                 "প্রতিবেদনটি কোনো ডেস্কের নয়, আর আপনার দায়িত্ব কয়েকটি ডেস্কের; প্রধান সম্পাদককে বলুন।".to_owned()
             }

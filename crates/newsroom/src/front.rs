@@ -7,7 +7,7 @@ use store::{Conn, Row, Write, sql, values};
 use story::Moment;
 use story::moment::HOUR;
 
-use crate::permit::COMMAND_LINE;
+use crate::actor::COMMAND_LINE;
 use crate::{Act, Actor, Error, Newsroom, audit, permit};
 
 /// The front that is being arranged.

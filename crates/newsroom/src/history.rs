@@ -8,7 +8,7 @@ use store::{Row, sql, values};
 use story::Moment;
 use story::moment::MINUTE;
 
-use crate::permit::COMMAND_LINE;
+use crate::actor::COMMAND_LINE;
 use crate::{Act, Actor, Error, Newsroom, permit};
 
 /// How long a sitting may pause.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use bangla::digits::Digits;
 use store::mail::{Letter, Mail};
-use store::{sql, values};
+use store::{Looked, Pace, sql, values};
 use story::Moment;
 use story::moment::MINUTE;
 
@@ -15,7 +15,7 @@ use crate::who::digest;
 use crate::{Error, Newsroom};
 
 /// Between two looks, where no commit of this process asks for one.
-const POLL: Duration = Duration::from_secs(5);
+const PACE: Pace = Pace { poll: Duration::from_secs(5), first: Duration::from_secs(5), most: Duration::from_secs(600) };
 
 /// After this many tries, some five days, a failed act is told of by the newsroom's list alone.
 const TRIES: i64 = 500;
@@ -32,25 +32,8 @@ pub struct Letters {
 impl Letters {
     /// Sends, until `stop` comes.
     pub async fn run(self, stop: impl Future<Output = ()> + Send) {
-        let mut stop = std::pin::pin!(stop);
-        let mut commits = self.room.db.commits();
-        loop {
-            // Seen before the notes are read: a commit in between wakes the next look.
-            commits.borrow_and_update();
-            tokio::select! {
-                sent = self.send_due() => {
-                    if let Err(error) = sent {
-                        tracing::warn!(%error, "letters are not sent: trying again");
-                    }
-                }
-                () = &mut stop => return,
-            }
-            tokio::select! {
-                () = tokio::time::sleep(POLL) => {}
-                _ = commits.changed() => {}
-                () = &mut stop => return,
-            }
-        }
+        let look = || async { self.send_due().await.map(|_| Looked::All) };
+        store::behind(&self.room.db, PACE, "sending letters", stop, look).await;
     }
 
     /// Sends every letter that is due; how many were sent.

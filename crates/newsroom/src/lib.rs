@@ -47,6 +47,7 @@
 //! ```
 
 pub mod account;
+mod actor;
 pub mod addresses;
 pub mod advertise;
 pub mod assign;
@@ -123,6 +124,7 @@ pub use account::second_step::{
 };
 pub use account::sessions::{Session, end_other_sessions, end_session, sessions};
 pub use account::tokens::{NewToken, Token, token_end, token_make, tokens};
+pub use actor::{Actor, Via};
 pub use advertise::advertise;
 pub use assign::{Assignment, Priority, assign, colleagues};
 pub use banner::banner;
@@ -152,7 +154,7 @@ pub use note::{Note, note, notes, resolve};
 pub use once::{Begun, Flight, Once, once_begin, once_keep};
 pub use own_page::{own_page, own_page_history};
 pub use pass::{pass, send_back};
-pub use permit::{Act, Actor, Role, Via};
+pub use permit::{Act, Role};
 pub use picture::picture;
 pub use profile::profile;
 pub use publish::{Released, publish, publish_seen};

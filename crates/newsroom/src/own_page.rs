@@ -5,7 +5,7 @@ use serde_json::json;
 use store::{sql, values};
 use story::{Body, Moment, Refused, Story};
 
-use crate::permit::COMMAND_LINE;
+use crate::actor::COMMAND_LINE;
 use crate::save::with_pictures;
 use crate::{Act, Actor, Error, Newsroom, audit, permit};
 

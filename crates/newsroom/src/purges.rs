@@ -3,17 +3,18 @@
 
 use std::time::Duration;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use store::outgoing::Call;
-use store::{Outgoing, sql, values};
+use store::{Looked, Outgoing, Pace, sql, values};
 use story::moment::DAY;
 
 use crate::addresses::Addresses;
 use crate::{Error, Newsroom};
 
-/// A pause between two looks, where no commit of this process asks for one.
-pub const PAUSE: Duration = Duration::from_secs(5);
-/// The longest pause after a failure; each further one doubles it.
-const LONGEST: Duration = Duration::from_secs(10 * 60);
+pub const PACE: Pace =
+    Pace { poll: Duration::from_secs(5), first: Duration::from_secs(10), most: Duration::from_secs(10 * 60) };
+/// What stands for itself in a value of a query (RFC 3986, section 2.3).
+const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// Tells one who keeps copies.
 pub struct Purges {
@@ -24,8 +25,7 @@ pub struct Purges {
     /// The address that is called for each that must go: `{url}` in it stands for the whole address, percent-encoded,
     /// `{path}` for its path as it is. An empty POST.
     pub template: String,
-    /// See [`PAUSE`].
-    pub pause: Duration,
+    pub pace: Pace,
 }
 
 /// Why somebody was not told: it is tried again.
@@ -40,24 +40,8 @@ enum Later {
 impl Purges {
     /// Tells, until `stop` comes.
     pub async fn run(self, stop: impl Future<Output = ()> + Send) {
-        let mut stop = std::pin::pin!(stop);
-        let mut commits = self.room.db.commits();
-        let mut pause = self.pause;
-        loop {
-            // Seen before the notes are read: a commit in between wakes the next look.
-            commits.borrow_and_update();
-            let told = tokio::select! { told = self.tell_due() => told, () = &mut stop => return };
-            let failed = told.is_err();
-            if let Err(why) = told {
-                tracing::warn!(%why, "a copy of what was taken away is not purged yet: trying again");
-            }
-            pause = if failed { (pause * 2).min(LONGEST) } else { self.pause };
-            tokio::select! {
-                () = tokio::time::sleep(pause) => {}
-                _ = commits.changed(), if !failed => {}
-                () = &mut stop => return,
-            }
-        }
+        let look = || async { self.tell_due().await.map(|()| Looked::All) };
+        store::behind(&self.room.db, self.pace, "purging what was taken away", stop, look).await;
     }
 
     /// Tells of every takedown of the last day that was not told of.
@@ -84,28 +68,13 @@ impl Purges {
 
     /// One that keeps no copy of the address may say so.
     async fn tell(&self, path: &str) -> Result<(), Later> {
-        let url = self.template.replace("{url}", &encoded(&format!("{}{path}", self.origin))).replace("{path}", path);
+        let url = format!("{}{path}", self.origin);
+        let url = self.template.replace("{url}", &utf8_percent_encode(&url, QUERY).to_string()).replace("{path}", path);
         let call = Call { url: &url, headers: &[], body: Some(("text/plain", Default::default())) };
         let answer = self.outgoing.send(&call).await.map_err(|fault| Later::Said(fault.to_string()))?;
         match answer.status {
             status if status.is_success() || matches!(status.as_u16(), 404 | 410) => Ok(()),
             status => Err(Later::Said(format!("{url} answered {status}"))),
         }
-    }
-}
-
-/// `text` as a value of a query (RFC 3986, section 2.1).
-fn encoded(text: &str) -> String {
-    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'~');
-    text.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_inside_an_address_is_encoded() {
-        assert_eq!(encoded("https://paper.example/river/1"), "https%3A%2F%2Fpaper.example%2Friver%2F1");
     }
 }

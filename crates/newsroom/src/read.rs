@@ -3,9 +3,9 @@
 use store::{Conn, Row, sql, values};
 use story::{Moment, Story};
 
+use crate::actor::COMMAND_LINE;
 use crate::assign::Priority;
 use crate::flow::{Flow, Review};
-use crate::permit::COMMAND_LINE;
 use crate::{Act, Actor, Error, Newsroom, permit, versions};
 
 /// Where a story stands between its author and its readers.

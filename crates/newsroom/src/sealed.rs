@@ -4,7 +4,7 @@ use serde_json::json;
 use store::{sql, values};
 use story::Moment;
 
-use crate::permit::COMMAND_LINE;
+use crate::actor::COMMAND_LINE;
 use crate::{Act, Actor, Error, Newsroom, audit, permit, read};
 
 /// A sealed copy.

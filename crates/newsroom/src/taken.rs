@@ -4,8 +4,8 @@ use press::trace::Trace;
 use store::{Conn, Row, sql, values};
 use story::Moment;
 
+use crate::actor::COMMAND_LINE;
 use crate::addresses::{Addresses, addresses};
-use crate::permit::COMMAND_LINE;
 use crate::{Act, Actor, Error, Newsroom, permit};
 
 /// A takedown.

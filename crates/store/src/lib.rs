@@ -3,6 +3,7 @@
 //! # Layout
 //! - [`db`]: [`Db`] on SQLite or PostgreSQL, with two doors, [`Db::read`] and [`Db::write`]; [`sql`] runs statements on
 //!   either: `all`, `one`, `execute`, `insert_many`. One body of SQL serves both engines (map.md).
+//! - [`behind`](mod@behind): work that follows what was committed.
 //! - [`migrate`]: brings the tables of every room up to date, forward only.
 //! - [`blobs`]: immutable files by name. [`clock`]: the time, passed in. [`random`]: tokens and salts.
 //! - [`mail`]: letters, through an SMTP server or into a folder.
@@ -25,6 +26,7 @@
 //! # Ok::<(), store::Error>(()) }).unwrap();
 //! ```
 
+pub mod behind;
 pub mod blobs;
 pub mod clock;
 pub mod db;
@@ -35,6 +37,7 @@ pub mod outgoing;
 pub mod random;
 pub mod sql;
 
+pub use behind::{Looked, Pace, behind};
 pub use blobs::Blobs;
 pub use clock::Clock;
 pub use db::{Conn, Db, Engine, Write};

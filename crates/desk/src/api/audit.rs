@@ -15,7 +15,7 @@ use super::problem::Problem;
 use super::shape::{Shape, any_of, anything, count, listing, number, object, one_of, text, time};
 use super::{Answer, caller, json as answer};
 use crate::routes::{Needs, Route, get};
-use crate::{Desk, limits};
+use crate::{Desk, limits, paging};
 
 pub fn routes() -> Vec<Route> {
     vec![
@@ -53,12 +53,10 @@ async fn list(State(desk): State<Desk>, headers: HeaderMap, asked: Result<Query<
         return Err(Refused::new("act", format!("an act is one of {all}")).into());
     }
     let object = Some(asked.object).filter(|object| !object.is_empty());
-    let most = asked.limit.unwrap_or(limits::LIST).clamp(1, limits::LIST_MOST);
+    let most = paging::most(asked.limit);
     let wanted = audit::Asked { by: asked.by, act, object, after: asked.after };
     let mut found = audit::audit(&desk.newsroom, &actor, &wanted, most as i64 + 1).await?;
-    let more = found.len() > most;
-    found.truncate(most);
-    let next = found.last().filter(|_| more).map(|last| last.seq);
+    let next = paging::cut(&mut found, most).map(|last| last.seq);
     let results: Vec<Value> = found.iter().map(|done| done_json(&desk, done)).collect();
     Ok(answer(StatusCode::OK, &json!({"results": results, "next": next})).into_response())
 }

@@ -16,7 +16,7 @@ use super::stories::{released, with_tag};
 use super::{Answer, caller, json as answer, story_json};
 use crate::pages::due::{place, token};
 use crate::routes::{Needs, Route, get, post, put};
-use crate::{Desk, limits};
+use crate::{Desk, limits, paging};
 
 pub fn routes() -> Vec<Route> {
     let may = Needs::May;
@@ -206,11 +206,9 @@ async fn due(State(desk): State<Desk>, headers: HeaderMap, asked: Result<Query<A
     if after.is_none() && !asked.after.is_empty() {
         return Err(Refused::new("after", "`after` is the `next` of the list before").into());
     }
-    let most = asked.limit.unwrap_or(limits::LIST).clamp(1, limits::LIST_MOST);
+    let most = paging::most(asked.limit);
     let mut found = newsroom::due(&desk.newsroom, &actor, failed, after, most as i64 + 1).await?;
-    let more = found.len() > most;
-    found.truncate(most);
-    let next = found.last().filter(|_| more).map(token);
+    let next = paging::cut(&mut found, most).map(token);
     let one = |due: &Due| {
         json!({
             "story": due.story, "headline": due.headline, "version": due.version, "at": due.at.rfc3339(&desk.paper.zone),

@@ -16,7 +16,7 @@ use super::problem::Problem;
 use super::shape::{self, Shape, count, list, listing, number, one_of, results, time, yes_or_no};
 use super::{Answer, caller, json as answer};
 use crate::routes::{Needs, Route, delete, get, patch, post};
-use crate::{Desk, limits};
+use crate::{Desk, limits, paging};
 
 pub fn routes() -> Vec<Route> {
     let may = Needs::May(Act::Hook);
@@ -157,11 +157,9 @@ async fn deliveries(
 ) -> Answer {
     let actor = caller(&desk, &Method::GET, &headers).await?;
     let Query(asked) = asked.map_err(Problem::of_query)?;
-    let most = asked.limit.unwrap_or(limits::LIST).clamp(1, limits::LIST_MOST);
+    let most = paging::most(asked.limit);
     let mut found = newsroom::hook_deliveries(&desk.newsroom, &actor, n, asked.after, most as i64 + 1).await?;
-    let more = found.len() > most;
-    found.truncate(most);
-    let next = found.last().filter(|_| more).map(|last| last.seq);
+    let next = paging::cut(&mut found, most).map(|last| last.seq);
     let results: Vec<Value> = found.iter().map(|delivery| delivery_json(&desk, delivery)).collect();
     Ok(answer(StatusCode::OK, &json!({"results": results, "next": next})))
 }

@@ -14,7 +14,7 @@ use super::shape::{self, Shape, count, listing, number, text, time};
 use super::stories::released;
 use super::{Answer, caller, json as answer};
 use crate::routes::{Needs, Route, get, post};
-use crate::{Desk, limits};
+use crate::{Desk, limits, paging};
 
 pub fn routes() -> Vec<Route> {
     let may = Needs::May;
@@ -54,11 +54,9 @@ async fn list(
 ) -> Answer {
     let actor = caller(&desk, &Method::GET, &headers).await?;
     let Query(asked) = asked.map_err(Problem::of_query)?;
-    let most = asked.limit.unwrap_or(limits::LIST).clamp(1, limits::LIST_MOST);
+    let most = paging::most(asked.limit);
     let mut found = newsroom::notes(&desk.newsroom, &actor, &id, asked.after, most as i64 + 1).await?;
-    let more = found.len() > most;
-    found.truncate(most);
-    let next = found.last().filter(|_| more).map(|last| last.id);
+    let next = paging::cut(&mut found, most).map(|last| last.id);
     let results: Vec<Value> = found.iter().map(|note| note_json(&desk, note)).collect();
     Ok(answer(StatusCode::OK, &json!({"results": results, "next": next})))
 }

@@ -9,7 +9,7 @@ use newsroom::{Act, Via};
 use serde::Deserialize;
 
 use super::{Page, must_sign_in, page as show};
-use crate::{Desk, limits, words};
+use crate::{Desk, limits, paging, words};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -30,13 +30,11 @@ pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Qu
     };
     let most = limits::LIST;
     let mut found = audit::audit(&desk.newsroom, &signed.actor, &wanted, most as i64 + 1).await?;
-    let more = found.len() > most;
-    found.truncate(most);
     let query = |pairs: &[(&str, &str)]| {
         let pairs: Vec<_> = pairs.iter().filter(|(_, value)| !value.is_empty()).collect();
         format!("/newsroom/audit?{}", serde_urlencoded::to_string(pairs).unwrap_or_default())
     };
-    let older = found.last().filter(|_| more).map(|last| {
+    let older = paging::cut(&mut found, most).map(|last| {
         query(&[("by", &asked.by), ("act", &asked.act), ("object", &asked.object), ("after", &last.seq.to_string())])
     });
     let acts = Act::ALL.into_iter().filter(|act| !matches!(act, Act::Read | Act::Audit));

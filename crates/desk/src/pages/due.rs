@@ -8,7 +8,7 @@ use serde::Deserialize;
 use story::Moment;
 
 use super::{Page, must_sign_in, page as show, posted_form, see_other};
-use crate::{Desk, limits, words};
+use crate::{Desk, limits, paging, words};
 
 const PATH: &str = "/newsroom/due";
 
@@ -24,9 +24,7 @@ pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Qu
     let signed = must_sign_in(&desk, &headers, PATH).await?;
     let most = limits::LIST;
     let mut waiting = newsroom::due(&desk.newsroom, &signed.actor, false, place(&asked.after), most as i64 + 1).await?;
-    let more = waiting.len() > most;
-    waiting.truncate(most);
-    let later = waiting.last().filter(|_| more).map(|last| format!("{PATH}?after={}", token(last)));
+    let later = paging::cut(&mut waiting, most).map(|last| format!("{PATH}?after={}", token(last)));
     let failed = newsroom::due(&desk.newsroom, &signed.actor, true, None, limits::LIST_MOST as i64).await?;
     let rows = |list: &[Due]| list.iter().map(|due| row(&desk, due)).collect::<Vec<_>>();
     let page = context! {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::{Page, must_sign_in, page as show, posted_form, see_other};
 use crate::session::Signed;
-use crate::{Desk, limits, status, words};
+use crate::{Desk, limits, paging, status, words};
 
 const PATH: &str = "/newsroom/webhooks";
 
@@ -86,12 +86,11 @@ pub async fn one(State(desk): State<Desk>, Path(n): Path<i64>, headers: HeaderMa
     let hook = newsroom::hook_one(&desk.newsroom, &signed.actor, n).await?;
     let (most, after) = (limits::LIST, asked.after.parse().ok());
     let mut found = newsroom::hook_deliveries(&desk.newsroom, &signed.actor, n, after, most as i64 + 1).await?;
-    let more = found.len() > most;
-    found.truncate(most);
+    let older = paging::cut(&mut found, most).map(|last| format!("{PATH}/{n}?after={}", last.seq));
     let page = context! {
         done,
         hook => hook_shown(&desk, &hook),
-        older => found.last().filter(|_| more).map(|last| format!("{PATH}/{n}?after={}", last.seq)),
+        older,
         rows => found.iter().map(|delivery| delivery_shown(&desk, delivery)).collect::<Vec<_>>(),
     };
     Ok(show(&desk, &signed, "hook.html", StatusCode::OK, page))

@@ -7,17 +7,17 @@ use std::time::Duration;
 use bytes::Bytes;
 use serde_json::json;
 use store::outgoing::{Call, Outgoing};
-use store::{Row, sql, values};
+use store::{Looked, Pace, Row, sql, values};
 use story::Moment;
 use story::moment::{HOUR, SECOND};
 use tokio::task::JoinSet;
 
 use super::{DEAD, KEPT, keep, sign, told};
-use crate::permit::COMMAND_LINE;
+use crate::actor::COMMAND_LINE;
 use crate::{Act, Error, Newsroom};
 
 /// Between two looks, where no commit of this process asks for one.
-const POLL: Duration = Duration::from_secs(5);
+const PACE: Pace = Pace { poll: Duration::from_secs(5), first: Duration::from_secs(5), most: Duration::from_secs(600) };
 /// Acts that become rows at a time.
 const MOST: i64 = 500;
 /// The pauses between tries: the first, four times as long each time, at most the longest.
@@ -52,25 +52,8 @@ struct Due {
 impl Hooks {
     /// Tells, until `stop` comes.
     pub async fn run(self, stop: impl Future<Output = ()> + Send) {
-        let mut stop = std::pin::pin!(stop);
-        let mut commits = self.room.db.commits();
-        loop {
-            // Seen before the audit is read: a commit in between wakes the next look.
-            commits.borrow_and_update();
-            tokio::select! {
-                told = self.tell_due() => {
-                    if let Err(error) = told {
-                        tracing::warn!(%error, "webhooks are not told: trying again");
-                    }
-                }
-                () = &mut stop => return,
-            }
-            tokio::select! {
-                () = tokio::time::sleep(POLL) => {}
-                _ = commits.changed() => {}
-                () = &mut stop => return,
-            }
-        }
+        let look = || async { self.tell_due().await.map(|_| Looked::All) };
+        store::behind(&self.room.db, PACE, "telling webhooks", stop, look).await;
     }
 
     /// Tells every hook what is due, all of them at the same time; how many tellings were taken.

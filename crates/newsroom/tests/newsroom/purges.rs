@@ -8,9 +8,11 @@ use std::time::Duration;
 use newsroom::Purges;
 use paper_tests::server::{Server, plain};
 use press::Mode;
-use store::Outgoing;
+use store::{Outgoing, Pace};
 
 use crate::common::{a_story, chief, rooms, with_section};
+
+const PAUSE: Duration = Duration::from_millis(20);
 
 #[tokio::test]
 async fn every_address_is_purged_and_again_after_a_failure() {
@@ -31,7 +33,7 @@ async fn every_address_is_purged_and_again_after_a_failure() {
             outgoing: Outgoing::to_this_machine(None),
             origin: "https://paper.example".into(),
             template: format!("http://{}/purge?url={{url}}", server.address),
-            pause: Duration::from_millis(20),
+            pace: Pace { poll: PAUSE, first: PAUSE, most: PAUSE },
         };
         let task = tokio::spawn(purges.run(async move { drop(stopped.await) }));
         newsroom::retract(&room, &chief(), "1", Mode::Gone, "ভুল").await.unwrap();
@@ -40,7 +42,7 @@ async fn every_address_is_purged_and_again_after_a_failure() {
             if taken().await.purged.is_some() {
                 break;
             }
-            tokio::time::sleep(Duration::from_millis(20)).await;
+            tokio::time::sleep(PAUSE).await;
         }
         let taken = taken().await;
         assert_eq!(taken.purged, Some(room.now()));
