@@ -49,10 +49,11 @@ pub fn bench(binary: &Path) -> Result<()> {
         THOUGHT.as_millis()
     );
     ensure!(
-        stories["stories"].as_array().is_some_and(|stories| !stories.is_empty()),
+        stories["results"].as_array().is_some_and(|stories| !stories.is_empty()),
         "the archive is empty: {stories}"
     );
     tell("alone", work(&people)?);
+    tell("opened by one, nobody else there", versions(&people[0])?);
 
     let mut import = paper.command(&["import", "jsonl", &incoming.display().to_string()]);
     let mut import = import.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
@@ -86,6 +87,33 @@ fn work(people: &[Person]) -> Result<Times> {
         }
         Ok(all)
     })
+}
+
+/// Opens a story of one version and one of a thousand in turn.
+fn versions(person: &Person) -> Result<Times> {
+    let text = |m: usize| json!({"headline": "অনেকবার লেখা", "section": "news", "body": format!("{}\n\n{m}", "একটি অনুচ্ছেদ, কিছু কথা।\n\n".repeat(100))});
+    let mut ids = Vec::new();
+    for saves in [0, 999] {
+        let made = person.call("POST", "/api/v1/stories", None, &text(0))?.json();
+        let id = made["id"].as_str().context("a draft has an id")?.to_owned();
+        for m in 1..=saves {
+            let saved = person.call("PATCH", &format!("/api/v1/stories/{id}"), Some(m), &text(m as usize))?;
+            ensure!(saved.status == 200, "save {m} answered {}: {}", saved.status, saved.text());
+        }
+        ids.push(id);
+    }
+    let mut times = Times::new();
+    for _ in 0..200 {
+        for (name, id) in
+            ["open a story of 1 version (page)", "open a story of 1000 versions (page)"].into_iter().zip(&ids)
+        {
+            let start = Instant::now();
+            let page = person.call("GET", &format!("/newsroom/stories/{id}"), None, &Value::Null)?;
+            times.entry(name).or_default().push(start.elapsed().as_secs_f64() * 1e3);
+            ensure!(page.status == 200, "the editor answered {}", page.status);
+        }
+    }
+    Ok(times)
 }
 
 fn tell(what: &str, times: Times) {
@@ -145,42 +173,71 @@ impl Person {
             std::thread::sleep(THOUGHT);
             Ok(answer)
         };
-        act("the list (page)", "GET", "/newsroom", None, &Value::Null)?;
-        act("list", "GET", "/api/v1/stories", None, &Value::Null)?;
-        act("list of drafts", "GET", "/api/v1/stories?state=draft", None, &Value::Null)?;
-        let some = act("list of a section", "GET", "/api/v1/stories?section=sports", None, &Value::Null)?.json();
-        if let Some(id) = some["stories"][n % 20]["id"].as_str() {
-            act("open an old story", "GET", &format!("/api/v1/stories/{id}"), None, &Value::Null)?;
+        const NONE: &Value = &Value::Null;
+        act("list", "GET", "/api/v1/stories", None, NONE)?;
+        act("list of drafts", "GET", "/api/v1/stories?state=draft", None, NONE)?;
+        let some = act("list of a section", "GET", "/api/v1/stories?section=sports", None, NONE)?.json();
+        let old = some["results"][n % 20]["id"].as_str().context("the archive has sports")?;
+        act("open an old story", "GET", &format!("/api/v1/stories/{old}"), None, NONE)?;
+        act("list by words", "GET", "/api/v1/stories?q=%E0%A6%A8%E0%A6%A6%E0%A7%80", None, NONE)?;
+        for (name, path) in [
+            ("the list (page)", "/newsroom"),
+            ("the board (page)", "/newsroom/board"),
+            ("what waits (page)", "/newsroom/due"),
+            ("a front (page)", "/newsroom/front"),
+            ("the audit (page)", "/newsroom/audit"),
+            ("the audit", "/api/v1/audit"),
+            ("what waits", "/api/v1/due"),
+            ("people", "/api/v1/people"),
+        ] {
+            act(name, "GET", path, None, NONE)?;
         }
-        act("list by words", "GET", "/api/v1/stories?q=%E0%A6%A8%E0%A6%A6%E0%A7%80", None, &Value::Null)?;
         let text = |m: usize| json!({"headline": format!("কাজের খবর {n}"), "section": "news", "body": "একটি অনুচ্ছেদ, কিছু কথা।\n\n".repeat(20 + m)});
         let made = act("draft", "POST", "/api/v1/stories", None, &text(0))?.json();
         let id = made["id"].as_str().context("a draft has an id")?.to_owned();
         let mut version = made["version"].as_i64().context("a draft has a version")?;
         let story = format!("/api/v1/stories/{id}");
+        let note = json!({"quote": "কিছু কথা", "text": "কার কাছে শোনা?"});
+        let later = json!({"at": "2099-01-01T08:00:00+06:00"});
+        for (name, verb, body) in [
+            ("lock", "lock", json!({})),
+            ("assign", "assign", json!({"priority": "high", "due": later["at"]})),
+            ("note", "notes", note),
+            ("take over", "take-over", json!({})),
+            ("unlock", "unlock", json!({})),
+        ] {
+            act(name, "POST", &format!("{story}/{verb}"), None, &body)?;
+        }
         for m in 1..4 {
             version = act("save", "PATCH", &story, Some(version), &text(m))?.json()["version"]
                 .as_i64()
                 .context("a version")?;
         }
-        act("the editor (page)", "GET", &format!("/newsroom/stories/{id}"), None, &Value::Null)?;
-        act("the real page before publishing", "GET", &format!("/newsroom/stories/{id}/preview"), None, &Value::Null)?;
-        act("publish", "POST", &format!("{story}/publish"), None, &json!({}))?;
+        act("the editor (page)", "GET", &format!("/newsroom/stories/{id}"), None, NONE)?;
+        act("the real page before publishing", "GET", &format!("/newsroom/stories/{id}/preview"), None, NONE)?;
+        for (name, verb, body) in [
+            ("send for review", "review", json!({})),
+            ("pass", "pass", json!({})),
+            ("schedule", "schedule", later),
+            ("unschedule", "unschedule", json!({})),
+            ("embargo", "embargo", json!({"until": "2099-01-01T07:00:00+06:00"})),
+            ("lift an embargo", "lift", json!({})),
+            ("publish", "publish", json!({})),
+        ] {
+            act(name, "POST", &format!("{story}/{verb}"), None, &body)?;
+        }
         version =
             act("save", "PATCH", &story, Some(version), &text(5))?.json()["version"].as_i64().context("a version")?;
         act("update", "POST", &format!("{story}/update"), None, &json!({"kind": "update"}))?;
         act("save", "PATCH", &story, Some(version), &text(6))?;
-        act(
-            "correct",
-            "POST",
-            &format!("{story}/update"),
-            None,
-            &json!({"kind": "correction", "note": "সংখ্যাটি ভুল ছিল।"}),
-        )?;
-        act("history", "GET", &format!("{story}/history"), None, &Value::Null)?;
-        act("history (page)", "GET", &format!("/newsroom/stories/{id}/history"), None, &Value::Null)?;
+        let correction = json!({"kind": "correction", "note": "সংখ্যাটি ভুল ছিল।"});
+        act("correct", "POST", &format!("{story}/update"), None, &correction)?;
+        act("move", "POST", &format!("{story}/move"), None, &json!({"section": "sports"}))?;
+        act("history", "GET", &format!("{story}/history"), None, NONE)?;
+        act("history (page)", "GET", &format!("/newsroom/stories/{id}/history"), None, NONE)?;
+        act("two versions compared (page)", "GET", &format!("/newsroom/stories/{id}/compare"), None, NONE)?;
         act("retract", "POST", &format!("{story}/retract"), None, &json!({"mode": "gone", "reason": "মাপা শেষ"}))?;
-        act("the audit (page)", "GET", "/newsroom/audit", None, &Value::Null)?;
+        act("proof of a retraction", "GET", &format!("{story}/proof"), None, NONE)?;
         Ok(())
     }
 

@@ -33,7 +33,7 @@ pub fn kind(error: &Error) -> Kind {
         Error::AlreadyPublished => Kind::AlreadyPublished,
         Error::NothingSealed => Kind::NothingSealed,
         Error::NothingNew | Error::FrontSame => Kind::NothingNew,
-        Error::Retracted => Kind::Retracted,
+        Error::Retracted | Error::Vanished => Kind::Retracted,
         Error::Locked { .. } => Kind::Locked,
         Error::Embargoed { .. } => Kind::Embargoed,
         Error::TwoEyes => Kind::TwoEyes,

@@ -10,8 +10,7 @@ use store::{Looked, Pace, Row, Write, sql, values};
 use story::Moment;
 use story::moment::MINUTE;
 
-use crate::actor::COMMAND_LINE;
-use crate::publish::{Times, release};
+use crate::publish::{Times, append};
 use crate::{Act, Actor, Error, Newsroom, Role, Via, audit, read, schedule};
 
 /// Between two looks, where nothing is due before: acts that another node made are not told of here.
@@ -65,7 +64,7 @@ async fn publish(write: &mut Write, room: &Newsroom, id: i64, act: &Row) -> Resu
     current.version = read::version_of(write, &story, version).await?;
     let actor = Actor {
         staff: act.maybe_int(3),
-        name: act.maybe_text(4).unwrap_or_else(|| COMMAND_LINE.to_owned()),
+        name: read::by(act, 4),
         // What was allowed when it was scheduled stays so.
         role: Role::Admin,
         initials: String::new(),
@@ -84,7 +83,8 @@ async fn publish(write: &mut Write, room: &Newsroom, id: i64, act: &Row) -> Resu
     let visible = if current.state == read::State::Retracted { now } else { published };
     let times = Times { visible, published: Some(published), updated: None };
     sql::execute(write, "UPDATE newsroom_due SET state = 'done' WHERE id = $1", values![id]).await?;
-    let released = release(write, room, &current, times, press::Change::Publish, "").await?;
+    // What could stand in its way was asked for by `fit`.
+    let released = append(write, room, &current, times, press::Change::Publish, "").await?;
     let detail = json!({
         "version": version, "release": released.release, "published": published.0, "planned": at.0,
     });

@@ -17,7 +17,7 @@ const PACE: Pace =
 /// # Errors
 /// As the database and the files give them; what is left is tried again at the next call.
 pub async fn erase(room: &Newsroom) -> Result<usize, Error> {
-    let left = "SELECT story, picture, held FROM newsroom_erasure ORDER BY story, picture";
+    let left = "SELECT story, picture FROM newsroom_erasure ORDER BY story, picture";
     let left = sql::all(&mut *room.db.read().await?, left, values![]).await?;
     if left.is_empty() {
         return Ok(0);
@@ -26,7 +26,8 @@ pub async fn erase(room: &Newsroom) -> Result<usize, Error> {
         let (story, key) = (row.text(0), row.text(1));
         if !key.is_empty() && forget(room, &story, &key).await? {
             let original = original_name(&key);
-            room.blobs.remove_all(&key, (row.int(2) > 0).then_some(original.as_str())).await?;
+            let held = is_held(room, &key).await?;
+            room.blobs.remove_all(&key, held.then_some(original.as_str())).await?;
         }
     }
     room.db.scrub().await?;
@@ -55,10 +56,17 @@ pub async fn keep_erasing(room: Newsroom, stop: impl Future<Output = ()> + Send)
     store::behind(&room.db, PACE, "erasing what has vanished", stop, look).await;
 }
 
+/// Whether a legal hold keeps the original of picture `key`: that of any story.
+async fn is_held(room: &Newsroom, key: &str) -> Result<bool, Error> {
+    let held = "SELECT 1 FROM newsroom_sealed WHERE content LIKE $1 LIMIT 1";
+    Ok(sql::one(&mut *room.db.read().await?, held, values![format!("%\"{key}\"%")]).await?.is_some())
+}
+
 /// Forgets the picture `key` of `story`, unless something else in the paper uses it; whether it was forgotten. Then no
 /// story can be saved with it any more.
 async fn forget(room: &Newsroom, story: &str, key: &str) -> Result<bool, Error> {
-    let named = format!("%\"{key}\"%");
+    // Without quotes: a version that is kept as a difference may begin or end in the middle of them.
+    let named = format!("%{key}%");
     // All that is kept is looked through before the writer's turn; in it, only what was saved since.
     let since = room.now();
     let mut read = room.db.read().await?;

@@ -63,6 +63,8 @@ pub enum Error {
     NothingNew,
     #[error("this story was retracted: publish it anew to bring it back")]
     Retracted,
+    #[error("this story has vanished, and what it said does not come back: write another one")]
+    Vanished,
     /// Somebody works on the story. Nothing is lost: take it over, then save.
     #[error("{by} holds this story until {}: wait, or take it over and save again", until.rfc3339(.zone))]
     Locked { by: String, until: Moment, zone: TimeZone },
@@ -134,6 +136,7 @@ impl Error {
                 _ => "এ কাজ শুধু সম্পাদকেরা করতে পারেন; কোনো সম্পাদককে বলুন।",
             }
             .to_owned(),
+            Error::Vanished => "লেখাটি মুছে ফেলা হয়েছে, আর ফেরানো যায় না; নতুন একটি প্রতিবেদন লিখুন।".to_owned(),
             Error::OtherDesk { desk } if desk.is_empty() => {
                 "প্রতিবেদনটি কোনো ডেস্কের নয়, আর আপনার দায়িত্ব কয়েকটি ডেস্কের; প্রধান সম্পাদককে বলুন।".to_owned()
             }

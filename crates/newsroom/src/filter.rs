@@ -3,7 +3,7 @@
 use store::{sql, values};
 use story::Refused;
 
-use crate::{Act, Actor, Error, Newsroom, permit};
+use crate::{Act, Actor, Error, Newsroom, ids, permit};
 
 /// How many one person keeps at most, and how long the query of one may be.
 const MOST: i64 = 50;
@@ -26,8 +26,11 @@ pub async fn filter_keep(room: &Newsroom, actor: &Actor, name: &str, query: &str
     permit::check(actor, Act::Account)?;
     let staff = actor.staff.ok_or(Error::NoAccount)?;
     let name = story::line("name", name, story::limits::NAME_GRAPHEMES)?;
-    if name.is_empty() || query.len() > QUERY_BYTES {
+    if name.is_empty() {
         return Err(Refused::new("name", "a kept list needs a name of at most 200 letters: write one").into());
+    }
+    if query.len() > QUERY_BYTES {
+        return Err(Refused::new("query", "the list's query is too long: ask for less").into());
     }
     let mut write = room.db.write().await?;
     let mine = sql::all(&mut write, "SELECT id, name FROM newsroom_filter WHERE staff = $1", values![staff]).await?;
@@ -35,8 +38,10 @@ pub async fn filter_keep(room: &Newsroom, actor: &Actor, name: &str, query: &str
     if known.is_none() && mine.len() as i64 >= MOST {
         return Err(Refused::new("filter", "one person keeps at most 50 lists: drop one first").into());
     }
-    let newest = sql::one(&mut write, "SELECT coalesce(max(id), 0) + 1 FROM newsroom_filter", values![]).await?;
-    let id = known.unwrap_or_else(|| newest.map_or(1, |row| row.int(0)));
+    let id = match known {
+        Some(id) => id,
+        None => ids::next(&mut write, "filter").await?,
+    };
     let put = "INSERT INTO newsroom_filter (id, staff, name, query) VALUES ($1, $2, $3, $4)
         ON CONFLICT (id) DO UPDATE SET query = excluded.query";
     sql::execute(&mut write, put, values![id, staff, &name, query]).await?;

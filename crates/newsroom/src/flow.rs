@@ -124,9 +124,7 @@ pub(crate) async fn settle(conn: &mut Conn, story: &str) -> Result<bool, Error> 
     let waited = sql::execute(conn, waited, values![story]).await? > 0;
     let failed = "UPDATE newsroom_due SET state = 'settled' WHERE story = $1 AND state = 'failed'";
     sql::execute(conn, failed, values![story]).await?;
-    if waited {
-        sql::execute(conn, "UPDATE newsroom_story SET planned = NULL WHERE id = $1", values![story]).await?;
-    }
+    sql::execute(conn, "UPDATE newsroom_story SET planned = NULL WHERE id = $1", values![story]).await?;
     Ok(waited)
 }
 
@@ -134,8 +132,9 @@ pub(crate) async fn settle(conn: &mut Conn, story: &str) -> Result<bool, Error> 
 pub(crate) async fn carry(conn: &mut Conn, story: &Current, n: i64) -> Result<(), Error> {
     let review = story.flow.review.map_or("", Review::name);
     let set =
-        "UPDATE newsroom_story SET review = $2, passed = CASE WHEN passed = $3 THEN $4 ELSE passed END WHERE id = $1";
-    sql::execute(conn, set, values![&story.id, review, story.version.n, n]).await?;
+        "UPDATE newsroom_story SET review = $2, sent_back = $5, passed = CASE WHEN passed = $3 THEN $4 ELSE passed END
+        WHERE id = $1";
+    sql::execute(conn, set, values![&story.id, review, story.version.n, n, &story.flow.sent_back]).await?;
     let plan = "UPDATE newsroom_due SET version = $3 WHERE story = $1 AND version = $2 AND state = 'waiting'";
     sql::execute(conn, plan, values![&story.id, story.version.n, n]).await?;
     Ok(())

@@ -3,12 +3,11 @@
 use press::fronts::{self, Front, Pin};
 use press::standing::{self, State};
 use serde_json::json;
-use store::{Conn, Row, Write, sql, values};
+use store::{Conn, Write, sql, values};
 use story::Moment;
 use story::moment::HOUR;
 
-use crate::actor::COMMAND_LINE;
-use crate::{Act, Actor, Error, Newsroom, audit, permit};
+use crate::{Act, Actor, Error, Newsroom, audit, permit, read};
 
 /// The front that is being arranged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,7 +70,7 @@ pub(crate) async fn arranged(conn: &mut Conn, name: &str) -> Result<Arranged, Er
         Some(row) => Draft {
             n: row.int(0),
             at: Some(Moment(row.int(1))),
-            by: row.maybe_text(2).unwrap_or_else(|| COMMAND_LINE.to_owned()),
+            by: read::by(&row, 2),
             content: serde_json::from_str(&row.text(3)).expect("the newsroom wrote this content"),
         },
         None => Draft { content: live.as_ref().map(|live| live.content.set()).unwrap_or_default(), ..Draft::default() },
@@ -79,8 +78,7 @@ pub(crate) async fn arranged(conn: &mut Conn, name: &str) -> Result<Arranged, Er
     let acts = "SELECT p.name FROM newsroom_audit a LEFT JOIN newsroom_staff p ON p.id = a.staff
         WHERE a.object = $1 AND a.detail LIKE '%\"release\"%' ORDER BY a.seq DESC LIMIT 1";
     let by = sql::one(conn, acts, values![fronts::key(name)]).await?;
-    let name_of = |row: Row| row.maybe_text(0).unwrap_or_else(|| COMMAND_LINE.to_owned());
-    Ok(Arranged { name: name.to_owned(), draft, live, live_by: by.map(name_of).unwrap_or_default() })
+    Ok(Arranged { name: name.to_owned(), draft, live, live_by: by.map(|row| read::by(&row, 0)).unwrap_or_default() })
 }
 
 /// Whoever acts must have seen the newest draft, where it is said which one was seen.

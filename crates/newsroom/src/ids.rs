@@ -1,4 +1,4 @@
-//! New ids: decimal, rising, above every imported decimal id.
+//! New ids: decimal, rising, never given twice; those of stories stand above every imported decimal id.
 
 use store::{Write, sql, values};
 
@@ -12,6 +12,13 @@ pub(crate) async fn take(write: &mut Write, count: i64) -> Result<i64, Error> {
     let first = newest(write).await? + 1;
     set(write, first + count - 1).await?;
     Ok(first)
+}
+
+/// Takes the next number of what is counted as `name`.
+pub(crate) async fn next(write: &mut Write, name: &str) -> Result<i64, Error> {
+    let next = "INSERT INTO newsroom_counter (name, n) VALUES ($1, 1)
+        ON CONFLICT (name) DO UPDATE SET n = newsroom_counter.n + 1 RETURNING n";
+    Ok(sql::one(write, next, values![name]).await?.map_or(1, |row| row.int(0)))
 }
 
 /// The number that an id is, where it is one of the kind that is given here.

@@ -1,6 +1,6 @@
 //! Import: many stories at once from another system, released at their own times.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use press::{Change, NewRelease, Section};
 use serde_json::json;
@@ -10,7 +10,7 @@ use story::{Moment, Story};
 
 use crate::read::State;
 use crate::save::json_of;
-use crate::{Act, Actor, Error, Newsroom, audit, ids};
+use crate::{Act, Actor, Error, Newsroom, audit, flow, ids};
 
 /// A story that comes in.
 #[derive(Clone, Debug)]
@@ -212,6 +212,7 @@ struct Rows {
     imports: BTreeMap<String, Vec<Value>>,
     redirects: Vec<(String, String)>,
     releases: Vec<NewRelease>,
+    replaced: BTreeSet<String>,
 }
 
 impl Rows {
@@ -249,7 +250,10 @@ impl Rows {
             content,
         };
         match (published, updated) {
-            _ if version > 1 => self.releases.push(release(now, updated, Change::Update, story)),
+            _ if version > 1 => {
+                self.releases.push(release(now, updated, Change::Update, story));
+                self.replaced.insert(id.to_owned());
+            }
             (Some(at), Some(later)) => {
                 self.releases.push(release(at, None, Change::Publish, story.clone()));
                 self.releases.push(release(later, updated, Change::Update, story));
@@ -262,7 +266,12 @@ impl Rows {
         let head = "INSERT INTO newsroom_story (id, version, created, changed, released, published, updated, state, headline, section, desk)";
         let again = "ON CONFLICT (id) DO UPDATE SET version = excluded.version, changed = excluded.changed,
             released = excluded.released, published = excluded.published, updated = excluded.updated,
-            headline = excluded.headline, section = excluded.section, desk = excluded.desk";
+            headline = excluded.headline, section = excluded.section, desk = excluded.desk, state = excluded.state,
+            review = '', sent_back = ''";
+        // What waited for its time is overtaken by what comes in.
+        for id in &self.replaced {
+            flow::settle(write, id).await?;
+        }
         sql::insert_many(write, head, again, self.stories.into_values().collect()).await?;
         sql::insert_many(write, "INSERT INTO newsroom_version (story, n, at, content)", "", self.versions).await?;
         let again = "ON CONFLICT (key) DO UPDATE SET fingerprint = excluded.fingerprint";

@@ -2,13 +2,12 @@
 
 use press::Change;
 use serde_json::json;
-use store::{Write, sql, values};
-use story::{Moment, Refused, Story, edition};
+use story::{Refused, Story, edition};
 
 use crate::publish::{self, Released, Times, path_in, was_seen};
 use crate::read::{Current, State, Version};
-use crate::save::json_of;
-use crate::{Act, Actor, Error, Newsroom, audit, flow, permit, read, versions};
+use crate::save::keep_for_author;
+use crate::{Act, Actor, Error, Newsroom, audit, flow, lock, permit, read, two_eyes};
 
 /// What became of a story that was moved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,8 +24,9 @@ pub struct Moved {
 ///
 /// # Errors
 /// [`Error::NotFound`]; [`Error::Forbidden`], [`Error::OtherDesk`]; [`Error::Conflict`] when somebody saved since `seen`;
-/// [`Error::Retracted`]; [`Error::NothingNew`] where it stands there already; [`Error::Refused`] for a section that is
-/// missing or of another edition.
+/// [`Error::Locked`] while somebody else holds it; [`Error::TwoEyes`] where the new section asks for somebody's pass and the
+/// old one did not; [`Error::Retracted`]; [`Error::NothingNew`] where it stands there already; [`Error::Refused`] for a
+/// section that is missing or of another edition.
 pub async fn move_to(
     room: &Newsroom,
     actor: &Actor,
@@ -44,32 +44,40 @@ pub async fn move_to(
     }
     let (newest, from) = (story.version.n, story.version.content.section.clone());
     path_in(&mut write, section, id).await?;
+    lock::check(room, actor, story.flow.clone().at(now).lock.as_ref())?;
     let old = match story.released {
-        Some(n) if n != newest => Some(read::version_of(&mut write, id, n).await?.content),
+        Some(n) if n != newest => Some(read::version_of(&mut write, id, n).await?),
         _ => None,
     };
-    let stands = |story: &Story| story.section == section;
-    if stands(&story.version.content) && old.as_ref().is_none_or(stands) {
+    let stands = |version: &Version| version.content.section == section;
+    if stands(&story.version) && old.as_ref().is_none_or(stands) {
         return Err(Error::NothingNew);
     }
     if !from.is_empty() && edition::of(&from) != edition::of(section) {
         let sentence = "a story stays in its edition: write the other language as a story of its own";
         return Err(Refused::new("section", sentence).into());
     }
-    let moved = |content: Story| Story { section: section.to_owned(), ..content };
+    let moved = |version: &Version| Version {
+        content: Story { section: section.to_owned(), ..version.content.clone() },
+        ..version.clone()
+    };
     let (mut n, mut released) = (newest, None);
     if story.state == State::Published {
-        let content = moved(old.clone().unwrap_or_else(|| story.version.content.clone()));
-        n = append(&mut write, actor, now, id, n, &content).await?;
-        let version = Version { n, content, ..story.version.clone() };
-        let current = Current { version, ..story.clone() };
+        let read = Current { version: moved(old.as_ref().unwrap_or(&story.version)), ..story.clone() };
+        // A way round the other's eyes it is not.
+        if !two_eyes::required(&mut write, &from).await? {
+            two_eyes::check(&mut write, &read).await?;
+        }
+        n = keep_for_author(&mut write, actor, now, &read, n).await?;
+        let current = Current { version: Version { n, ..read.version }, ..read };
         let times = Times { visible: now, published: story.published, updated: story.updated };
-        // Readers have these words: no embargo and no pass is asked for.
+        // Readers have these words: no embargo is asked for.
         released = Some(publish::append(&mut write, room, &current, times, Change::Silent, "").await?);
     }
     // What readers do not have yet comes on top of it again.
     if released.is_none() || old.is_some() {
-        n = append(&mut write, actor, now, id, n, &moved(story.version.content.clone())).await?;
+        let current = Current { version: moved(&story.version), ..story.clone() };
+        n = keep_for_author(&mut write, actor, now, &current, n).await?;
     }
     flow::carry(&mut write, &story, n).await?;
     let mut detail = json!({"version": n, "first": newest + 1, "from": from, "to": section});
@@ -79,18 +87,4 @@ pub async fn move_to(
     audit::append(&mut write, now, actor, Act::Move, id, detail).await?;
     write.commit().await?;
     Ok(Moved { id: id.to_owned(), version: n, released })
-}
-
-async fn append(
-    write: &mut Write,
-    actor: &Actor,
-    now: Moment,
-    id: &str,
-    n: i64,
-    content: &Story,
-) -> Result<i64, Error> {
-    versions::append(write, actor, now, id, n + 1, &json_of(content)).await?;
-    let change = "UPDATE newsroom_story SET version = $2, changed = $3, headline = $4, section = $5 WHERE id = $1";
-    sql::execute(write, change, values![id, n + 1, now.0, &content.headline, &content.section]).await?;
-    Ok(n + 1)
 }

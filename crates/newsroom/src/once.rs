@@ -1,6 +1,6 @@
 //! Once: what a program asks for again by the same key is not done again. The key is kept with the first audit row of the
 //! act, in the act's own transaction: a server that is killed after it has done it, and before it has said so, does not do
-//! it twice. The answer is kept right after. Both are forgotten after a day.
+//! it twice. The answer is kept right after. Both are forgotten after a day, when the next act with a key comes.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex};

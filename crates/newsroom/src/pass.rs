@@ -5,10 +5,12 @@ use store::{sql, values};
 use story::Refused;
 
 use crate::publish::was_seen;
+use crate::save::keep_for_author;
 use crate::{Act, Actor, Error, Newsroom, audit, flow, permit, read, two_eyes};
 
 /// Passes the newest version of story `id`, if it is `seen`, where that is said. A later version is not passed by it.
-/// A time that was set for an earlier version is now this one's.
+/// A time that was set for an earlier version is now this one's. A story that nobody has signed takes the initials of
+/// the account that passes it, in a version of its own: the words stay those of who saved them.
 ///
 /// # Errors
 /// [`Error::TwoEyes`] for one's own version where the section asks for somebody else; [`Error::Conflict`] when somebody
@@ -16,7 +18,7 @@ use crate::{Act, Actor, Error, Newsroom, audit, flow, permit, read, two_eyes};
 pub async fn pass(room: &Newsroom, actor: &Actor, id: &str, seen: Option<i64>) -> Result<(), Error> {
     let now = room.now();
     let mut write = room.db.write().await?;
-    let story = read::current(&mut write, id).await?;
+    let mut story = read::current(&mut write, id).await?;
     permit::check_story(actor, Act::Pass, &story)?;
     was_seen(&mut write, &story, seen).await?;
     let own = two_eyes::author(&mut write, &story).await? == actor.staff;
@@ -24,7 +26,13 @@ pub async fn pass(room: &Newsroom, actor: &Actor, id: &str, seen: Option<i64>) -
         return Err(Error::TwoEyes);
     }
     // A version that readers have already needs no place among those that wait.
-    let review = if story.released == Some(story.version.n) { "" } else { "passed" };
+    let known = story.released == Some(story.version.n);
+    let review = if known { "" } else { "passed" };
+    let credits = &mut story.version.content.credits;
+    if !known && credits.initials.is_empty() && !actor.initials.is_empty() {
+        credits.initials = actor.initials.clone();
+        story.version.n = keep_for_author(&mut write, actor, now, &story, story.version.n).await?;
+    }
     let set = "UPDATE newsroom_story SET review = $2, sent_back = '', passed = version, passed_by = $3, changed = $4 WHERE id = $1";
     sql::execute(&mut write, set, values![id, review, actor.staff, now.0]).await?;
     let plan = "UPDATE newsroom_due SET version = $2 WHERE story = $1 AND state = 'waiting'";
@@ -39,12 +47,12 @@ pub async fn pass(room: &Newsroom, actor: &Actor, id: &str, seen: Option<i64>) -
 /// # Errors
 /// [`Error::Refused`] without a note; [`Error::NotFound`]; [`Error::Forbidden`]; [`Error::OtherDesk`].
 pub async fn send_back(room: &Newsroom, actor: &Actor, id: &str, note: &str) -> Result<(), Error> {
-    let note = note.split_whitespace().collect::<Vec<_>>().join(" ");
+    let note = story::line("review_note", note, story::limits::STANDFIRST_GRAPHEMES)?;
     let now = room.now();
     let mut write = room.db.write().await?;
     let story = read::current(&mut write, id).await?;
     permit::check_story(actor, Act::Pass, &story)?;
-    if note.is_empty() || note.chars().count() > story::limits::STANDFIRST_GRAPHEMES {
+    if note.is_empty() {
         let sentence = "what is sent back needs a note of at most 2000 letters: say what is to be done";
         return Err(Refused::new("review_note", sentence).into());
     }

@@ -23,7 +23,7 @@ pub struct Released {
 ///
 /// # Errors
 /// [`Error::AlreadyPublished`]; [`Error::Embargoed`]; [`Error::TwoEyes`]; [`Error::Refused`] where its section is missing,
-/// or for a time to come; [`Error::NotFound`]; [`Error::Forbidden`].
+/// or for a time to come; [`Error::Vanished`]; [`Error::NotFound`]; [`Error::Forbidden`].
 pub async fn publish(room: &Newsroom, actor: &Actor, id: &str, at: Option<Moment>) -> Result<Released, Error> {
     act(room, actor, id, None, at).await
 }
@@ -78,7 +78,8 @@ pub(crate) struct Times {
     pub updated: Option<Moment>,
 }
 
-/// Lets readers have the version that `story` holds: the one way for words that they do not have yet.
+/// Lets readers have the version that `story` holds: the one way for words that they do not have yet, but for what an
+/// import brings.
 ///
 /// # Errors
 /// What stands in its way: see [`flow::check`]; [`Error::Refused`] where its section is missing.
@@ -103,6 +104,7 @@ pub(crate) async fn append(
     change: Change,
     note: &str,
 ) -> Result<Released, Error> {
+    story.must_say_something()?;
     let content = story.version.content.clone();
     let path = path_in(write, &content.section, &story.id).await?;
     flow::settle(write, &story.id).await?;
@@ -113,7 +115,7 @@ pub(crate) async fn append(
     // A version that was saved since goes on waiting for whoever reads it.
     let state =
         "UPDATE newsroom_story SET state = 'published', released = $5, published = $2, updated = $3, changed = $4,
-        planned = NULL, sent_back = '', review = CASE WHEN version = $5 THEN '' ELSE review END WHERE id = $1";
+        sent_back = '', review = CASE WHEN version = $5 THEN '' ELSE review END WHERE id = $1";
     let values = values![&story.id, published.map(|m| m.0), updated.map(|m| m.0), room.now().0, story.version.n];
     sql::execute(write, state, values).await?;
     let release = match press::story::at(write, &story.id, Moment(i64::MAX)).await? {

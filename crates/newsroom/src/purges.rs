@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use store::outgoing::Call;
-use store::{Looked, Outgoing, Pace, sql, values};
+use store::{Looked, Outgoing, Pace, Row, sql, values};
 use story::moment::DAY;
 
 use crate::addresses::Addresses;
@@ -44,26 +44,32 @@ impl Purges {
         store::behind(&self.room.db, self.pace, "purging what was taken away", stop, look).await;
     }
 
-    /// Tells of every takedown of the last day that was not told of.
+    /// Tells of every takedown of the last day that was not told of. One that cannot be told does not hold up the others.
     async fn tell_due(&self) -> Result<(), Later> {
-        loop {
-            let now = self.room.now();
-            let find =
-                "SELECT story, at, addresses FROM newsroom_taken WHERE at > $1 AND purged IS NULL ORDER BY at LIMIT 1";
-            let mut read = self.room.db.read().await.map_err(Error::from)?;
-            let due = sql::one(&mut read, find, values![now.0 - DAY]).await.map_err(Error::from)?;
-            drop(read);
-            let Some(row) = due else { return Ok(()) };
-            let addresses: Addresses = serde_json::from_str(&row.text(2)).unwrap_or_default();
-            for path in addresses.all() {
-                self.tell(path).await?;
-            }
-            let done = "UPDATE newsroom_taken SET purged = $3 WHERE story = $1 AND at = $2";
-            let mut write = self.room.db.write().await.map_err(Error::from)?;
-            let values = values![row.text(0), row.int(1), self.room.now().0];
-            sql::execute(&mut write, done, values).await.map_err(Error::from)?;
-            write.commit().await.map_err(Error::from)?;
+        let since = self.room.now().0 - DAY;
+        let find = "SELECT story, at, addresses FROM newsroom_taken WHERE at > $1 AND purged IS NULL ORDER BY at";
+        let mut read = self.room.db.read().await.map_err(Error::from)?;
+        let due = sql::all(&mut read, find, values![since]).await.map_err(Error::from)?;
+        drop(read);
+        let mut failed = None;
+        for row in due {
+            failed = self.tell_all(&row).await.err().or(failed);
         }
+        failed.map_or(Ok(()), Err)
+    }
+
+    /// Tells of every address of one takedown, and keeps that it was told of.
+    async fn tell_all(&self, row: &Row) -> Result<(), Later> {
+        let addresses: Addresses = serde_json::from_str(&row.text(2)).unwrap_or_default();
+        for path in addresses.all() {
+            self.tell(path).await?;
+        }
+        let done = "UPDATE newsroom_taken SET purged = $3 WHERE story = $1 AND at = $2";
+        let mut write = self.room.db.write().await.map_err(Error::from)?;
+        sql::execute(&mut write, done, values![row.text(0), row.int(1), self.room.now().0])
+            .await
+            .map_err(Error::from)?;
+        Ok(write.commit().await.map_err(Error::from)?)
     }
 
     /// One that keeps no copy of the address may say so.

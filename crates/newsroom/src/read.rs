@@ -93,6 +93,17 @@ pub struct Current {
     pub flow: Flow,
 }
 
+impl Current {
+    /// What has vanished takes no new words and goes to no readers.
+    ///
+    /// # Errors
+    /// [`Error::Vanished`].
+    pub(crate) fn must_say_something(&self) -> Result<(), Error> {
+        // Every other story has a headline: see [`story::Story::check`].
+        if self.version.content.headline.is_empty() { Err(Error::Vanished) } else { Ok(()) }
+    }
+}
+
 /// Story `id` as it is now.
 ///
 /// # Errors

@@ -31,23 +31,25 @@ pub async fn retract_held(room: &Newsroom, actor: &Actor, id: &str, reason: &str
 
 async fn take(room: &Newsroom, actor: &Actor, id: &str, mode: Mode, reason: &str, held: bool) -> Result<(), Error> {
     let act = if mode == Mode::Vanish { Act::Vanish } else { Act::Retract };
-    let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
-    if reason.is_empty() || reason.chars().count() > story::limits::STANDFIRST_GRAPHEMES {
+    let reason = story::line("reason", reason, story::limits::STANDFIRST_GRAPHEMES)?;
+    if reason.is_empty() {
         return Err(Refused::new("reason", "a retraction needs a reason of at most 2000 letters: write why").into());
     }
     let now = room.now();
     let mut write = room.db.write().await?;
     let story = read::current(&mut write, id).await?;
     permit::check_story(actor, act, &story)?;
-    match story.state {
-        State::Retracted if mode == Mode::Gone => return Err(Error::Retracted),
-        State::Retracted | State::Published => {}
-        _ => return Err(Error::NotPublished),
+    match (story.state, mode) {
+        (State::Retracted, Mode::Gone) => return Err(Error::Retracted),
+        (State::Draft, Mode::Gone) => return Err(Error::NotPublished),
+        _ => story.must_say_something()?,
     }
     let trace = press::trace::of(&mut write, id).await?;
     let addresses = addresses_of(&mut write, id, &trace).await?;
     let was_seen = press::retract::retract(&mut write, id, mode, now).await?;
-    let state = if was_seen { State::Retracted } else { State::Draft };
+    // What nobody saw and is to vanish goes as wholly as what they did.
+    let away = was_seen || mode == Mode::Vanish;
+    let state = if away { State::Retracted } else { State::Draft };
     // The publication time of what nobody has seen was only a plan.
     let set = "UPDATE newsroom_story SET state = $3, released = NULL, published = $4, changed = $2, review = '' WHERE id = $1";
     let published = story.published.filter(|_| was_seen).map(|moment| moment.0);
@@ -59,12 +61,12 @@ async fn take(room: &Newsroom, actor: &Actor, id: &str, mode: Mode, reason: &str
             ON CONFLICT (story, at) DO UPDATE SET mode = excluded.mode";
         sql::execute(&mut write, note, values![id, now.0, actor.staff, mode.name(), addresses]).await?;
     }
-    if was_seen && mode == Mode::Vanish {
+    if mode == Mode::Vanish {
         let sealed = held.then_some(reason.as_str());
         vanish::redact(&mut write, actor, now, &story, &trace, sealed).await?;
     }
     let mut detail = json!({"mode": mode.name(), "reason": reason});
-    if held && was_seen {
+    if held {
         detail["held"] = true.into();
     }
     audit::append(&mut write, now, actor, act, id, detail).await?;

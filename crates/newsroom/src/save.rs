@@ -3,11 +3,12 @@
 use std::collections::{BTreeSet, HashMap};
 
 use serde_json::json;
-use store::{Row, Value, sql, values};
+use store::{Conn, Row, Value, Write, sql, values};
 use story::merge::merge;
-use story::{Refused, Story, edition};
+use story::{Moment, Refused, Story, edition};
 
-use crate::{Act, Actor, Error, Newsroom, audit, lock, permit, picture, read, versions};
+use crate::read::Current;
+use crate::{Act, Actor, Error, Newsroom, audit, lock, permit, picture, read, two_eyes, versions};
 
 /// What was kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub struct Saved {
 ///
 /// # Errors
 /// [`Error::Conflict`] with both texts when somebody saved since `seen`; [`Error::Locked`] while somebody else holds the
-/// story: take it over, then save; [`Error::NotFound`]; [`Error::Refused`];
+/// story: take it over, then save; [`Error::Vanished`]; [`Error::NotFound`]; [`Error::Refused`];
 /// [`Error::Forbidden`] or [`Error::OtherDesk`] for another desk.
 pub async fn save(room: &Newsroom, actor: &Actor, id: &str, seen: i64, story: Story) -> Result<Saved, Error> {
     permit::check(actor, Act::Save)?;
@@ -43,6 +44,7 @@ pub(crate) async fn keep(
     let now = room.now();
     let mut write = room.db.write().await?;
     let found = read::current(&mut write, id).await?;
+    found.must_say_something()?;
     let newest = &found.version;
     if newest.content == story {
         return Ok(Saved { id: id.to_owned(), version: newest.n });
@@ -60,6 +62,8 @@ pub(crate) async fn keep(
     if newest.content.credits.desk != story.credits.desk {
         permit::check_story(actor, Act::Desk, &found)?;
     }
+    // One may have gone since it was looked for.
+    must_have_pictures(&mut write, &story).await?;
     let version = seen + 1;
     versions::append(&mut write, actor, now, id, version, &json_of(&story)).await?;
     let change = "UPDATE newsroom_story SET version = $2, changed = $3, headline = $4, section = $5, desk = $6,
@@ -70,6 +74,23 @@ pub(crate) async fn keep(
     audit::append(&mut write, now, actor, Act::Save, id, detail).await?;
     write.commit().await?;
     Ok(Saved { id: id.to_owned(), version })
+}
+
+/// Keeps the version that `story` holds, in which the desk changed something beside the words, as the one after `n`; its
+/// number. The words stay those of who saved them.
+pub(crate) async fn keep_for_author(
+    write: &mut Write,
+    actor: &Actor,
+    now: Moment,
+    story: &Current,
+    n: i64,
+) -> Result<i64, Error> {
+    let (id, content) = (&story.id, &story.version.content);
+    let author = Actor { staff: two_eyes::author(write, story).await?, ..actor.clone() };
+    versions::append(write, &author, now, id, n + 1, &json_of(content)).await?;
+    let change = "UPDATE newsroom_story SET version = $2, changed = $3, headline = $4, section = $5 WHERE id = $1";
+    sql::execute(write, change, values![id, n + 1, now.0, &content.headline, &content.section]).await?;
+    Ok(n + 1)
 }
 
 /// A story's content as it is kept.
@@ -100,23 +121,32 @@ pub(crate) async fn fitting(room: &Newsroom, story: Story) -> Result<Story, Erro
 /// Every picture that `story` uses must have been uploaded. Its size is the one that was measured, whatever was sent,
 /// so that a picture can be named by its key alone. Its crops are there when this returns.
 pub(crate) async fn with_pictures(room: &Newsroom, mut story: Story) -> Result<Story, Error> {
-    let used: Vec<_> = story.pictures.iter_mut().chain(story.body.pictures_mut()).collect();
-    let keys: BTreeSet<&str> = used.iter().map(|picture| picture.key.as_str()).collect();
-    let keys = keys.into_iter().map(Value::from).collect();
-    let known = "SELECT key, width, height FROM newsroom_picture WHERE key IN ({keys})";
-    let rows = sql::all_among(&mut *room.db.read().await?, known, keys).await?;
-    let side = |row: &Row, n| u32::try_from(row.int(n)).unwrap_or_default();
-    let sizes: HashMap<String, (u32, u32)> =
-        rows.iter().map(|row| (row.text(0), (side(row, 1), side(row, 2)))).collect();
-    for picture in used {
-        let Some(size) = sizes.get(&picture.key) else {
-            let sentence =
-                format!("the picture {} is not in this paper: upload it first", picture.key.escape_default());
-            return Err(Refused::new("pictures", sentence).into());
-        };
-        (picture.width, picture.height) = *size;
+    let sizes = must_have_pictures(&mut *room.db.read().await?, &story).await?;
+    for picture in story.pictures.iter_mut().chain(story.body.pictures_mut()) {
+        (picture.width, picture.height) = sizes[&picture.key];
     }
     let story = story.check()?;
     picture::crops_of(room, &story).await?;
     Ok(story)
+}
+
+/// Width and height of every picture that `story` uses, by its key.
+///
+/// # Errors
+/// [`Error::Refused`] for one that this paper does not have.
+async fn must_have_pictures(conn: &mut Conn, story: &Story) -> Result<HashMap<String, (u32, u32)>, Error> {
+    let keys: BTreeSet<&str> =
+        story.pictures.iter().chain(story.body.pictures()).map(|used| used.key.as_str()).collect();
+    let known = "SELECT key, width, height FROM newsroom_picture WHERE key IN ({keys})";
+    let rows = sql::all_among(conn, known, keys.iter().map(|key| Value::from(*key)).collect()).await?;
+    let side = |row: &Row, n| u32::try_from(row.int(n)).unwrap_or_default();
+    let sizes: HashMap<String, (u32, u32)> =
+        rows.iter().map(|row| (row.text(0), (side(row, 1), side(row, 2)))).collect();
+    match keys.into_iter().find(|key| !sizes.contains_key(*key)) {
+        None => Ok(sizes),
+        Some(key) => {
+            let sentence = format!("the picture {} is not in this paper: upload it first", key.escape_default());
+            Err(Refused::new("pictures", sentence).into())
+        }
+    }
 }

@@ -6,7 +6,7 @@ use story::{Moment, Refused};
 
 use crate::publish::{path_in, was_seen};
 use crate::read::{Current, State};
-use crate::{Act, Actor, Error, Newsroom, audit, flow, permit, read};
+use crate::{Act, Actor, Error, Newsroom, audit, flow, ids, permit, read};
 
 /// What readers will be given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,8 +43,7 @@ pub async fn schedule(
     was_seen(&mut write, &story, seen).await?;
     let path = fit(&mut write, room, &story, at).await?;
     flow::settle(&mut write, id).await?;
-    let number = sql::one(&mut write, "SELECT coalesce(max(id), 0) + 1 FROM newsroom_due", values![]).await?;
-    let number = number.map_or(1, |row| row.int(0));
+    let number = ids::next(&mut write, "due").await?;
     let add = "INSERT INTO newsroom_due (id, story, version, at, staff, made, state, reason, tries)
         VALUES ($1, $2, $3, $4, $5, $6, 'waiting', '', 0)";
     sql::execute(&mut write, add, values![number, id, story.version.n, at.0, actor.staff, now.0]).await?;
@@ -81,6 +80,7 @@ pub(crate) async fn fit(conn: &mut store::Conn, room: &Newsroom, story: &Current
     if story.state == State::Published {
         return Err(Error::AlreadyPublished);
     }
+    story.must_say_something()?;
     let path = path_in(conn, &story.version.content.section, &story.id).await?;
     flow::check(conn, room, story, at).await?;
     Ok(path)

@@ -4,7 +4,6 @@ use serde_json::json;
 use store::{sql, values};
 use story::Moment;
 
-use crate::actor::COMMAND_LINE;
 use crate::{Act, Actor, Error, Newsroom, audit, permit, read};
 
 /// A sealed copy.
@@ -37,7 +36,7 @@ pub async fn sealed(room: &Newsroom, actor: &Actor, id: &str) -> Result<Vec<Seal
     write.commit().await?;
     let sealed = rows.iter().map(|row| Sealed {
         at: Moment(row.int(0)),
-        by: row.maybe_text(1).unwrap_or_else(|| COMMAND_LINE.to_owned()),
+        by: read::by(row, 1),
         reason: row.text(2),
         content: serde_json::from_str(&row.text(3)).unwrap_or_default(),
     });

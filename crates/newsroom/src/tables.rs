@@ -100,7 +100,7 @@ CREATE TABLE newsroom_front (name TEXT PRIMARY KEY, n BIGINT NOT NULL, at BIGINT
 
 /// - `newsroom_taken`: stories that were taken from their readers, with every address that depended on them (JSON); `purged`
 ///   says when those who keep copies were told. `newsroom_erasure`: what a story that vanished leaves to be removed behind
-///   the act: its pictures, and with an empty one the bytes of its texts. `held`: the original is kept under seal.
+///   the act: its pictures, and with an empty one the bytes of its texts.
 /// - `newsroom_sealed`: the legal hold: what a vanished story said, for nobody but whoever may open it.
 const TAKEN: Migration = Migration {
     name: "newsroom-taken",
@@ -108,7 +108,7 @@ const TAKEN: Migration = Migration {
 CREATE TABLE newsroom_taken (story TEXT NOT NULL, at BIGINT NOT NULL, staff BIGINT, mode TEXT NOT NULL,
   addresses TEXT NOT NULL, purged BIGINT, PRIMARY KEY (story, at));
 CREATE INDEX newsroom_taken_at ON newsroom_taken (at);
-CREATE TABLE newsroom_erasure (story TEXT NOT NULL, picture TEXT NOT NULL, held BIGINT NOT NULL, PRIMARY KEY (story, picture));
+CREATE TABLE newsroom_erasure (story TEXT NOT NULL, picture TEXT NOT NULL, PRIMARY KEY (story, picture));
 CREATE TABLE newsroom_sealed (story TEXT NOT NULL, at BIGINT NOT NULL, staff BIGINT, reason TEXT NOT NULL, content TEXT NOT NULL,
   PRIMARY KEY (story, at));
 ",

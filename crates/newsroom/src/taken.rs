@@ -4,9 +4,8 @@ use press::trace::Trace;
 use store::{Conn, Row, sql, values};
 use story::Moment;
 
-use crate::actor::COMMAND_LINE;
 use crate::addresses::{Addresses, addresses};
-use crate::{Act, Actor, Error, Newsroom, permit};
+use crate::{Act, Actor, Error, Newsroom, permit, read};
 
 /// A takedown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +31,7 @@ pub async fn taken(room: &Newsroom, actor: &Actor, id: &str) -> Result<Option<Ta
     let row = sql::one(&mut *room.db.read().await?, find, values![id]).await?;
     Ok(row.as_ref().map(|row: &Row| Taken {
         at: Moment(row.int(0)),
-        by: row.maybe_text(1).unwrap_or_else(|| COMMAND_LINE.to_owned()),
+        by: read::by(row, 1),
         mode: press::Mode::parse(&row.text(2)).unwrap_or(press::Mode::Gone),
         addresses: serde_json::from_str(&row.text(3)).unwrap_or_default(),
         purged: row.maybe_int(4).map(Moment),

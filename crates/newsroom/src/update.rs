@@ -43,15 +43,12 @@ async fn act(
     change: Change,
     note: &str,
 ) -> Result<Released, Error> {
-    let note = note.split_whitespace().collect::<Vec<_>>().join(" ");
+    let note = story::line("note", note, story::limits::STANDFIRST_GRAPHEMES)?;
     if change == Change::Publish {
         return Err(Refused::new("kind", "an update is silent, update or correction: choose one").into());
     }
     if change == Change::Correction && note.is_empty() {
         return Err(Refused::new("note", "a correction needs a note: say what was wrong").into());
-    }
-    if note.len() > story::limits::BODY_BYTES || note.chars().count() > story::limits::STANDFIRST_GRAPHEMES {
-        return Err(Refused::new("note", "the note is too long: shorten it").into());
     }
     let now = room.now();
     let mut write = room.db.write().await?;

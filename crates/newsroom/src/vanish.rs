@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use press::trace::Trace;
 use serde_json::json;
 use store::{Write, sql, values};
-use story::{Moment, Story};
+use story::{Credits, Moment, Story};
 
 use crate::read::{self, Current};
 use crate::save::json_of;
@@ -40,11 +40,15 @@ pub(crate) async fn redact(
     // The empty one stands for the bytes of the texts.
     let left: Vec<&str> = pictures.iter().map(String::as_str).chain([""]).collect();
     for picture in left {
-        let leave = "INSERT INTO newsroom_erasure (story, picture, held) VALUES ($1, $2, $3) ON CONFLICT (story, picture) DO NOTHING";
-        sql::execute(write, leave, values![id, picture, i64::from(sealed.is_some())]).await?;
+        let leave =
+            "INSERT INTO newsroom_erasure (story, picture) VALUES ($1, $2) ON CONFLICT (story, picture) DO NOTHING";
+        sql::execute(write, leave, values![id, picture]).await?;
     }
     sql::execute(write, "DELETE FROM newsroom_version WHERE story = $1 AND n <> $2", values![id, newest]).await?;
-    let nothing = Story { section: story.version.content.section.clone(), ..Story::default() };
+    // Who answers for it is still known.
+    let Story { section, credits, .. } = &story.version.content;
+    let credits = Credits { desk: credits.desk.clone(), ..Credits::default() };
+    let nothing = Story { section: section.clone(), credits, ..Story::default() };
     let empty = "UPDATE newsroom_version SET content = $3 WHERE story = $1 AND n = $2";
     sql::execute(write, empty, values![id, newest, json_of(&nothing)]).await?;
     let said = "UPDATE newsroom_story SET headline = '', sent_back = '', passed = NULL, passed_by = NULL WHERE id = $1";

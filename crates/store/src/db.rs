@@ -110,7 +110,12 @@ impl Db {
             return Ok(());
         }
         let _turn = self.turn.lock().await;
-        let row = sql::one(&mut *self.read().await?, "PRAGMA wal_checkpoint(TRUNCATE)", values![]).await?;
+        let mut conn = self.read().await?;
+        // Whoever waits for the turn does not wait for a slow reader too: the caller tries again.
+        sql::execute(&mut conn, "PRAGMA busy_timeout = 50", values![]).await?;
+        let row = sql::one(&mut conn, "PRAGMA wal_checkpoint(TRUNCATE)", values![]).await;
+        sql::execute(&mut conn, "PRAGMA busy_timeout = 15000", values![]).await?;
+        let row = row?;
         if row.is_some_and(|row| row.int(0) == 0) { Ok(()) } else { Err(Error::Busy) }
     }
 

@@ -64,7 +64,10 @@ fn bind(values: Vec<Value>) -> AnyArguments {
         let added = match value {
             Value::Int(v) => arguments.add(v),
             Value::Real(v) => arguments.add(v),
-            Value::Text(v) => arguments.add(v),
+            // PostgreSQL has no NUL in its texts; here neither engine has.
+            Value::Text(v) => {
+                arguments.add(v.map(|text| if text.contains('\0') { text.replace('\0', "") } else { text }))
+            }
         };
         added.expect("integers, numbers and texts can be encoded");
     }

@@ -50,6 +50,15 @@ async fn nulls_texts_numbers_and_many_rows_are_bound_alike() {
 }
 
 #[tokio::test]
+async fn no_text_holds_a_nul() {
+    for (db, _folder) in databases().await {
+        let mut read = db.read().await.unwrap();
+        let row = sql::one(&mut read, "SELECT cast($1 AS TEXT)", values!["না\0ও"]).await.unwrap().unwrap();
+        assert_eq!(row.text(0), "নাও");
+    }
+}
+
+#[tokio::test]
 async fn readers_then_writers_lose_no_update_and_a_drop_undoes() {
     for (db, _folder) in databases().await {
         let mut write = db.write().await.unwrap();

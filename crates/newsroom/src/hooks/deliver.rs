@@ -9,12 +9,11 @@ use serde_json::json;
 use store::outgoing::{Call, Outgoing};
 use store::{Looked, Pace, Row, sql, values};
 use story::Moment;
-use story::moment::{HOUR, SECOND};
+use story::moment::{HOUR, MINUTE, SECOND};
 use tokio::task::JoinSet;
 
 use super::{DEAD, KEPT, keep, sign, told};
-use crate::actor::COMMAND_LINE;
-use crate::{Act, Error, Newsroom};
+use crate::{Act, Error, Newsroom, read};
 
 /// Between two looks, where no commit of this process asks for one.
 const PACE: Pace = Pace { poll: Duration::from_secs(5), first: Duration::from_secs(5), most: Duration::from_secs(600) };
@@ -23,6 +22,8 @@ const MOST: i64 = 500;
 /// The pauses between tries: the first, four times as long each time, at most the longest.
 const FIRST: i64 = 5 * SECOND;
 const LONGEST: i64 = 6 * HOUR;
+/// Nobody else takes a row for so long: longer than a call with all its hops may take.
+const LEASE: i64 = 10 * MINUTE;
 /// After so many tries, about three days, one is given up.
 const TRIES: i64 = 18;
 /// Letters of what an address answers that are kept.
@@ -68,19 +69,26 @@ impl Hooks {
             let (this, id) = (self.clone(), row.int(0));
             all.spawn(async move { this.tell(id).await });
         }
-        let mut taken = 0;
+        let (mut taken, mut failed) = (0, None);
         while let Some(told) = all.join_next().await {
-            taken += told.map_err(|error| store::Error::from(std::io::Error::other(error)))??;
+            match told.map_err(|error| store::Error::from(std::io::Error::other(error)))? {
+                Ok(some) => taken += some,
+                // The others are told to the end.
+                Err(error) => failed = Some(error),
+            }
         }
-        Ok(taken)
+        failed.map_or(Ok(taken), Err)
     }
 
-    /// Tells one hook, in the order of the acts as far as it takes them.
+    /// Tells one hook, in the order of the acts, until it does not take one: that is due again later, and keeps nobody waiting.
     async fn tell(&self, id: i64) -> Result<usize, Error> {
         while self.follow(id).await? {}
         let mut taken = 0;
         while let Some(due) = self.next(id).await? {
-            taken += usize::from(self.try_once(due).await?);
+            if !self.try_once(due).await? {
+                break;
+            }
+            taken += 1;
         }
         Ok(taken)
     }
@@ -88,7 +96,7 @@ impl Hooks {
     /// Makes rows of what was done after the hook's cursor; whether there may be more.
     async fn follow(&self, id: i64) -> Result<bool, Error> {
         let head = "SELECT h.seen, h.acts, (SELECT coalesce(max(seq), 0) FROM newsroom_audit)
-            FROM newsroom_hook h WHERE h.id = $1";
+            FROM newsroom_hook h WHERE h.id = $1 AND h.stopped IS NULL";
         let Some(row) = sql::one(&mut *self.room.db.read().await?, head, values![id]).await? else { return Ok(false) };
         let (seen, head) = (row.int(0), row.int(2));
         if head <= seen {
@@ -129,12 +137,11 @@ impl Hooks {
                 return Ok(None);
             };
             let due = self.due(id, &row);
-            let pause = (FIRST << (2 * due.tries).min(40)).min(LONGEST);
             let mut write = self.room.db.write().await?;
             // Whoever moves it on has taken it.
             let take =
                 "UPDATE newsroom_delivery SET due = $4, tries = tries + 1 WHERE hook = $1 AND seq = $2 AND due = $3";
-            if sql::execute(&mut write, take, values![id, due.seq, due.due, now + pause]).await? > 0 {
+            if sql::execute(&mut write, take, values![id, due.seq, due.due, now + LEASE]).await? > 0 {
                 write.commit().await?;
                 return Ok(Some(due));
             }
@@ -144,7 +151,7 @@ impl Hooks {
     fn due(&self, hook: i64, row: &Row) -> Due {
         let at = Moment(row.int(8)).rfc3339(&self.room.zone);
         let detail: serde_json::Value = serde_json::from_str(&row.text(9)).unwrap_or_default();
-        let by = row.maybe_text(10).unwrap_or_else(|| COMMAND_LINE.to_owned());
+        let by = read::by(row, 10);
         let (act, seq) = (row.text(6), row.int(3));
         let data = json!({"seq": seq, "object": row.text(7), "by": by, "detail": detail, "paper": self.origin});
         let body = json!({"type": act, "timestamp": at, "data": data}).to_string();
@@ -174,17 +181,17 @@ impl Hooks {
             Err(fault) => (None, fault.to_string()),
         };
         let said: String = said.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(SAID).collect();
-        let said = said.replace('\0', "");
         let (taken, now) = (status.is_some_and(|status| status.is_success()), self.room.now().0);
         let failing = due.failing.unwrap_or(now);
         // An address that is gone says so (410); one that has been silent for days is as good as gone.
         let dead = !taken && (status.is_some_and(|status| status.as_u16() == 410) || now - failing >= DEAD);
         let mut write = self.room.db.write().await?;
         let told = "UPDATE newsroom_delivery SET status = $3, said = $4, taken = $5,
-            due = CASE WHEN $6 = 1 THEN NULL ELSE due END WHERE hook = $1 AND seq = $2";
+            due = $6 WHERE hook = $1 AND seq = $2";
         let status = status.map(|status| i64::from(status.as_u16()));
-        let over = taken || due.tries + 1 >= TRIES;
-        let values = values![due.hook, due.seq, status, said, taken.then_some(now), i64::from(over)];
+        let pause = (FIRST << (2 * due.tries).min(40)).min(LONGEST);
+        let again = (!taken && due.tries + 1 < TRIES).then_some(now + pause);
+        let values = values![due.hook, due.seq, status, said, taken.then_some(now), again];
         sql::execute(&mut write, told, values).await?;
         let state = "UPDATE newsroom_hook SET failing = $2 WHERE id = $1";
         sql::execute(&mut write, state, values![due.hook, (!taken).then_some(failing)]).await?;

@@ -5,7 +5,7 @@ use store::{Write, sql, values};
 use story::Refused;
 
 use super::{one, sign, told};
-use crate::{Act, Actor, Error, Newsroom, audit, permit};
+use crate::{Act, Actor, Error, Newsroom, audit, ids, permit};
 
 /// The most addresses that a paper has.
 const MOST: i64 = 50;
@@ -24,11 +24,12 @@ pub async fn hook_add(room: &Newsroom, actor: &Actor, url: &str, acts: &[Act]) -
     }
     let (now, secret) = (room.now(), sign::secret());
     let mut write = room.db.write().await?;
-    let row = sql::one(&mut write, "SELECT count(*), coalesce(max(id), 0) + 1 FROM newsroom_hook", values![]).await?;
-    let (count, id) = row.map_or((0, 1), |row| (row.int(0), row.int(1)));
-    if count >= MOST {
+    let row = sql::one(&mut write, "SELECT count(*) FROM newsroom_hook", values![]).await?;
+    if row.is_some_and(|row| row.int(0) >= MOST) {
         return Err(Refused::new("url", format!("a paper has {MOST} webhooks at most: take one away first")).into());
     }
+    // What is on its way to a hook that was taken away is not another one's.
+    let id = ids::next(&mut write, "hook").await?;
     let names: Vec<&str> = acts.iter().map(|act| act.name()).collect();
     let add = "INSERT INTO newsroom_hook (id, url, acts, secret, created, seen) VALUES ($1, $2, $3, $4, $5, $6)";
     let seen = head(&mut write).await?;

@@ -1,6 +1,7 @@
 //! The clock: what was scheduled is done at its time, once, or it is said why not; on both databases.
 
 use crate::common::{a_story, chief, person, rooms, with_section};
+use crate::import::incoming;
 use jiff::tz::TimeZone;
 use newsroom::clock::{self, Failure};
 use newsroom::history::What;
@@ -236,6 +237,23 @@ async fn what_cannot_be_done_at_its_time_is_listed_with_the_reason() {
         assert_eq!(newsroom::due(&room, &chief(), false, None, 10).await.unwrap(), []);
         newsroom::unschedule(&room, &chief(), &eyes).await.unwrap();
         assert_eq!(failures(&room).await, [(back, Failure::Retracted)]);
+    }
+}
+
+#[tokio::test]
+async fn an_import_overtakes_what_waits() {
+    for (room, _kept) in rooms().await {
+        let now = room.now().0;
+        newsroom::import(&room, vec![incoming("wire/1", "প্রথম", Some(now + HOUR), None)], false).await.unwrap();
+        newsroom::retract(&room, &chief(), "1", Mode::Gone, "থাক").await.unwrap();
+        newsroom::schedule(&room, &chief(), "1", None, Moment(now + HOUR)).await.unwrap();
+        let come = incoming("wire/1", "দ্বিতীয়", Some(now), None);
+        newsroom::import(&room, vec![come], true).await.unwrap();
+        let story = read::story(&room, &chief(), "1").await.unwrap();
+        assert_eq!((story.state, story.flow.planned), (newsroom::State::Published, None));
+        room.clock.set(now + 2 * HOUR);
+        newsroom::clock::fire_due(&room).await.unwrap();
+        assert_eq!((failures(&room).await, releases(&room, "1").await), (Vec::new(), 1));
     }
 }
 

@@ -121,6 +121,62 @@ async fn where_two_pairs_of_eyes_are_asked_for_nobody_publishes_what_only_they_h
 }
 
 #[tokio::test]
+async fn a_move_changes_neither_whose_words_they_are_nor_who_must_have_read_them() {
+    for (room, _kept) in rooms().await {
+        with_section(&room).await;
+        for (slug, name) in [("sea", "সাগর"), ("court", "আদালত")] {
+            let section = press::Section { slug: slug.into(), name: name.into(), parent: None };
+            newsroom::section(&room, &chief(), section).await.unwrap();
+        }
+        newsroom::two_eyes(&room, &chief(), "river", true).await.unwrap();
+        newsroom::two_eyes(&room, &chief(), "court", true).await.unwrap();
+        let (salam, mita) = (person(&room, "salam", Role::Editor).await, person(&room, "mita", Role::Editor).await);
+
+        // Who has passed it may move it: it stays passed, and the other's.
+        let id = newsroom::draft(&room, &salam, a_story("মামলা")).await.unwrap().id;
+        newsroom::pass(&room, &mita, &id, None).await.unwrap();
+        newsroom::move_to(&room, &mita, &id, None, "court").await.unwrap();
+        newsroom::publish(&room, &salam, &id, None).await.unwrap();
+
+        // What only its author has read comes into such a section by no detour.
+        let free = |headline: &str| story::Story { section: "sea".into(), ..a_story(headline) };
+        let id = newsroom::draft(&room, &salam, free("ঝড়")).await.unwrap().id;
+        newsroom::pass(&room, &salam, &id, None).await.unwrap();
+        newsroom::move_to(&room, &mita, &id, None, "court").await.unwrap();
+        assert!(matches!(newsroom::publish(&room, &mita, &id, None).await, Err(Error::TwoEyes)));
+        let id = newsroom::draft(&room, &salam, free("ঢেউ")).await.unwrap().id;
+        newsroom::publish(&room, &salam, &id, None).await.unwrap();
+        assert!(matches!(newsroom::move_to(&room, &mita, &id, None, "court").await, Err(Error::TwoEyes)));
+        newsroom::pass(&room, &mita, &id, None).await.unwrap();
+        newsroom::move_to(&room, &salam, &id, None, "court").await.unwrap();
+
+        newsroom::lock(&room, &mita, &id).await.unwrap();
+        assert!(matches!(newsroom::move_to(&room, &salam, &id, None, "sea").await, Err(Error::Locked { .. })));
+    }
+}
+
+#[tokio::test]
+async fn whoever_passes_a_story_signs_it() {
+    for (room, _kept) in rooms().await {
+        with_section(&room).await;
+        newsroom::two_eyes(&room, &chief(), "river", true).await.unwrap();
+        let (renu, salam) = (person(&room, "renu", Role::Reporter).await, person(&room, "salam", Role::Editor).await);
+        let salam = Actor { initials: "সাআ".into(), ..salam };
+        let id = newsroom::draft(&room, &renu, a_story("বাঁধ")).await.unwrap().id;
+        newsroom::pass(&room, &salam, &id, Some(1)).await.unwrap();
+        let passed = story(&room, &id).await;
+        assert_eq!((passed.version.n, passed.version.content.credits.initials.as_str()), (2, "সাআ"));
+        assert_eq!(passed.flow.passed, Some((2, salam.staff)));
+        // The words are still the reporter's: who signed them may publish them, and nothing is signed over.
+        newsroom::publish(&room, &salam, &id, None).await.unwrap();
+        let signed = Actor { initials: "মিতা".into(), ..person(&room, "mita", Role::Editor).await };
+        newsroom::pass(&room, &signed, &id, None).await.unwrap();
+        let out = story(&room, &id).await;
+        assert_eq!((out.version.n, out.released, out.version.content.credits.initials.as_str()), (2, Some(2), "সাআ"));
+    }
+}
+
+#[tokio::test]
 async fn a_lock_holds_for_a_while_and_loses_no_words() {
     for (room, _kept) in rooms().await {
         let (renu, mita) = (person(&room, "renu", Role::Reporter).await, person(&room, "mita", Role::Reporter).await);

@@ -192,14 +192,72 @@ async fn what_is_gone_can_still_vanish_and_a_hold_keeps_it_under_seal() {
 }
 
 #[tokio::test]
-async fn a_story_that_waits_for_its_time_keeps_its_text() {
+async fn what_no_reader_saw_is_a_draft_again_or_vanishes_as_wholly() {
     for (room, _kept) in rooms().await {
         with_section(&room).await;
-        let waits = incoming("wire/1", "আগামীকাল", Some(room.now().0 + HOUR), None);
-        newsroom::import(&room, vec![waits], false).await.unwrap();
-        newsroom::retract(&room, &chief(), "1", Mode::Vanish, "থাক").await.unwrap();
+        let later = Some(room.now().0 + HOUR);
+        let waits = |key: &str| incoming(key, SAID[0], later, None);
+        newsroom::import(&room, vec![waits("wire/1"), waits("wire/2")], false).await.unwrap();
+        newsroom::retract(&room, &chief(), "1", Mode::Gone, "থাক").await.unwrap();
         let left = read::story(&room, &chief(), "1").await.unwrap();
-        assert_eq!((left.state, left.version.content.headline.as_str()), (newsroom::State::Draft, "আগামীকাল"));
+        assert_eq!((left.state, left.version.content.headline.as_str()), (newsroom::State::Draft, SAID[0]));
         assert!(newsroom::taken(&room, &chief(), "1").await.unwrap().is_none(), "no reader had it");
+        for id in ["1", "2"] {
+            newsroom::retract(&room, &chief(), id, Mode::Vanish, "আদালতের আদেশ").await.unwrap();
+            let left = read::story(&room, &chief(), id).await.unwrap();
+            assert_eq!((left.state, left.version.content.headline.as_str()), (newsroom::State::Retracted, ""));
+        }
+        let mut rows = in_rows(&room).await;
+        rows.retain(|row| row != "newsroom_taken.addresses");
+        assert_eq!(rows, [""; 0]);
+    }
+}
+
+#[tokio::test]
+async fn nothing_brings_it_back() {
+    for (room, _kept) in rooms().await {
+        published(&room).await;
+        let open = read::story(&room, &chief(), "1").await.unwrap().version;
+        newsroom::retract(&room, &chief(), "1", Mode::Vanish, "আদালতের আদেশ").await.unwrap();
+        let late = Story { standfirst: "আরও কথা".into(), ..open.content };
+        let later = Moment(room.now().0 + HOUR);
+        let room = &room;
+        let refused = [
+            newsroom::save(room, &chief(), "1", open.n, late).await.map(drop),
+            newsroom::publish(room, &chief(), "1", None).await.map(drop),
+            newsroom::schedule(room, &chief(), "1", None, later).await.map(drop),
+            newsroom::retract(room, &chief(), "1", Mode::Vanish, "আবার").await,
+        ];
+        assert!(refused.iter().all(|done| matches!(done, Err(Error::Vanished))), "{refused:?}");
+        assert_eq!(in_rows(room).await, [""; 0]);
+    }
+}
+
+#[tokio::test]
+async fn an_original_that_a_hold_keeps_outlives_the_next_story_with_it() {
+    for (room, _kept) in rooms().await {
+        let (own, _) = published(&room).await;
+        let again = Story { pictures: vec![own.clone()], ..a_story("একই ছবি") };
+        let again = newsroom::draft(&room, &chief(), again).await.unwrap().id;
+        newsroom::publish(&room, &chief(), &again, None).await.unwrap();
+        newsroom::retract_held(&room, &chief(), "1", "আদালতের আদেশ").await.unwrap();
+        newsroom::erase(&room).await.unwrap();
+        newsroom::retract(&room, &chief(), &again, Mode::Vanish, "আদালতের আদেশ").await.unwrap();
+        newsroom::erase(&room).await.unwrap();
+        assert_eq!(files_of(&room, &own).await, 1, "the original");
+    }
+}
+
+#[tokio::test]
+async fn a_picture_of_an_earlier_version_elsewhere_stays() {
+    for (room, _kept) in rooms().await {
+        let (own, _) = published(&room).await;
+        let with = Story { pictures: vec![own.clone()], ..a_story("আগে ছবি ছিল") };
+        let other = newsroom::draft(&room, &chief(), with).await.unwrap();
+        newsroom::save(&room, &chief(), &other.id, other.version, a_story("আগে ছবি ছিল")).await.unwrap();
+        newsroom::retract(&room, &chief(), "1", Mode::Vanish, "আদালতের আদেশ").await.unwrap();
+        newsroom::erase(&room).await.unwrap();
+        newsroom::restore(&room, &chief(), &other.id, 2, 1).await.unwrap();
+        assert!(files_of(&room, &own).await > 3);
     }
 }
