@@ -10,7 +10,7 @@
 //!   keeps and tells. [`section`](mod@section), [`picture`](mod@picture),
 //!   [`merge_topics`](mod@merge_topics): what it uses.
 //! - [`assign`](mod@assign), [`note`](mod@note), [`lock`](mod@lock), [`take_over`](mod@take_over), [`review`](mod@review), [`pass`](mod@pass), [`two_eyes`](mod@two_eyes),
-//!   [`schedule`](mod@schedule), [`embargo`](mod@embargo): its way to its readers; [`flow`]: where it is on it.
+//!   [`schedule`](mod@schedule), [`embargo`](mod@embargo): its way to its readers; [`flow`]: where it is on it; `sign`: whose initials stand under it.
 //!   [`clock`]: what is done when its time comes; [`due`](mod@due): what waits for it, and what failed.
 //! - [`own_page`](mod@own_page), [`profile`](mod@profile), [`banner`](mod@banner): what stands beside the stories.
 //!   [`advertise`](mod@advertise): what stands there for money. [`front`](mod@front), [`front_save`](mod@front_save),
@@ -95,6 +95,7 @@ pub mod schedule;
 pub mod scope;
 pub mod sealed;
 pub mod section;
+mod sign;
 pub mod sign_in;
 pub mod staff_add;
 pub mod staff_change;

@@ -5,12 +5,12 @@ use store::{sql, values};
 use story::Refused;
 
 use crate::publish::was_seen;
-use crate::save::keep_for_author;
+use crate::sign::sign;
 use crate::{Act, Actor, Error, Newsroom, audit, flow, permit, read, two_eyes};
 
 /// Passes the newest version of story `id`, if it is `seen`, where that is said. A later version is not passed by it.
 /// A time that was set for an earlier version is now this one's. A story that nobody has signed takes the initials of
-/// the account that passes it, in a version of its own: the words stay those of who saved them.
+/// the account that passes it.
 ///
 /// # Errors
 /// [`Error::TwoEyes`] for one's own version where the section asks for somebody else; [`Error::Conflict`] when somebody
@@ -28,10 +28,8 @@ pub async fn pass(room: &Newsroom, actor: &Actor, id: &str, seen: Option<i64>) -
     // A version that readers have already needs no place among those that wait.
     let known = story.released == Some(story.version.n);
     let review = if known { "" } else { "passed" };
-    let credits = &mut story.version.content.credits;
-    if !known && credits.initials.is_empty() && !actor.initials.is_empty() {
-        credits.initials = actor.initials.clone();
-        story.version.n = keep_for_author(&mut write, actor, now, &story, story.version.n).await?;
+    if !known {
+        story = sign(&mut write, actor, now, story).await?;
     }
     let set = "UPDATE newsroom_story SET review = $2, sent_back = '', passed = version, passed_by = $3, changed = $4 WHERE id = $1";
     sql::execute(&mut write, set, values![id, review, actor.staff, now.0]).await?;

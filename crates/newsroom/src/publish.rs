@@ -6,6 +6,7 @@ use store::{Conn, Write, sql, values};
 use story::{Moment, Refused};
 
 use crate::read::{Current, State};
+use crate::sign::sign;
 use crate::{Act, Actor, Error, Newsroom, audit, flow, permit, read};
 
 /// What readers were given.
@@ -19,7 +20,8 @@ pub struct Released {
 }
 
 /// Releases the newest version. `at`, a time that is over, becomes its publication time; without it, now. A retracted
-/// story comes back by this act alone, by hand or by the clock. A time that was set for the story is taken back.
+/// story comes back by this act alone, by hand or by the clock. A time that was set for the story is taken back. A story that
+/// nobody has signed takes the initials of the account that publishes it.
 ///
 /// # Errors
 /// [`Error::AlreadyPublished`]; [`Error::Embargoed`]; [`Error::TwoEyes`]; [`Error::Refused`] where its section is missing,
@@ -64,7 +66,9 @@ async fn act(
     // What was retracted is shown again from now on: readers did not see it in between.
     let visible = if story.state == State::Retracted { published.max(now) } else { published };
     let times = Times { visible, published: Some(published), updated: None };
-    let released = release(&mut write, room, &story, times, Change::Publish, "").await?;
+    flow::check(&mut write, room, &story, now).await?;
+    let story = sign(&mut write, actor, now, story).await?;
+    let released = append(&mut write, room, &story, times, Change::Publish, "").await?;
     let detail = json!({"version": story.version.n, "release": released.release, "published": published.0});
     audit::append(&mut write, now, actor, Act::Publish, id, detail).await?;
     write.commit().await?;
@@ -78,24 +82,8 @@ pub(crate) struct Times {
     pub updated: Option<Moment>,
 }
 
-/// Lets readers have the version that `story` holds: the one way for words that they do not have yet, but for what an
-/// import brings.
-///
-/// # Errors
-/// What stands in its way: see [`flow::check`]; [`Error::Refused`] where its section is missing.
-pub(crate) async fn release(
-    write: &mut Write,
-    room: &Newsroom,
-    story: &Current,
-    times: Times,
-    change: Change,
-    note: &str,
-) -> Result<Released, Error> {
-    flow::check(write, room, story, room.now()).await?;
-    append(write, room, story, times, change, note).await
-}
-
-/// Appends the version that `story` holds to the press and marks it as what readers have.
+/// Appends the version that `story` holds to the press and marks it as what readers have. Words that they do not have yet
+/// have been through [`flow::check`].
 pub(crate) async fn append(
     write: &mut Write,
     room: &Newsroom,

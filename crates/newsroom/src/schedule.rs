@@ -6,6 +6,7 @@ use story::{Moment, Refused};
 
 use crate::publish::{path_in, was_seen};
 use crate::read::{Current, State};
+use crate::sign::sign;
 use crate::{Act, Actor, Error, Newsroom, audit, flow, ids, permit, read};
 
 /// What readers will be given.
@@ -21,7 +22,8 @@ pub struct Scheduled {
 }
 
 /// Lets the newest version of story `id`, if it is `seen`, where that is said, be published `at` a time to come. Another
-/// time that was set before is taken back. What is saved later waits for a time of its own, or for somebody's pass.
+/// time that was set before is taken back. What is saved later waits for a time of its own, or for somebody's
+/// pass. A story that nobody has signed takes the initials of the account that schedules it.
 ///
 /// # Errors
 /// [`Error::AlreadyPublished`]; [`Error::Embargoed`] beyond that time; [`Error::TwoEyes`]; [`Error::Refused`] for a time
@@ -42,6 +44,7 @@ pub async fn schedule(
     }
     was_seen(&mut write, &story, seen).await?;
     let path = fit(&mut write, room, &story, at).await?;
+    let story = sign(&mut write, actor, now, story).await?;
     flow::settle(&mut write, id).await?;
     let number = ids::next(&mut write, "due").await?;
     let add = "INSERT INTO newsroom_due (id, story, version, at, staff, made, state, reason, tries)

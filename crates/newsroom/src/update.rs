@@ -4,9 +4,9 @@ use press::Change;
 use serde_json::json;
 use story::Refused;
 
-use crate::publish::{Released, Times, release, was_seen};
+use crate::publish::{Released, Times, append, was_seen};
 use crate::read::State;
-use crate::{Act, Actor, Error, Newsroom, audit, permit, read};
+use crate::{Act, Actor, Error, Newsroom, audit, flow, permit, read};
 
 /// Releases the newest version. The publication time stays; the time of the update is now, except for
 /// [`Change::Silent`]. `note` tells readers what a correction corrects.
@@ -67,7 +67,8 @@ async fn act(
     let held_back = story.published.is_some_and(|published| published > now);
     let updated = if change == Change::Silent || held_back { story.updated } else { Some(now) };
     let times = Times { visible: now, published: story.published, updated };
-    let released = release(&mut write, room, &story, times, change, &note).await?;
+    flow::check(&mut write, room, &story, now).await?;
+    let released = append(&mut write, room, &story, times, change, &note).await?;
     let detail = json!({"version": story.version.n, "release": released.release, "kind": change.name(), "note": note});
     audit::append(&mut write, now, actor, Act::Update, id, detail).await?;
     write.commit().await?;

@@ -63,11 +63,6 @@ pub async fn page(
     let signed = must_sign_in(&desk, &headers, &format!("/newsroom/stories/{id}")).await?;
     let current = read::story(&desk.newsroom, &signed.actor, &id).await?;
     let mut form = StoryForm::of(&current.version.content, current.version.n);
-    // Who edits for others signs what nobody has signed.
-    let edits = permit::may_to(&signed.actor, Act::Pass, &current);
-    if form.initials.is_empty() && current.released.is_none() && edits {
-        form.initials = signed.actor.initials.clone();
-    }
     form.at = current.flow.planned.as_ref().map(|plan| local(&desk, plan.at)).unwrap_or_default();
     let assigned = &current.flow.assigned;
     form.assignee = assigned.to.map(|to| to.to_string()).unwrap_or_default();

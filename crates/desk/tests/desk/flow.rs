@@ -64,6 +64,10 @@ async fn a_story_goes_from_hand_to_hand_on_the_pages() {
         let passed = paper.post("/newsroom/stories/1", &chief, &by(&key, "pass")).await;
         assert_eq!(passed.header("location"), "/newsroom/stories/1?done=passed", "{}", passed.text);
         assert!(paper.get("/newsroom/stories/1", &me).await.has("পাস হয়েছে"));
+        // Who passed it has signed it: what is typed from now on goes on from there.
+        let hers = paper.get("/newsroom/stories/1", &me).await;
+        assert!(hers.hidden("version") == "3" && hers.has("name=\"initials\" value=\"রেখা\""), "{}", hers.text);
+        let by = |csrf, button| with(&by(csrf, button), &[("version", "3"), ("initials", "রেখা")]);
         let soon = with(&by(&csrf, "publish"), &[("at", "2025-05-09T13:30")]);
         let planned = paper.post("/newsroom/stories/1", &me, &soon).await;
         assert_eq!(planned.header("location"), "/newsroom/stories/1?done=scheduled", "{}", planned.text);
@@ -91,7 +95,7 @@ async fn a_story_goes_from_hand_to_hand_on_the_pages() {
             "দেখতে পাঠানো: সংস্করণ ১",
             "ফেরত পাঠানো: সংস্করণ ২",
             "কে মেপেছেন?",
-            "সময় ধরা: সংস্করণ ২, ০৯ মে ২০২৫, ১৩:৩০",
+            "সময় ধরা: সংস্করণ ৩, ০৯ মে ২০২৫, ১৩:৩০",
             "নিষেধকাল ০৯ মে ২০২৫, ১৪:০০ পর্যন্ত",
         ] {
             assert!(history.has(there), "{there} in {}", history.text);

@@ -30,6 +30,7 @@ async fn a_story_from_the_first_word_to_its_end() {
             ("kind", "news"),
             ("authors", "রেণু খাতুন, মতি মিয়া"),
             ("source", "নিজস্ব"),
+            ("initials", "রেখা"),
             ("body", BODY),
             ("caption", "ঘাটের সকাল"),
             ("alt", "নৌকার সারি"),

@@ -156,23 +156,39 @@ async fn a_move_changes_neither_whose_words_they_are_nor_who_must_have_read_them
 }
 
 #[tokio::test]
-async fn whoever_passes_a_story_signs_it() {
+async fn whoever_stands_for_a_story_signs_it() {
     for (room, _kept) in rooms().await {
         with_section(&room).await;
         newsroom::two_eyes(&room, &chief(), "river", true).await.unwrap();
         let (renu, salam) = (person(&room, "renu", Role::Reporter).await, person(&room, "salam", Role::Editor).await);
         let salam = Actor { initials: "সাআ".into(), ..salam };
+        let mita = person(&room, "mita", Role::Editor).await;
+        let signs = Actor { initials: "মিতা".into(), ..mita.clone() };
+        let signed = async |id: &str| {
+            let story = story(&room, id).await;
+            (story.version.n, story.version.content.credits.initials)
+        };
         let id = newsroom::draft(&room, &renu, a_story("বাঁধ")).await.unwrap().id;
         newsroom::pass(&room, &salam, &id, Some(1)).await.unwrap();
-        let passed = story(&room, &id).await;
-        assert_eq!((passed.version.n, passed.version.content.credits.initials.as_str()), (2, "সাআ"));
-        assert_eq!(passed.flow.passed, Some((2, salam.staff)));
+        assert_eq!(signed(&id).await, (2, "সাআ".into()));
+        assert_eq!(story(&room, &id).await.flow.passed, Some((2, salam.staff)));
         // The words are still the reporter's: who signed them may publish them, and nothing is signed over.
         newsroom::publish(&room, &salam, &id, None).await.unwrap();
-        let signed = Actor { initials: "মিতা".into(), ..person(&room, "mita", Role::Editor).await };
-        newsroom::pass(&room, &signed, &id, None).await.unwrap();
-        let out = story(&room, &id).await;
-        assert_eq!((out.version.n, out.released, out.version.content.credits.initials.as_str()), (2, Some(2), "সাআ"));
+        newsroom::pass(&room, &signs, &id, None).await.unwrap();
+        assert_eq!((signed(&id).await, story(&room, &id).await.released), ((2, "সাআ".into()), Some(2)));
+
+        // So does who publishes or schedules, where the one who passed it has no initials; the pass holds.
+        for later in [false, true] {
+            let id = newsroom::draft(&room, &renu, a_story("সাঁকো")).await.unwrap().id;
+            newsroom::pass(&room, &mita, &id, None).await.unwrap();
+            match later {
+                false => drop(newsroom::publish(&room, &salam, &id, Some(Moment(0))).await.unwrap()),
+                true => drop(newsroom::schedule(&room, &salam, &id, Some(1), Moment(i64::MAX / 2)).await.unwrap()),
+            }
+            let story = story(&room, &id).await;
+            assert_eq!((signed(&id).await, story.flow.passed), ((2, "সাআ".into()), Some((2, mita.staff))));
+            assert_eq!(story.flow.planned.map(|plan| plan.version), later.then_some(2));
+        }
     }
 }
 
