@@ -177,6 +177,10 @@ async fn whoever_stands_for_a_story_signs_it() {
         newsroom::pass(&room, &signs, &id, None).await.unwrap();
         assert_eq!((signed(&id).await, story(&room, &id).await.released), ((2, "সাআ".into()), Some(2)));
 
+        let told = newsroom::history(&room, &chief(), &id).await.unwrap();
+        let saved: Vec<(&str, &What)> = told.iter().take(2).map(|event| (event.by.as_str(), &event.what)).collect();
+        assert_eq!(saved, [("renu", &What::Saved { n: 1 }), ("salam", &What::Saved { n: 2 })]);
+
         // So does who publishes or schedules, where the one who passed it has no initials; the pass holds.
         for later in [false, true] {
             let id = newsroom::draft(&room, &renu, a_story("সাঁকো")).await.unwrap().id;
