@@ -21,6 +21,9 @@
     if (form.dataset.journal !== "new") { try { localStorage.removeItem("harkara:new"); } catch { /* as above */ } }
     history.replaceState(null, "", location.pathname);
   }
+  const entry = () => JSON.stringify({ text: now(), version: form.elements.version.value });
+  // What came back to be gone on with is what there is to lose now.
+  if (form.dataset.unsaved === "yes") keep(entry());
   const journal = kept();
   if (journal && journal.text !== first) {
     const offer = document.getElementById("journal");
@@ -51,9 +54,9 @@
   let waiting;
   form.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => keep(JSON.stringify({ text: now(), version: form.elements.version.value })), 400);
+    waiting = setTimeout(() => keep(entry()), 400);
   });
-  form.addEventListener("submit", () => { leaving = true; keep(JSON.stringify({ text: now(), version: form.elements.version.value })); });
+  form.addEventListener("submit", () => { leaving = true; keep(entry()); });
   addEventListener("beforeunload", (event) => { if (!leaving && unsaved()) event.preventDefault(); });
   // Back from a preview: the version that was saved meanwhile, not the one that this page began with.
   addEventListener("pageshow", (event) => { if (event.persisted) { leaving = true; location.reload(); } });

@@ -7,6 +7,7 @@ use story::moment::DAY;
 use story::{Moment, PictureUse, Refused};
 
 use crate::posted::Posted;
+use crate::words::typed;
 
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct AdForm {
@@ -118,9 +119,4 @@ impl AdForm {
             matter,
         })
     }
-}
-
-/// A moment as the form's fields hold it.
-pub fn typed(moment: Moment, zone: &TimeZone) -> String {
-    moment.local(zone).strftime("%Y-%m-%dT%H:%M").to_string()
 }

@@ -6,8 +6,8 @@ use press::fronts::{Front, Pin, Place, RIVER, SECONDS};
 use serde::Serialize;
 use story::{Moment, Refused, id};
 
-use crate::ad_form::typed;
 use crate::posted::Posted;
+use crate::words::typed;
 
 /// A place, and the story typed there.
 #[derive(Clone, Debug, Default, Serialize)]

@@ -6,8 +6,8 @@ pub const JSON_BYTES: usize = 2 * 1024 * 1024;
 pub const FIELD_BYTES: usize = JSON_BYTES;
 /// A whole form with its texts and pictures: two pictures of the largest size and the longest text.
 pub const FORM_BYTES: usize = 2 * pictures::limits::MAX_UPLOAD_BYTES + 2 * FIELD_BYTES;
-/// Fields in a form: the front of a paper with forty sections.
-pub const FIELDS: usize = 500;
+/// Fields in a form: the front of a paper with two hundred sections.
+pub const FIELDS: usize = 2_000;
 /// A picture sent to the API.
 pub const PICTURE_BYTES: usize = pictures::limits::MAX_UPLOAD_BYTES;
 /// Stories in a list.

@@ -52,6 +52,12 @@ fn text_too_large() -> Fault {
     Fault::said(StatusCode::PAYLOAD_TOO_LARGE, "লেখাটি বেশি বড়। আগের পাতায় ফিরে ছোট করুন, অথবা দুই ভাগে লিখুন।")
 }
 
+fn too_many_fields() -> Fault {
+    let most = Digits::Bengali.write(&limits::FIELDS.to_string());
+    let sentence = format!("একটি ফর্মে {most}টির বেশি ঘর নেওয়া যায় না। আগের পাতায় ফিরে কম ঘর ভরে পাঠান।");
+    Fault::Said(StatusCode::PAYLOAD_TOO_LARGE, sentence)
+}
+
 fn picture_megabytes() -> String {
     Digits::Bengali.write(&(limits::PICTURE_BYTES / 1024 / 1024).to_string())
 }
@@ -63,7 +69,10 @@ fn broken() -> Fault {
 async fn urlencoded(request: Request) -> Result<Posted, Fault> {
     let body = Limited::new(request.into_body(), limits::FIELD_BYTES).collect().await.map_err(|_| text_too_large())?;
     let texts: Vec<(String, String)> = serde_urlencoded::from_bytes(&body.to_bytes()).map_err(|_| broken())?;
-    let texts = texts.into_iter().take(limits::FIELDS).map(|(name, value)| (name, lines(&value))).collect();
+    if texts.len() > limits::FIELDS {
+        return Err(too_many_fields());
+    }
+    let texts = texts.into_iter().map(|(name, value)| (name, lines(&value))).collect();
     Ok(Posted { texts, files: Vec::new() })
 }
 
@@ -77,6 +86,9 @@ async fn multipart(request: Request) -> Result<Posted, Fault> {
     let mut count = 0;
     while let Some(mut field) = form.next_field().await.map_err(fault)? {
         count += 1;
+        if count > limits::FIELDS {
+            return Err(too_many_fields());
+        }
         let name = field.name().unwrap_or_default().to_owned();
         let is_file = field.file_name().is_some();
         let (most, too_large): (usize, fn() -> Fault) = match is_file {
@@ -87,9 +99,6 @@ async fn multipart(request: Request) -> Result<Posted, Fault> {
         while let Some(chunk) = field.chunk().await.map_err(fault)? {
             if bytes.len() + chunk.len() > most {
                 return Err(too_large());
-            }
-            if count > limits::FIELDS {
-                return Err(form_too_large());
             }
             bytes.extend_from_slice(&chunk);
         }

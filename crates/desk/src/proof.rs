@@ -74,7 +74,7 @@ pub async fn proof(desk: &Desk, actor: &Actor, id: &str) -> Result<Proof, Error>
     let all = own.iter().map(|path| (Of::Own, path)).chain(lists.iter().map(|path| (Of::List, path)));
     // Its page under each section that it stood in.
     let pages: Vec<String> = own.iter().filter(|path| path.split('/').count() == 3).cloned().collect();
-    let headline = escaped(&story.version.content.headline);
+    let headline = written(&story.version.content.headline);
     let mut asked = Vec::new();
     let all: Vec<_> = all.chain(pictures.iter().map(|path| (Of::Picture, path))).collect();
     for (of, path) in all {
@@ -90,7 +90,14 @@ pub async fn proof(desk: &Desk, actor: &Actor, id: &str) -> Result<Proof, Error>
     Ok(Proof { at: desk.newsroom.now(), story, taken, asked })
 }
 
-async fn ask(site: &site::Site, of: Of, path: &str, mode: Option<Mode>, pages: &[String], headline: &str) -> Asked {
+async fn ask(
+    site: &site::Site,
+    of: Of,
+    path: &str,
+    mode: Option<Mode>,
+    pages: &[String],
+    headline: &[String],
+) -> Asked {
     let request = Request::get(path).body(Body::empty());
     let answer = match request {
         Ok(request) => site::router(site.clone()).oneshot(request).await.unwrap_or_default(),
@@ -102,7 +109,8 @@ async fn ask(site: &site::Site, of: Of, path: &str, mode: Option<Mode>, pages: &
     let bytes =
         Limited::new(answer.into_body(), BYTES).collect().await.map(|whole| whole.to_bytes()).unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
-    let shows = of != Of::Picture && (leads_to(&text, pages) || !headline.is_empty() && text.contains(headline));
+    let shows =
+        of != Of::Picture && (leads_to(&text, pages) || headline.iter().any(|headline| text.contains(headline)));
     let away = match mode {
         Some(Mode::Gone) => StatusCode::GONE,
         Some(Mode::Vanish) => StatusCode::NOT_FOUND,
@@ -125,14 +133,34 @@ fn leads_to(text: &str, pages: &[String]) -> bool {
     pages.iter().any(|path| text.match_indices(path.as_str()).any(|(at, _)| ends(at, path)))
 }
 
-/// A headline as pages and feeds write it.
-fn escaped(headline: &str) -> String {
-    headline.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+/// A headline as pages, feeds of XML, feeds of JSON and data for search engines write it; an empty one stands nowhere.
+fn written(headline: &str) -> Vec<String> {
+    if headline.is_empty() {
+        return Vec::new();
+    }
+    let xml = headline.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let json = serde_json::Value::from(headline).to_string();
+    let json = &json[1..json.len() - 1];
+    vec![site::body::escape(headline), xml, json.to_owned(), json.replace('<', "\\u003c")]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_headline_is_found_however_it_is_written() {
+        let all = written("‘ঘাট’ & \"চর\" <৩> 'ক'");
+        for there in [
+            "<h1>‘ঘাট’ &amp; &quot;চর&quot; &lt;৩&gt; &#39;ক&#39;</h1>",
+            "<title>‘ঘাট’ &amp; \"চর\" &lt;৩&gt; 'ক'</title>",
+            r#"{"title":"‘ঘাট’ & \"চর\" <৩> 'ক'"}"#,
+            r#"{"headline":"‘ঘাট’ & \"চর\" \u003c৩> 'ক'"}"#,
+        ] {
+            assert!(all.iter().any(|headline| there.contains(headline)), "{there} in {all:?}");
+        }
+        assert!(written("").is_empty());
+    }
 
     #[test]
     fn a_link_to_a_story_is_told_from_what_looks_like_one() {

@@ -55,6 +55,20 @@ pub struct StoryForm {
     pub note_text: String,
 }
 
+/// The fields of something that is typed beside a story.
+type Fields = fn(&mut StoryForm) -> Vec<&mut String>;
+
+/// What is typed beside a story, in the page's order: the button that takes it, what people call it, its fields.
+const BESIDE: [(&str, &str, Fields); 7] = [
+    ("publish", "প্রকাশের সময়", |form| vec![&mut form.at]),
+    ("update", "হালনাগাদের কথা", |form| vec![&mut form.change, &mut form.note]),
+    ("note", "টীকা", |form| vec![&mut form.quote, &mut form.note_text]),
+    ("back", "ফেরত পাঠানোর কথা", |form| vec![&mut form.review_note]),
+    ("embargo", "নিষেধকাল", |form| vec![&mut form.embargo]),
+    ("assign", "দায়িত্ব", |form| vec![&mut form.assignee, &mut form.due, &mut form.priority]),
+    ("upload", "ভিডিও বা পোস্ট", |form| vec![&mut form.embed, &mut form.embed_title]),
+];
+
 impl StoryForm {
     /// The form that shows `story`, whose version `version` its author sees.
     pub fn of(story: &Story, version: i64) -> StoryForm {
@@ -148,6 +162,34 @@ impl StoryForm {
         };
         let text = |value: serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         fields.into_iter().map(|(name, value)| (name, text(value))).collect()
+    }
+
+    /// Carries on what `typed` says beside the story.
+    pub fn go_on(&mut self, mut typed: StoryForm) {
+        for (_, _, fields) in BESIDE {
+            fields(self).into_iter().zip(fields(&mut typed)).for_each(|(field, typed)| field.clone_from(typed));
+        }
+    }
+
+    /// Carries on what `typed` says beside the story that the page, as it was `shown`, did not, and that `button` has not
+    /// taken: it has no place yet. Answers with what people call it.
+    pub fn go_on_with_unplaced(
+        &mut self,
+        mut typed: StoryForm,
+        mut shown: StoryForm,
+        button: &str,
+    ) -> Vec<&'static str> {
+        let mut unplaced = Vec::new();
+        for (taken_by, name, fields) in BESIDE {
+            let (typed, shown) = (fields(&mut typed), fields(&mut shown));
+            // Whoever may not press the button has no such fields; a time that was emptied is taken back by its own one.
+            let said = typed.iter().any(|field| !field.trim().is_empty());
+            if taken_by != button && said && typed != shown {
+                fields(self).into_iter().zip(typed).for_each(|(field, typed)| field.clone_from(typed));
+                unplaced.push(name);
+            }
+        }
+        unplaced
     }
 
     /// The point in the lead picture that every crop keeps.

@@ -1,12 +1,15 @@
 //! The interface's words for what the newsroom knows, and its times as people read them.
 
+use jiff::tz::TimeZone;
 use minijinja::{Value, context};
 use newsroom::read::Current;
-use newsroom::{Act, Device, Priority, Review, Role, Scope, State};
+use newsroom::{Act, Device, Priority, Review, Role, State};
 use press::{Change, Of};
 use story::{Kind, Moment};
 
 use crate::Desk;
+
+pub mod audit;
 
 pub fn state(state: State) -> &'static str {
     match state {
@@ -72,16 +75,6 @@ pub fn role(role: Role) -> &'static str {
     }
 }
 
-/// What a token may be for.
-pub fn scope(scope: Scope) -> &'static str {
-    match scope {
-        Scope::Read => "পড়া",
-        Scope::Write => "লেখা",
-        Scope::Publish => "প্রকাশ",
-        Scope::Staff => "কর্মী ও টোকেন",
-    }
-}
-
 pub fn of(of: Of) -> &'static str {
     match of {
         Of::Topic => "বিষয়",
@@ -123,12 +116,16 @@ pub fn day(desk: &Desk, moment: Moment) -> String {
     bangla::date::day(moment.local(&desk.paper.zone).date(), desk.paper.digits)
 }
 
+/// A moment as a field for a time holds it: `2025-05-09T12:30`.
+pub fn typed(moment: Moment, zone: &TimeZone) -> String {
+    moment.local(zone).strftime("%Y-%m-%dT%H:%M").to_string()
+}
+
 /// A number in the paper's digits.
 pub fn number(desk: &Desk, number: i64) -> String {
     desk.paper.digits.number(number)
 }
 
-/// `ফায়ারফক্স, অ্যান্ড্রয়েড`.
 /// An act as the audit names it.
 pub fn act(act: Act) -> &'static str {
     match act {
@@ -169,46 +166,7 @@ pub fn act(act: Act) -> &'static str {
     }
 }
 
-/// What a field of an act's detail is called; the field's own name where there is no word.
-pub fn audit_field(name: &str) -> &str {
-    match name {
-        "version" => "সংস্করণ",
-        "release" => "প্রকাশ",
-        "from" => "যা ছিল",
-        "to" | "into" => "যা হলো",
-        "held" => "আইনি সংরক্ষণ",
-        "draft" => "খসড়া",
-        "again" => "ফিরে যাওয়া",
-        "restored" => "যে সংস্করণ থেকে",
-        "kind" | "mode" => "ধরন",
-        "note" => "টীকা",
-        "reason" => "কারণ",
-        "published" => "প্রকাশের সময়",
-        "hook" => "ওয়েবহুক",
-        "token" => "টোকেন",
-        "scopes" => "অনুমতি",
-        "planned" => "ধরা সময়",
-        "until" => "যত সময় পর্যন্ত",
-        "sent_back" => "ফেরত সংস্করণ",
-        "unscheduled" => "সময় তুলে নেওয়া",
-        "unlocked" => "ছেড়ে দেওয়া",
-        "failed" => "প্রকাশ হয়নি:",
-        "held_by" => "যাঁর হাতে ছিল",
-        "assignee" => "যাঁকে",
-        "due" => "জমার সময়",
-        "priority" => "গুরুত্ব",
-        "noted" => "টীকা",
-        "resolved" => "মেটানো টীকা",
-        "required" => "লাগবে",
-        "sessions" => "প্রবেশ",
-        "device" => "যন্ত্র",
-        "role" => "ভূমিকা",
-        "desks" => "ডেস্ক",
-        "name" => "নাম",
-        other => other,
-    }
-}
-
+/// `ফায়ারফক্স, অ্যান্ড্রয়েড`.
 pub fn device(device: Device) -> String {
     let browser = match device.browser {
         "edge" => "এজ",

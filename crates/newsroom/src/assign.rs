@@ -48,17 +48,24 @@ pub struct Assignment {
     pub priority: Priority,
 }
 
-/// Lets story `id` be assigned as `new` says.
+/// Lets story `id` be assigned as `change` makes it of how it is assigned now.
 ///
 /// # Errors
 /// [`Error::Refused`] where nobody of that number works here; [`Error::NotFound`]; [`Error::Forbidden`];
 /// [`Error::OtherDesk`].
-pub async fn assign(room: &Newsroom, actor: &Actor, id: &str, new: &Assignment) -> Result<(), Error> {
+pub async fn assign(
+    room: &Newsroom,
+    actor: &Actor,
+    id: &str,
+    change: impl FnOnce(&mut Assignment),
+) -> Result<(), Error> {
     let now = room.now();
     let mut write = room.db.write().await?;
     let story = read::current(&mut write, id).await?;
     permit::check_story(actor, Act::Assign, &story)?;
-    if story.flow.assigned == *new {
+    let mut new = story.flow.assigned.clone();
+    change(&mut new);
+    if story.flow.assigned == new {
         return Ok(());
     }
     if let Some(to) = new.to {

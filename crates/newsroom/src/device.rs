@@ -40,12 +40,12 @@ impl Device {
     }
 
     /// As it is kept: `firefox/android`.
-    pub(crate) fn kept(self) -> String {
+    pub fn kept(self) -> String {
         format!("{}/{}", self.browser, self.system)
     }
 
     /// What [`Device::kept`] wrote; another edition's word is none.
-    pub(crate) fn parse(kept: &str) -> Device {
+    pub fn parse(kept: &str) -> Device {
         let (browser, system) = kept.split_once('/').unwrap_or_default();
         let known = |list: &[(&str, &'static str)], word: &str| {
             list.iter().find(|(_, known)| *known == word).map_or("", |(_, known)| *known)

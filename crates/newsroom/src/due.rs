@@ -19,6 +19,8 @@ pub struct Due {
     pub by: String,
     /// Why it was not done; `None` where its time has not come.
     pub failed: Option<Failure>,
+    /// Whether whoever asks may take the time back.
+    pub may_unschedule: bool,
 }
 
 /// At most `most` acts that wait, or (`failed`) that could not be done and that nobody has taken in hand since; the
@@ -35,15 +37,16 @@ pub async fn due(
 ) -> Result<Vec<Due>, Error> {
     permit::check(actor, Act::Read)?;
     let (at, id) = after.map_or((i64::MIN, 0), |(at, id)| (at.0, id));
-    let find = "SELECT d.id, d.story, s.headline, d.version, d.at, p.name, d.reason FROM newsroom_due d
+    let find =
+        "SELECT d.id, d.story, s.headline, d.version, d.at, p.name, d.reason, s.owner, s.desk FROM newsroom_due d
         JOIN newsroom_story s ON s.id = d.story LEFT JOIN newsroom_staff p ON p.id = d.staff
         WHERE d.state = $1 AND d.at >= $2 AND (d.at > $2 OR d.id > $3) ORDER BY d.at, d.id LIMIT $4";
     let state = if failed { "failed" } else { "waiting" };
     let rows = sql::all(&mut *room.db.read().await?, find, values![state, at, id, most]).await?;
-    Ok(rows.iter().map(line).collect())
+    Ok(rows.iter().map(|row| line(actor, row)).collect())
 }
 
-fn line(row: &Row) -> Due {
+fn line(actor: &Actor, row: &Row) -> Due {
     Due {
         id: row.int(0),
         story: row.text(1),
@@ -52,5 +55,6 @@ fn line(row: &Row) -> Due {
         at: Moment(row.int(4)),
         by: read::by(row, 5),
         failed: Failure::parse(&row.text(6)),
+        may_unschedule: permit::check_owned(actor, Act::Schedule, row.maybe_int(7), &row.text(8)).is_ok(),
     }
 }

@@ -151,7 +151,7 @@ pub use letters::Letters;
 pub use lock::{lock, unlock};
 pub use merge_topics::merge_topics;
 pub use move_to::{Moved, move_to};
-pub use note::{Note, note, notes, resolve};
+pub use note::{Note, note, notes, open_notes, resolve};
 pub use once::{Begun, Flight, Once, once_begin, once_keep};
 pub use own_page::{own_page, own_page_history};
 pub use pass::{pass, send_back};

@@ -44,7 +44,7 @@ pub async fn note(
 ) -> Result<i64, Error> {
     permit::check(actor, Act::Note)?;
     let now = room.now();
-    let (quote, text) = (bangla::canonical(quote.trim()), bangla::canonical(text.trim()));
+    let (quote, text) = (bangla::canonical(quote.trim()), story::clean(text.trim()));
     let mut write = room.db.write().await?;
     let story = read::current(&mut write, id).await?;
     was_seen(&mut write, &story, seen).await?;
@@ -60,7 +60,7 @@ pub async fn note(
     let number = number.map_or(1, |row| row.int(0));
     let add = "INSERT INTO newsroom_note (id, story, version, place, quote, text, at, staff)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    let row = values![number, id, story.version.n, place, &*quote, &*text, now.0, actor.staff];
+    let row = values![number, id, story.version.n, place, &*quote, &text, now.0, actor.staff];
     sql::execute(&mut write, add, row).await?;
     let detail = json!({"noted": number, "version": story.version.n});
     audit::append(&mut write, now, actor, Act::Note, id, detail).await?;
@@ -92,12 +92,33 @@ pub async fn resolve(room: &Newsroom, actor: &Actor, id: &str, number: i64) -> R
 /// # Errors
 /// [`Error::NotFound`].
 pub async fn notes(room: &Newsroom, actor: &Actor, id: &str, after: i64, most: i64) -> Result<Vec<Note>, Error> {
+    found(room, actor, id, "", after, most).await
+}
+
+/// At most `most` notes on story `id` about which something is left to do, the oldest first.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn open_notes(room: &Newsroom, actor: &Actor, id: &str, most: i64) -> Result<Vec<Note>, Error> {
+    found(room, actor, id, "AND n.resolved IS NULL", 0, most).await
+}
+
+async fn found(
+    room: &Newsroom,
+    actor: &Actor,
+    id: &str,
+    which: &str,
+    after: i64,
+    most: i64,
+) -> Result<Vec<Note>, Error> {
     permit::check(actor, Act::Read)?;
     let mut conn = room.db.read().await?;
-    let find = "SELECT n.id, n.version, n.place, n.quote, n.text, n.at, p.name, n.resolved, r.name FROM newsroom_note n
+    let find = format!(
+        "SELECT n.id, n.version, n.place, n.quote, n.text, n.at, p.name, n.resolved, r.name FROM newsroom_note n
         LEFT JOIN newsroom_staff p ON p.id = n.staff LEFT JOIN newsroom_staff r ON r.id = n.resolved_by
-        WHERE n.story = $1 AND n.id > $2 ORDER BY n.id LIMIT $3";
-    let rows = sql::all(&mut conn, find, values![id, after, most]).await?;
+        WHERE n.story = $1 AND n.id > $2 {which} ORDER BY n.id LIMIT $3"
+    );
+    let rows = sql::all(&mut conn, &find, values![id, after, most]).await?;
     let newest = read::current(&mut conn, id).await?.version;
     let now = plain::to_text(&newest.content.body);
     let mut texts = HashMap::from([(newest.n, now.clone())]);

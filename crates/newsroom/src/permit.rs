@@ -241,7 +241,8 @@ pub(crate) fn check_story(actor: &Actor, act: Act, story: &Current) -> Result<()
     check_owned(actor, act, story.owner, &story.version.content.credits.desk)
 }
 
-fn check_owned(actor: &Actor, act: Act, owner: Option<i64>, desk: &str) -> Result<(), Error> {
+/// The same by whose story it is, and of which desk.
+pub(crate) fn check_owned(actor: &Actor, act: Act, owner: Option<i64>, desk: &str) -> Result<(), Error> {
     check_scope(actor, act)?;
     let (own, _, by_desk) = act.table();
     if actor.staff.is_some() && actor.staff == owner && actor.role >= own {

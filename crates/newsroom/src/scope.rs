@@ -29,6 +29,16 @@ impl Scope {
         }
     }
 
+    /// The name for people, in Bengali.
+    pub fn bengali(self) -> &'static str {
+        match self {
+            Scope::Read => "পড়া",
+            Scope::Write => "লেখা",
+            Scope::Publish => "প্রকাশ",
+            Scope::Staff => "কর্মী ও টোকেন",
+        }
+    }
+
     pub fn parse(name: &str) -> Option<Scope> {
         Scope::ALL.into_iter().find(|scope| scope.name() == name)
     }

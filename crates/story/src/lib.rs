@@ -39,4 +39,4 @@ pub mod story;
 pub use body::{Block, Body, Inline, Mark, PictureUse};
 pub use embed::{Embed, Provider};
 pub use moment::Moment;
-pub use story::{Credits, Kind, Named, Refused, Story, line};
+pub use story::{Credits, Kind, Named, Refused, Story, clean, line};

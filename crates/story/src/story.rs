@@ -193,7 +193,7 @@ pub fn line(field: &str, text: &str, most: usize) -> Result<String, Refused> {
 
 /// Canonical text without control characters other than line ends and tabs, and without the marks that turn the
 /// direction of what follows them or hide in it.
-pub(crate) fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     let canonical = bangla::canonical(text);
     if bangla::has_control(&canonical) || canonical.contains(hides) {
         return canonical.chars().filter(|c| matches!(c, '\n' | '\t') || !c.is_control() && !hides(*c)).collect();

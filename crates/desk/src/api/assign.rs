@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, Method, StatusCode};
-use newsroom::{Act, Priority, read};
+use newsroom::{Act, Assignment, Priority};
 use serde_json::{Value, json};
 use story::Refused;
 
@@ -36,27 +36,31 @@ pub fn routes() -> Vec<Route> {
 async fn assign(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
     let fields = object(request).await?;
-    let mut new = read::story(&desk.newsroom, &actor, &id).await?.flow.assigned;
+    let (mut to, mut due, mut urgent) = (None, None, None);
     for (name, value) in fields {
         match (name.as_str(), value) {
-            ("to", Value::Null) => new.to = None,
+            ("to", Value::Null) => to = Some(None),
             ("to", value) => {
                 let sentence = "`to` is the number of somebody in /api/v1/people";
-                new.to = Some(value.as_i64().ok_or_else(|| Refused::new("to", sentence))?);
+                to = Some(Some(value.as_i64().ok_or_else(|| Refused::new("to", sentence))?));
             }
-            ("due", Value::Null) => new.due = None,
-            ("due", value) => {
-                new.due = Some(moment(&desk, "due", &input::text("due", value)?)?);
-            }
+            ("due", Value::Null) => due = Some(None),
+            ("due", value) => due = Some(Some(moment(&desk, "due", &input::text("due", value)?)?)),
             ("priority", value) => {
                 let all = Priority::ALL.map(Priority::name).join(", ");
                 let known = Priority::parse(&input::text("priority", value)?);
-                new.priority = known.ok_or_else(|| Refused::new("priority", format!("a priority is one of {all}")))?;
+                let refused = || Refused::new("priority", format!("a priority is one of {all}"));
+                urgent = Some(known.ok_or_else(refused)?);
             }
             _ => return Ok(unknown(&name)?),
         }
     }
-    newsroom::assign(&desk.newsroom, &actor, &id, &new).await?;
+    let change = |assigned: &mut Assignment| {
+        assigned.to = to.unwrap_or(assigned.to);
+        assigned.due = due.unwrap_or(assigned.due);
+        assigned.priority = urgent.unwrap_or(assigned.priority);
+    };
+    newsroom::assign(&desk.newsroom, &actor, &id, change).await?;
     after(&desk, &actor, &id).await
 }
 

@@ -35,8 +35,12 @@ pub fn routes() -> Vec<Route> {
         ),
         post("/api/v1/fronts/{front}/publish", may(Act::Front), publish)
             .says(Call::new("Readers get the draft").sees().answers(200, whole_shape()).fails([409])),
-        post("/api/v1/fronts/{front}/undo", may(Act::Front), undo)
-            .says(Call::new("Readers get the front before this one again").answers(200, whole_shape()).fails([409])),
+        post("/api/v1/fronts/{front}/undo", may(Act::Front), undo).says(
+            Call::new("Readers get the front before this one again; `If-Match` names the release that they have")
+                .sees()
+                .answers(200, whole_shape())
+                .fails([409]),
+        ),
     ]
 }
 
@@ -115,10 +119,13 @@ async fn publish(State(desk): State<Desk>, Path(name): Path<String>, request: Re
     whole(&desk, &actor, &name).await
 }
 
+/// With `If-Match`, only while readers have the release that it names.
 async fn undo(State(desk): State<Desk>, Path(name): Path<String>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
     let name = named(&desk, &name)?;
-    newsroom::front_undo(&desk.newsroom, &actor, &name, None).await?;
+    let live = newsroom::front(&desk.newsroom, &actor, &name).await?.live.map_or(0, |live| live.n);
+    let seen = versions(request.headers())?.map(|named| super::stories::seen(&named, live));
+    newsroom::front_undo(&desk.newsroom, &actor, &name, seen).await?;
     whole(&desk, &actor, &name).await
 }
 

@@ -10,7 +10,7 @@ use story::{Moment, Refused};
 
 use super::call::Call;
 use super::flow::moment;
-use super::input::{object, only_texts};
+use super::input::{object, only_texts, truth};
 use super::shape::{self, Shape, number, one_of, text, time, yes_or_no};
 use super::stories::released;
 use super::{Answer, caller, json as answer};
@@ -111,10 +111,14 @@ async fn move_to(State(desk): State<Desk>, Path(id): Path<String>, request: Requ
 async fn retract(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
     let mut fields = object(request).await?;
-    let held = fields.remove("hold").is_some_and(|hold| hold == true);
+    let held = fields.remove("hold").map_or(Ok(false), |hold| truth("hold", hold))?;
     let [mode, reason] = only_texts(fields, ["mode", "reason"])?;
     let mode = Mode::parse(&mode).ok_or_else(|| Refused::new("mode", "a retraction's mode is gone or vanish"))?;
-    match held && mode == Mode::Vanish {
+    if held && mode == Mode::Gone {
+        let sentence = "what is gone the newsroom keeps: leave `hold` out, or let the story vanish";
+        return Err(Refused::new("hold", sentence).into());
+    }
+    match held {
         true => newsroom::retract_held(&desk.newsroom, &actor, &id, &reason).await?,
         false => newsroom::retract(&desk.newsroom, &actor, &id, mode, &reason).await?,
     }

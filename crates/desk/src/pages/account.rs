@@ -64,6 +64,8 @@ struct Shown {
     done: &'static str,
     /// The token that was just made.
     token: String,
+    /// What was typed for one that was not made.
+    typed: tokens::Typed,
     /// What went wrong, and in which form.
     error: Option<(&'static str, Error)>,
 }
@@ -75,8 +77,8 @@ impl Shown {
 }
 
 async fn account(desk: &Desk, signed: &Signed, shown: Shown) -> Page {
-    let Shown { done, token, error } = shown;
-    let tokens = tokens::shown(desk, signed).await?;
+    let Shown { done, token, typed, error } = shown;
+    let tokens = tokens::shown(desk, signed, &typed).await?;
     let second_step = newsroom::second_step(&desk.newsroom, &signed.actor).await?;
     let sessions = newsroom::sessions(&desk.newsroom, &signed.actor, signed.token()).await?;
     let session = |session: &Session| {

@@ -4,11 +4,11 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use minijinja::{Value, context};
 use newsroom::audit::{self, Done};
-use newsroom::clock::Failure;
 use newsroom::{Act, Via};
 use serde::Deserialize;
 
 use super::{Page, must_sign_in, page as show};
+use crate::words::audit::{Known, told};
 use crate::{Desk, limits, paging, words};
 
 #[derive(Default, Deserialize)]
@@ -30,6 +30,10 @@ pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Qu
     };
     let most = limits::LIST;
     let mut found = audit::audit(&desk.newsroom, &signed.actor, &wanted, most as i64 + 1).await?;
+    let known = Known {
+        people: newsroom::colleagues(&desk.newsroom, &signed.actor).await?,
+        sections: press::sections::all(&mut *desk.newsroom.db.read().await?).await?,
+    };
     let query = |pairs: &[(&str, &str)]| {
         let pairs: Vec<_> = pairs.iter().filter(|(_, value)| !value.is_empty()).collect();
         format!("/newsroom/audit?{}", serde_urlencoded::to_string(pairs).unwrap_or_default())
@@ -40,7 +44,7 @@ pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Qu
     let acts = Act::ALL.into_iter().filter(|act| !matches!(act, Act::Read | Act::Audit));
     let page = context! {
         older,
-        rows => found.iter().map(|done| row(&desk, done)).collect::<Vec<_>>(),
+        rows => found.iter().map(|done| row(&desk, &known, done)).collect::<Vec<_>>(),
         acts => acts.map(|act| context! { value => act.name(), name => words::act(act) }).collect::<Vec<_>>(),
         chosen_act => asked.act,
         object => asked.object,
@@ -50,7 +54,7 @@ pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Qu
     Ok(show(&desk, &signed, "audit.html", StatusCode::OK, page))
 }
 
-fn row(desk: &Desk, done: &Done) -> Value {
+fn row(desk: &Desk, known: &Known, done: &Done) -> Value {
     let of_story = matches!(
         done.act,
         Act::Draft
@@ -79,7 +83,7 @@ fn row(desk: &Desk, done: &Done) -> Value {
         act => words::act(done.act),
         object => &done.object,
         story => of_story.then_some(&done.object),
-        detail => detail(desk, &done.detail),
+        detail => told(desk, known, &done.detail),
         via => done.via.map(via).unwrap_or_default(),
     }
 }
@@ -91,27 +95,4 @@ fn via(via: Via) -> String {
         Via::Clock => "ঘড়ি".to_owned(),
         Via::Page(device) => words::device(device),
     }
-}
-
-/// What an act says of itself, in the interface's words where it has some.
-fn detail(desk: &Desk, detail: &serde_json::Value) -> String {
-    let serde_json::Value::Object(fields) = detail else { return String::new() };
-    let said = |(name, value): (&String, &serde_json::Value)| {
-        let value = match value {
-            serde_json::Value::String(text) if name == "failed" => {
-                Failure::parse(text).map_or_else(|| text.clone(), |failure| failure.bengali().to_owned())
-            }
-            serde_json::Value::String(text) => text.clone(),
-            serde_json::Value::Number(number) if ["published", "planned", "until", "due"].contains(&name.as_str()) => {
-                number.as_i64().map(|at| words::when(desk, story::Moment(at))).unwrap_or_default()
-            }
-            serde_json::Value::Number(number) => number.as_i64().map(|n| words::number(desk, n)).unwrap_or_default(),
-            serde_json::Value::Null => String::new(),
-            serde_json::Value::Bool(true) => "হ্যাঁ".to_owned(),
-            serde_json::Value::Bool(false) => "না".to_owned(),
-            other => other.to_string(),
-        };
-        (!value.is_empty()).then(|| format!("{} {value}", words::audit_field(name)))
-    };
-    fields.iter().filter_map(said).collect::<Vec<_>>().join(" · ")
 }

@@ -13,21 +13,27 @@ use crate::story_form::StoryForm;
 use crate::{Desk, words};
 
 /// The fields of a story's form that people read, with their names, in the page's order.
-pub const READ: [(&str, &str); 16] = [
+pub const READ: [(&str, &str); 22] = [
     ("headline", "শিরোনাম"),
     ("standfirst", "উপশিরোনাম"),
     ("body", "মূল লেখা"),
     ("section", "বিভাগ"),
     ("kind", "ধরন"),
+    ("counterpart", "অন্য ভাষায় এই লেখা"),
     ("authors", "লেখক"),
+    ("translators", "অনুবাদক"),
+    ("photographers", "আলোকচিত্রী"),
     ("desk", "ডেস্ক"),
+    ("place", "কোথা থেকে"),
     ("source", "সূত্র"),
     ("initials", "আদ্যক্ষর"),
+    ("assisted", "যন্ত্রের সাহায্য"),
     ("topics", "বিষয়"),
     ("sponsor", "অর্থায়ন"),
     ("lead_key", "প্রধান ছবি"),
     ("caption", "ক্যাপশন"),
     ("credit", "ছবি কার"),
+    ("rights", "স্বত্ব"),
     ("alt", "ছবিতে কী আছে"),
     ("focal", "কোন অংশ কাটা যাবে না"),
 ];
@@ -59,17 +65,12 @@ pub async fn page(desk: &Desk, signed: &Signed, mine: &StoryForm, theirs: &Versi
 
 /// Both changes in one text: what it adds to what is saved, where they clash, and the form that goes on with it.
 fn together(merged: &Merged, mine: &StoryForm, theirs: &Version, sections: &[Section]) -> Value {
-    let form = StoryForm {
-        embed: mine.embed.clone(),
-        embed_title: mine.embed_title.clone(),
-        at: mine.at.clone(),
-        change: mine.change.clone(),
-        note: mine.note.clone(),
-        ..StoryForm::of(&merged.story, theirs.n)
-    };
-    let name = |field: &str| READ.into_iter().find(|(known, _)| *known == field).map_or("ছবি", |(_, name)| name);
+    let mut form = StoryForm::of(&merged.story, theirs.n);
+    form.go_on(mine.clone());
     let clash = |clash: &Clash| {
-        context! { name => name(clash.field), base => &clash.base, mine => &clash.mine, theirs => &clash.theirs }
+        let [base, mine, theirs] =
+            [&clash.base, &clash.mine, &clash.theirs].map(|text| said(clash.field, text, sections));
+        context! { name => name(clash.field), base, mine, theirs }
     };
     context! {
         parts => compare::parts(&theirs.content, &merged.story, sections),
@@ -80,10 +81,24 @@ fn together(merged: &Merged, mine: &StoryForm, theirs: &Version, sections: &[Sec
 
 /// The text of `field` among a form's fields, as people read it.
 pub fn value<'f>(fields: &'f [(String, String)], field: &str, sections: &'f [Section]) -> &'f str {
-    let text = fields.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value);
-    match field {
-        "section" => sections.iter().find(|section| section.slug == text).map_or(text, |section| &section.name),
-        "kind" => Kind::ALL.into_iter().find(|kind| kind.slug() == text).map_or(text, |kind| words::kind(kind)),
+    said(field, fields.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value), sections)
+}
+
+fn said<'f>(field: &str, text: &'f str, sections: &'f [Section]) -> &'f str {
+    match (field, text) {
+        ("section", _) => sections.iter().find(|section| section.slug == text).map_or(text, |section| &section.name),
+        ("kind", _) => Kind::ALL.into_iter().find(|kind| kind.slug() == text).map_or(text, |kind| words::kind(kind)),
+        // As the form has it, and as a clash does.
+        ("assisted", "yes" | "true") => "হ্যাঁ",
+        ("assisted", "false") => "না",
         _ => text,
+    }
+}
+
+/// What people call a field.
+fn name(field: &str) -> &str {
+    match field {
+        "pictures" => "ছবি",
+        _ => READ.into_iter().find(|(known, _)| *known == field).map_or(field, |(_, name)| name),
     }
 }

@@ -15,22 +15,31 @@ const PATH: &str = "/newsroom/due";
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct Asked {
-    /// Where the page before ended.
+    /// Where the page before ended, of what waits and of what failed.
     after: String,
+    failed: String,
     done: String,
 }
 
 pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Query<Asked>) -> Page {
     let signed = must_sign_in(&desk, &headers, PATH).await?;
     let most = limits::LIST;
-    let mut waiting = newsroom::due(&desk.newsroom, &signed.actor, false, place(&asked.after), most as i64 + 1).await?;
-    let later = paging::cut(&mut waiting, most).map(|last| format!("{PATH}?after={}", token(last)));
-    let failed = newsroom::due(&desk.newsroom, &signed.actor, true, None, limits::LIST_MOST as i64).await?;
+    let page = async |failed, after: &str| {
+        newsroom::due(&desk.newsroom, &signed.actor, failed, place(after), most as i64 + 1).await
+    };
+    let (mut waiting, mut failed) = (page(false, &asked.after).await?, page(true, &asked.failed).await?);
+    let query = |after: &str, failed: &str| {
+        let pairs = [("after", after), ("failed", failed)].into_iter().filter(|(_, place)| !place.is_empty());
+        serde_urlencoded::to_string(pairs.collect::<Vec<_>>()).unwrap_or_default()
+    };
+    let later = paging::cut(&mut waiting, most).map(|last| query(&token(last), &asked.failed));
+    let more_failed = paging::cut(&mut failed, most).map(|last| query(&asked.after, &token(last)));
     let rows = |list: &[Due]| list.iter().map(|due| row(&desk, due)).collect::<Vec<_>>();
     let page = context! {
         waiting => rows(&waiting),
         failed => rows(&failed),
         later,
+        more_failed,
         done => if asked.done == "unscheduled" { "সময়টি তুলে নেওয়া হয়েছে।" } else { "" },
     };
     Ok(show(&desk, &signed, "due.html", StatusCode::OK, page))
@@ -48,6 +57,7 @@ fn row(desk: &Desk, due: &Due) -> Value {
         story => &due.story, headline => &due.headline, by => &due.by,
         at => words::when(desk, due.at),
         version => words::number(desk, due.version),
+        may => due.may_unschedule,
         why => due.failed.map(newsroom::clock::Failure::bengali),
     }
 }

@@ -17,6 +17,7 @@ use super::{Page, must_sign_in, page as show, section_choices};
 use crate::fault::Fault;
 use crate::session::Signed;
 use crate::story_form::StoryForm;
+use crate::words::typed;
 use crate::{Desk, words};
 
 #[derive(Deserialize)]
@@ -25,7 +26,7 @@ pub struct Asked {
     done: String,
 }
 
-/// Notes on one story that the page shows at most.
+/// Open notes on one story that the page shows at most.
 const NOTES: i64 = 200;
 
 /// What the editor shows: the form as typed, and what is to be said of it.
@@ -62,14 +63,30 @@ pub async fn page(
 ) -> Page {
     let signed = must_sign_in(&desk, &headers, &format!("/newsroom/stories/{id}")).await?;
     let current = read::story(&desk.newsroom, &signed.actor, &id).await?;
-    let mut form = StoryForm::of(&current.version.content, current.version.n);
-    form.at = current.flow.planned.as_ref().map(|plan| local(&desk, plan.at)).unwrap_or_default();
-    let assigned = &current.flow.assigned;
-    form.assignee = assigned.to.map(|to| to.to_string()).unwrap_or_default();
-    form.due = assigned.due.map(|due| local(&desk, due)).unwrap_or_default();
-    form.priority = assigned.priority.name().to_owned();
-    form.embargo = current.flow.embargo.map(|until| local(&desk, until)).unwrap_or_default();
-    let done = match asked.done.as_str() {
+    let form = shown(&desk, &current);
+    let preview_link = matches!(asked.done.as_str(), "saved" | "preview");
+    let done = told(&asked.done).to_owned();
+    let editor_page = Editor { form, current: Some(current), done, preview_link, ..Editor::default() };
+    editor(&desk, &signed, StatusCode::OK, editor_page).await
+}
+
+/// The form that shows the story as it stands, with what was settled beside it.
+pub fn shown(desk: &Desk, current: &Current) -> StoryForm {
+    let typed = |moment: Moment| typed(moment, &desk.paper.zone);
+    let (flow, assigned) = (&current.flow, &current.flow.assigned);
+    StoryForm {
+        at: flow.planned.as_ref().map(|plan| typed(plan.at)).unwrap_or_default(),
+        assignee: assigned.to.map(|to| to.to_string()).unwrap_or_default(),
+        due: assigned.due.map(typed).unwrap_or_default(),
+        priority: assigned.priority.name().to_owned(),
+        embargo: flow.embargo.map(typed).unwrap_or_default(),
+        ..StoryForm::of(&current.version.content, current.version.n)
+    }
+}
+
+/// What the page says of what was done.
+pub fn told(done: &str) -> &'static str {
+    match done {
         "saved" | "preview" => "সংরক্ষিত হয়েছে।",
         "restored" => "আগের সংস্করণটি ফিরিয়ে আনা হয়েছে।",
         "published" => "প্রকাশিত হয়েছে।",
@@ -89,10 +106,7 @@ pub async fn page(
         "moved" => "বিভাগ বদলেছে; পুরোনো ঠিকানা নতুনটিতে নিয়ে যাবে।",
         "theirs" => "সংরক্ষিত লেখাটিই রইল।",
         _ => "",
-    };
-    let preview_link = matches!(asked.done.as_str(), "saved" | "preview");
-    let editor_page = Editor { form, current: Some(current), done: done.to_owned(), preview_link, ..Editor::default() };
-    editor(&desk, &signed, StatusCode::OK, editor_page).await
+    }
 }
 
 /// The editor's page.
@@ -119,7 +133,7 @@ pub async fn editor(desk: &Desk, signed: &Signed, status: StatusCode, editor: Ed
         }
     });
     let notes = match &current {
-        Some(current) => newsroom::notes(&desk.newsroom, &signed.actor, &current.id, 0, NOTES).await?,
+        Some(current) => newsroom::open_notes(&desk.newsroom, &signed.actor, &current.id, NOTES).await?,
         None => Vec::new(),
     };
     let people = newsroom::colleagues(&desk.newsroom, &signed.actor).await?;
@@ -133,8 +147,8 @@ pub async fn editor(desk: &Desk, signed: &Signed, status: StatusCode, editor: Ed
         public, unsaved, errors, problem, done, preview_link, own_focal,
         state => "draft",
         people,
-        notes_label => words::number(desk, notes.iter().filter(|note| note.resolved.is_none()).count() as i64),
-        notes => notes.iter().filter(|note| note.resolved.is_none()).map(|note| note_of(desk, note)).collect::<Vec<_>>(),
+        notes_label => words::number(desk, notes.len() as i64),
+        notes => notes.iter().map(|note| note_of(desk, note)).collect::<Vec<_>>(),
         priorities => words::choices(Priority::ALL.map(|priority| (priority.name(), words::priority(priority)))),
         editions => !desk.paper.editions.is_empty(),
         sections => section_choices(desk).await?,
@@ -169,6 +183,10 @@ fn flow(desk: &Desk, signed: &Signed, current: &Current) -> Value {
         }),
         assignee => &flow.assignee,
         may_assign => may(Act::Assign),
+        may_publish => may(Act::Publish),
+        may_update => may(Act::Update),
+        may_move => may(Act::Move),
+        may_retract => may(Act::Retract),
         may_pass => may(Act::Pass),
         may_schedule => may(Act::Schedule),
         may_embargo => may(Act::Embargo),
@@ -182,11 +200,6 @@ fn note_of(desk: &Desk, note: &Note) -> Value {
         // Where the words have changed since, as they read now.
         passage => note.passage.as_ref().map(|(words, _)| words),
     }
-}
-
-/// As a field for a time takes it: `2025-05-09T12:30`.
-fn local(desk: &Desk, moment: Moment) -> String {
-    moment.rfc3339(&desk.paper.zone).chars().take(16).collect()
 }
 
 /// The smallest file of a whole picture, which is there whatever the focal point.

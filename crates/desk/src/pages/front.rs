@@ -54,7 +54,11 @@ pub async fn page(
     let signed = must_sign_in(&desk, &headers, &format!("/newsroom/front/{name}")).await?;
     let name = named(&desk, &name)?;
     let arranged = newsroom::front(&desk.newsroom, &signed.actor, &name).await?;
-    let form = FrontForm::of(&arranged.draft.content, &rivers(&desk, &name).await?, &desk.paper.zone);
+    let form = FrontForm {
+        version: arranged.draft.n,
+        live: arranged.live.as_ref().map_or(0, |live| live.n),
+        ..FrontForm::of(&arranged.draft.content, &rivers(&desk, &name).await?, &desk.paper.zone)
+    };
     let done = match asked.done.as_str() {
         "saved" => "খসড়া রাখা হয়েছে; পাঠক এখনো আগেরটিই দেখছেন।",
         "published" => "সাজানো পাতাটি এখন পাঠকের সামনে।",
@@ -72,7 +76,7 @@ pub async fn save(State(desk): State<Desk>, Path(name): Path<String>, headers: H
     if let Some(place) = act.strip_prefix("up:") {
         form.raise(place);
     }
-    match done(&desk, &signed, &name, &form, act).await {
+    match done(&desk, &signed, &name, &mut form, act).await {
         Ok("preview") => Ok(see_other(&path(&name).replacen("/front/", "/front-preview/", 1))),
         Ok(done) => Ok(see_other(&format!("{}?done={done}", path(&name)))),
         Err(error) => {
@@ -82,8 +86,14 @@ pub async fn save(State(desk): State<Desk>, Path(name): Path<String>, headers: H
     }
 }
 
-/// Does what the button says; what was done.
-async fn done(desk: &Desk, signed: &Signed, name: &str, form: &FrontForm, act: &str) -> Result<&'static str, Error> {
+/// Does what the button says; what was done. The form then says the number of the draft that was saved.
+async fn done(
+    desk: &Desk,
+    signed: &Signed,
+    name: &str,
+    form: &mut FrontForm,
+    act: &str,
+) -> Result<&'static str, Error> {
     let (room, actor) = (&desk.newsroom, &signed.actor);
     if act == "undo" {
         newsroom::front_undo(room, actor, name, Some(form.live)).await?;
@@ -93,10 +103,10 @@ async fn done(desk: &Desk, signed: &Signed, name: &str, form: &FrontForm, act: &
         "discard" => newsroom::front(room, actor, name).await?.live.map(|live| live.content).unwrap_or_default(),
         _ => form.front(&desk.paper.zone)?,
     };
-    let version = newsroom::front_save(room, actor, name, Some(form.version), front).await?;
+    form.version = newsroom::front_save(room, actor, name, Some(form.version), front).await?;
     match act {
         "publish" => {
-            newsroom::front_publish(room, actor, name, Some(version)).await?;
+            newsroom::front_publish(room, actor, name, Some(form.version)).await?;
             Ok("published")
         }
         "preview" => Ok("preview"),
@@ -131,10 +141,10 @@ async fn ask(
     error: Option<Error>,
 ) -> Page {
     let code = error.as_ref().map_or(StatusCode::OK, status::of);
+    let changed = matches!(error, Some(Error::FrontChanged { .. }));
     let problem = error.map(|error| error.bengali()).unwrap_or_default();
     let (now, name) = (desk.newsroom.now(), arranged.name.as_str());
     let live = arranged.live.as_ref();
-    let form = FrontForm { version: arranged.draft.n, live: live.map_or(0, |live| live.n), ..form };
     let mut read = desk.newsroom.db.read().await?;
     let sections = press::sections::all(&mut read).await?;
     let newest = press::lists::newest(&mut read, name, now, OFFERED).await?;
@@ -156,7 +166,7 @@ async fn ask(
     let stale = arranged.stale_lead(now, desk.paper.front_stale);
     let page = context! {
         path => path(name), preview => path(name).replacen("/front/", "/front-preview/", 1),
-        name => title(name, &sections), problem, done, held,
+        name => title(name, &sections), problem, changed, done, held,
         fronts => homes.chain(tops).collect::<Vec<_>>(),
         offered => newest.iter().map(|card| context! { id => &card.id, headline => &card.headline }).collect::<Vec<_>>(),
         differs => arranged.differs(), may_undo => arranged.may_undo(),

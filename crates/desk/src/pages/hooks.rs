@@ -38,7 +38,7 @@ pub async fn add(State(desk): State<Desk>, headers: HeaderMap, request: Request)
     let mut shown = Shown::default();
     match newsroom::hook_add(&desk.newsroom, &signed.actor, url, &acts).await {
         Ok((_, secret)) => shown.secret = secret,
-        Err(error) => (shown.url, shown.error) = (url.to_owned(), Some(error)),
+        Err(error) => (shown.url, shown.acts, shown.error) = (url.to_owned(), acts, Some(error)),
     }
     hooks(&desk, &signed, shown).await
 }
@@ -48,19 +48,20 @@ pub async fn add(State(desk): State<Desk>, headers: HeaderMap, request: Request)
 struct Shown {
     done: &'static str,
     error: Option<Error>,
-    /// As it was sent, where it is refused.
+    /// As they were sent, where that is refused.
     url: String,
+    acts: Vec<Act>,
     secret: String,
 }
 
 async fn hooks(desk: &Desk, signed: &Signed, shown: Shown) -> Page {
-    let Shown { done, error, url, secret } = shown;
+    let Shown { done, error, url, acts, secret } = shown;
     let all = newsroom::hooks(&desk.newsroom, &signed.actor).await?;
-    let acts = newsroom::hooks::told().map(|act| (act.name(), words::act(act)));
+    let act = |act: Act| context! { value => act.name(), name => words::act(act), chosen => acts.contains(&act) };
     let code = error.as_ref().map_or(StatusCode::OK, status::of);
     let page = context! {
         hooks => all.iter().map(|hook| hook_shown(desk, hook)).collect::<Vec<_>>(),
-        acts => words::choices(acts),
+        acts => newsroom::hooks::told().map(act).collect::<Vec<_>>(),
         done, url, secret, problem => error.map(|error| error.bengali()).unwrap_or_default(),
     };
     Ok(show(desk, signed, "hooks.html", code, page))

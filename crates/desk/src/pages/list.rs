@@ -4,12 +4,13 @@ use axum::extract::{Query, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use minijinja::context;
 use newsroom::read::{self, Cursor, Filter, Line};
-use newsroom::{Priority, Review};
+use newsroom::{Error, Priority, Review};
 use serde::Deserialize;
 use story::Moment;
 
 use super::{Page, must_sign_in, page as show, posted_form, section_choices, see_other};
-use crate::{Desk, limits, words};
+use crate::session::Signed;
+use crate::{Desk, limits, status, words};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -28,6 +29,13 @@ pub struct Asked {
 
 pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Query<Asked>) -> Page {
     let signed = must_sign_in(&desk, &headers, "/newsroom").await?;
+    listed(&desk, &signed, asked, "", None).await
+}
+
+/// The list that is `asked` for; `name` is the one that it was to be kept by, where that is refused.
+async fn listed(desk: &Desk, signed: &Signed, asked: Asked, name: &str, error: Option<Error>) -> Page {
+    let code = error.as_ref().map_or(StatusCode::OK, status::of);
+    let problem = error.map(|error| error.bengali()).unwrap_or_default();
     let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     let filter = Filter {
         state: newsroom::State::parse(&asked.state),
@@ -39,7 +47,7 @@ pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Qu
         after: cursor(&asked.after),
     };
     let listing = read::list(&desk.newsroom, &signed.actor, &filter, limits::LIST).await?;
-    let sections = section_choices(&desk).await?;
+    let sections = section_choices(desk).await?;
     let known = press::sections::all(&mut *desk.newsroom.db.read().await?).await?;
     let name_of = |slug: &str| {
         known
@@ -53,18 +61,18 @@ pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Qu
             id => &line.id,
             headline => &line.headline,
             state => line.state.name(),
-            state_name => words::state_now(&desk, line.state, line.published),
+            state_name => words::state_now(desk, line.state, line.published),
             review => line.review.filter(|_| line.state == newsroom::State::Published).map(words::review),
-            planned => line.planned.map(|at| words::when(&desk, at)),
-            embargo => line.embargo.filter(|until| *until > desk.newsroom.now()).map(|until| words::when(&desk, until)),
+            planned => line.planned.map(|at| words::when(desk, at)),
+            embargo => line.embargo.filter(|until| *until > desk.newsroom.now()).map(|until| words::when(desk, until)),
             pending => line.released.is_some_and(|released| released != line.version),
             section => name_of(&line.section),
             owner => &line.owner,
             assignee => &line.assignee,
-            due => line.due.map(|due| words::when(&desk, due)),
+            due => line.due.map(|due| words::when(desk, due)),
             late => line.due.is_some_and(|due| due < desk.newsroom.now()) && line.released.is_none(),
             priority => Some(line.priority).filter(|priority| *priority != Priority::Normal).map(words::priority),
-            changed => words::when(&desk, line.changed),
+            changed => words::when(desk, line.changed),
         }
     };
     let older = listing.next.as_ref().map(|next| {
@@ -79,7 +87,7 @@ pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Qu
         .collect();
     let page = context! {
         lines => listing.lines.iter().map(line).collect::<Vec<_>>(),
-        older,
+        problem, name, older,
         sections,
         states => words::choices(newsroom::State::ALL.map(|state| (state.name(), words::state(state)))),
         filtered => !query.is_empty() || !asked.after.is_empty(),
@@ -99,7 +107,7 @@ pub async fn page(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Qu
             _ => "",
         },
     };
-    Ok(show(&desk, &signed, "list.html", StatusCode::OK, page))
+    Ok(show(desk, signed, "list.html", code, page))
 }
 
 impl Asked {
@@ -126,8 +134,11 @@ pub async fn keep(State(desk): State<Desk>, headers: HeaderMap, request: Request
         return Ok(see_other("/newsroom?done=dropped"));
     }
     let asked: Asked = serde_urlencoded::from_str(posted.text("query")).unwrap_or_default();
-    let kept = newsroom::filter_keep(&desk.newsroom, &signed.actor, posted.text("name"), &asked.query()).await?;
-    Ok(see_other(&format!("/newsroom?{}&done=kept", kept.query)))
+    let name = posted.text("name");
+    match newsroom::filter_keep(&desk.newsroom, &signed.actor, name, &asked.query()).await {
+        Ok(kept) => Ok(see_other(&format!("/newsroom?{}&done=kept", kept.query))),
+        Err(error) => listed(&desk, &signed, asked, name, Some(error)).await,
+    }
 }
 
 /// The cursor as it stands in an address.

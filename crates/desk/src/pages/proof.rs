@@ -37,7 +37,7 @@ pub async fn page(
     let holds = proof.holds();
     let page = context! {
         id, rows => rows.collect::<Vec<_>>(), wrong => proof.wrong(), wrong_label => words::number(&desk, proof.wrong() as i64),
-        count => words::number(&desk, proof.asked.len() as i64),
+        count => words::number(&desk, proof.asked.iter().filter(|asked| asked.of != Of::Past).count() as i64),
         headline => &proof.story.version.content.headline,
         id_label => desk.paper.digits.write(&proof.story.id),
         at => words::when(&desk, proof.at), by => &signed.actor.name,

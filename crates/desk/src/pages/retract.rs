@@ -7,12 +7,13 @@ use newsroom::{Act, Error, permit, read};
 use press::Mode;
 
 use super::{Page, must_sign_in, page as show, posted_form, see_other};
+use crate::posted::Posted;
 use crate::session::Signed;
 use crate::{Desk, status};
 
 pub async fn page(State(desk): State<Desk>, Path(id): Path<String>, headers: HeaderMap) -> Page {
     let signed = must_sign_in(&desk, &headers, &format!("/newsroom/stories/{id}/retract")).await?;
-    ask(&desk, &signed, &id, "", "", None).await
+    ask(&desk, &signed, &id, &Posted::default(), None).await
 }
 
 pub async fn retract(State(desk): State<Desk>, Path(id): Path<String>, headers: HeaderMap, request: Request) -> Page {
@@ -28,11 +29,12 @@ pub async fn retract(State(desk): State<Desk>, Path(id): Path<String>, headers: 
         // What no reader has seen leaves nothing to prove.
         Ok(()) if newsroom::taken(room, actor, &id).await?.is_none() => Ok(see_other("/newsroom?done=retracted")),
         Ok(()) => Ok(see_other(&format!("/newsroom/stories/{id}/proof?done=retracted"))),
-        Err(error) => ask(&desk, &signed, &id, mode, reason, Some(error)).await,
+        Err(error) => ask(&desk, &signed, &id, &posted, Some(error)).await,
     }
 }
 
-async fn ask(desk: &Desk, signed: &Signed, id: &str, mode: &str, reason: &str, error: Option<Error>) -> Page {
+/// The page, with what was `typed` on it.
+async fn ask(desk: &Desk, signed: &Signed, id: &str, typed: &Posted, error: Option<Error>) -> Page {
     let current = read::story(&desk.newsroom, &signed.actor, id).await?;
     let code = error.as_ref().map_or(StatusCode::OK, status::of);
     let (mut problem, mut errors) = (String::new(), context! {});
@@ -42,7 +44,9 @@ async fn ask(desk: &Desk, signed: &Signed, id: &str, mode: &str, reason: &str, e
         None => {}
     }
     let page = context! {
-        id, mode, reason, errors, problem,
+        id, errors, problem,
+        mode => typed.text("mode"), reason => typed.text("reason"), hold => typed.text("hold"),
+        may => permit::may_to(&signed.actor, Act::Retract, &current),
         may_vanish => permit::may_to(&signed.actor, Act::Vanish, &current),
         headline => current.version.content.headline,
     };

@@ -7,7 +7,7 @@ use newsroom::{Assignment, Error, Priority, Saved};
 use press::Change;
 use story::{Moment, Refused};
 
-use super::editor::{Editor, editor};
+use super::editor::{Editor, editor, shown, told};
 use super::{Page, check_form, conflict, see_other, sign_in};
 use crate::fault::Fault;
 use crate::posted::{self, Posted};
@@ -97,9 +97,7 @@ async fn act(desk: &Desk, signed: &Signed, id: Option<&str>, button: &str, poste
         Err(error) => return refused(desk, signed, current, form, error).await,
     };
     match release(desk, signed, &saved, button, &form).await {
-        // After the first save of a new story the way back from a preview would lead to an empty form.
-        Ok("preview") if id.is_some() => Ok(see_other(&format!("/newsroom/stories/{}/preview", saved.id))),
-        Ok(done) => Ok(see_other(&format!("/newsroom/stories/{}?done={done}", saved.id))),
+        Ok(done) => on(desk, signed, current, &saved, button, done, form).await,
         Err(Error::Conflict { theirs, .. }) => conflict::page(desk, signed, &form, &theirs, None).await,
         Err(error) => {
             let current = read::story(&desk.newsroom, &signed.actor, &saved.id).await?;
@@ -128,6 +126,35 @@ async fn upload(
         }
     }
     Ok(form.take_embed(poster)?)
+}
+
+/// On to where what was done is told; where more was typed than `button` took, the page with the rest still in it.
+async fn on(
+    desk: &Desk,
+    signed: &Signed,
+    before: Option<Current>,
+    saved: &Saved,
+    button: &str,
+    done: &'static str,
+    typed: StoryForm,
+) -> Page {
+    let current = read::story(&desk.newsroom, &signed.actor, &saved.id).await?;
+    let mut form = shown(desk, &current);
+    let was_shown = before.as_ref().map(|before| shown(desk, before)).unwrap_or_default();
+    let unplaced = form.go_on_with_unplaced(typed, was_shown, button);
+    if !unplaced.is_empty() {
+        let rest = unplaced.join(", ");
+        let preview_link = matches!(done, "saved" | "preview");
+        let done =
+            format!("{} এখনো কাজে লাগেনি: {rest}। পাতায় যেমন লিখেছেন তেমনই আছে; যেটি চান তার নিজের বোতাম চাপুন।", told(done));
+        let page = Editor { form, current: Some(current), unsaved: true, done, preview_link, ..Editor::default() };
+        return editor(desk, signed, StatusCode::OK, page).await;
+    }
+    match done {
+        // After the first save of a new story the way back from a preview would lead to an empty form.
+        "preview" if before.is_some() => Ok(see_other(&format!("/newsroom/stories/{}/preview", saved.id))),
+        done => Ok(see_other(&format!("/newsroom/stories/{}?done={done}", saved.id))),
+    }
 }
 
 /// Does what the button says beyond saving; answers with the word for what was done.
@@ -163,7 +190,7 @@ async fn release(
             let due = due.transpose().map_err(|refused| Refused { field: "due".to_owned(), ..refused })?;
             let priority = Priority::parse(&form.priority).unwrap_or_default();
             let new = Assignment { to: form.assignee.parse().ok(), due, priority };
-            newsroom::assign(room, actor, id, &new).await.map(|()| "assigned")
+            newsroom::assign(room, actor, id, |assigned| *assigned = new).await.map(|()| "assigned")
         }
         "note" => newsroom::note(room, actor, id, Some(seen), &form.quote, &form.note_text).await.map(|_| "noted"),
         "lift" => newsroom::lift(room, actor, id).await.map(|()| "lifted"),
@@ -218,13 +245,16 @@ fn field_of(error: &Error) -> Option<&'static str> {
     }
 }
 
-const FIELDS: [&str; 22] = [
+const FIELDS: [&str; 25] = [
     "headline",
     "standfirst",
     "section",
     "counterpart",
     "authors",
+    "translators",
+    "photographers",
     "desk",
+    "place",
     "source",
     "initials",
     "topics",

@@ -5,6 +5,7 @@ use axum::http::{Method, Request, StatusCode, header};
 use serde_json::json;
 
 use crate::common::{Paper, paper};
+use crate::pages::with;
 
 #[tokio::test]
 async fn each_is_answered_with_one_sentence() {
@@ -43,6 +44,8 @@ async fn each_is_answered_with_one_sentence() {
         ("/stories/1/publish", r#"{"when": "now"}"#, 422, "when"),
         ("/stories/1/update", r#"{"kind": "loud"}"#, 422, "kind"),
         ("/stories/1/retract", r#"{"mode": "burn", "reason": "x"}"#, 422, "mode"),
+        ("/stories/1/retract", r#"{"mode": "vanish", "reason": "x", "hold": "yes"}"#, 422, "hold"),
+        ("/stories/1/retract", r#"{"mode": "gone", "reason": "x", "hold": true}"#, 422, "hold"),
         ("/stories/..%2F1/publish", "{}", 404, ""),
         ("/stories/1%00/publish", "{}", 404, ""),
     ];
@@ -95,6 +98,8 @@ async fn forms_beyond_the_limits_are_answered_too() {
     let paper = paper(None, false).await;
     let me = paper.sign_in(crate::common::REPORTER).await;
     let csrf = paper.get("/newsroom/new", &me).await.hidden("csrf");
+    let chief = paper.sign_in("chief@paper.example").await;
+    let chiefs = paper.get("/newsroom/new", &chief).await.hidden("csrf");
     let huge = "x".repeat(5 * 1024 * 1024);
     let answer =
         paper.post("/newsroom/new", &me, &[("csrf", &csrf), ("headline", "ক"), ("body", &huge), ("do", "save")]).await;
@@ -117,6 +122,23 @@ async fn forms_beyond_the_limits_are_answered_too() {
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.has("id=\"body-error\""));
     assert!(answer.text.matches("অনুচ্ছেদ।").count() >= 10_000, "nothing typed is lost");
+    // A front of a large paper fits; more fields than that are said to be too many, not left out.
+    for (fields, status, seen) in [(1_900, 303, "0"), (2_100, 413, "1")] {
+        let names: Vec<String> = (0..fields).map(|n| format!("closed:{n}")).collect();
+        let own = [("version", seen), ("do", "save"), ("csrf", &chiefs)];
+        let form: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).chain(own).collect();
+        let whole = paper.post("/newsroom/front/_", &chief, &form).await;
+        let encoded = Request::post("/newsroom/front/_")
+            .header(header::COOKIE, &chief)
+            .header(header::ORIGIN, "http://paper.example")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let encoded =
+            encoded.body(Body::from(serde_urlencoded::to_string(with(&form, &[("version", "1")])).unwrap())).unwrap();
+        for answer in [whole, paper.send(encoded).await] {
+            assert_eq!(answer.status, status, "{}", answer.text);
+            assert!(status == 303 || answer.has("২০০০") && !answer.has("ছবি"), "{}", answer.text);
+        }
+    }
     let cut = Request::post("/newsroom/new")
         .header(header::COOKIE, &me)
         .header(header::CONTENT_TYPE, "multipart/form-data; boundary=xyz");
@@ -178,6 +200,9 @@ async fn problems_are_told_in_bengali_to_whom_asks_for_it() {
         (Method::POST, "/stories", &five, "too-large", "সর্বোচ্চ ২ মেগাবাইট"),
         (Method::PATCH, "/stories/1", "{}", "must-see", "কোন সংস্করণ দেখেছেন"),
         (Method::POST, "/stories/1/update", r#"{"kind": "silent"}"#, "not-published", "আগে প্রকাশ করুন"),
+        (Method::POST, "/stories/1/embargo", r#"{"until": "কাল"}"#, "refused", "২০২৫-০৫-০৯ ১২:৩০"),
+        (Method::POST, "/stories/1/embargo", r#"{"until": "2025-05-01"}"#, "refused", "সামনের"),
+        (Method::POST, "/stories", r#"{"headline": "ক", "translators": ["খ"], "place": 5}"#, "refused", "২০০ অক্ষরের"),
         (Method::PUT, "/banner", r#"{"text": "ক"}"#, "forbidden", "কোনো সম্পাদককে বলুন"),
     ];
     for (method, path, body, code, said) in cases {

@@ -11,6 +11,7 @@ const CHIEF: &str = "chief@paper.example";
 #[tokio::test]
 async fn a_desk_sees_what_is_in_the_making() {
     for paper in papers().await {
+        let console = newsroom::Actor::command_line();
         let (me, chief) = (paper.sign_in(REPORTER).await, paper.sign_in(CHIEF).await);
         let key = paper.get("/newsroom/new", &chief).await.hidden("csrf");
         let fields = [
@@ -62,7 +63,21 @@ async fn a_desk_sees_what_is_in_the_making() {
         assert_eq!(settled.header("location"), "/newsroom/stories/1?done=resolved", "{}", settled.text);
         assert!(!paper.get("/newsroom/stories/1", &me).await.has("কে মেপেছেন?"));
 
+        // However many were settled, one that is open is seen.
+        for n in 0..201 {
+            let number = newsroom::note(&paper.room, &console, "2", None, "ফুট", "পুরোনো").await.unwrap();
+            assert_eq!(number, n + 2);
+            newsroom::resolve(&paper.room, &console, "2", number).await.unwrap();
+        }
+        newsroom::note(&paper.room, &console, "2", None, "ফুট", "নতুন টীকা").await.unwrap();
+        let page = paper.get("/newsroom/stories/2", &me).await;
+        assert!(page.has("নতুন টীকা") && page.has("টীকা: ১টি") && !page.has("পুরোনো"), "{}", page.text);
+
         // A list that one comes back to.
+        let nameless = [("csrf", csrf.as_str()), ("query", "state=draft&assignee=me"), ("name", &"ক".repeat(300))];
+        let refused = paper.post("/newsroom/filters", &me, &nameless).await;
+        assert!(refused.status == 422 && refused.has("নাম লিখুন, ২০০ অক্ষরের মধ্যে"), "{}", refused.text);
+        assert!(refused.has("name=\"query\" value=\"state=draft&amp;assignee=me\"") && refused.has(&"ক".repeat(300)));
         let keep = [("csrf", csrf.as_str()), ("query", "state=draft&assignee=me&done=x"), ("name", "আমার কাজ")];
         let kept = paper.post("/newsroom/filters", &me, &keep).await;
         assert_eq!(kept.header("location"), "/newsroom?state=draft&assignee=me&done=kept", "{}", kept.text);
@@ -90,6 +105,20 @@ async fn the_same_by_the_api() {
         assert_eq!(given.json()["assigned"], told, "{}", given.text);
         let less = call(Method::POST, "/stories/1/assign", json!({"due": null})).await.json();
         assert_eq!((&less["assigned"]["due"], &less["assigned"]["priority"]), (&json!(null), &json!("high")));
+        // Two that say different things at the same time are both heard.
+        for priority in ["urgent", "normal", "high"] {
+            let (one, other) = tokio::join!(
+                call(Method::POST, "/stories/1/assign", json!({"priority": priority})),
+                call(
+                    Method::POST,
+                    "/stories/1/assign",
+                    json!({"due": if priority == "normal" { json!(null) } else { json!(due) }})
+                ),
+            );
+            assert_eq!([one.status, other.status], [StatusCode::OK; 2]);
+            let now = call(Method::GET, "/stories/1", json!({})).await.json()["assigned"].clone();
+            assert_eq!((&now["priority"], now["due"].is_null()), (&json!(priority), priority == "normal"), "{now}");
+        }
         for (field, wrong) in
             [("to", json!("রেণু")), ("to", json!(99)), ("priority", json!("now")), ("due", json!("soon"))]
         {
@@ -110,10 +139,14 @@ async fn the_same_by_the_api() {
             "{}",
             note.text
         );
+        let lines = json!({"quote": "দুই নৌকা", "text": "এক\u{0}\u{202e}\nদুই"});
+        let lines = call(Method::POST, "/stories/1/notes", lines).await;
+        assert_eq!((lines.status, &lines.json()["text"]), (StatusCode::CREATED, &json!("এক\nদুই")), "{}", lines.text);
+        call(Method::POST, "/stories/1/notes/2/resolve", json!({})).await;
         let missing = call(Method::POST, "/stories/1/notes", json!({"quote": "জাহাজ", "text": "কার?"})).await;
         assert_eq!(missing.json()["field"], "quote");
         let notes = call(Method::GET, "/stories/1/notes?limit=1", json!({})).await.json();
-        assert_eq!((&notes["results"][0]["id"], &notes["next"]), (&json!(1), &json!(null)));
+        assert_eq!((&notes["results"][0]["id"], &notes["next"]), (&json!(1), &json!(1)));
         let done = call(Method::POST, "/stories/1/notes/1/resolve", json!({})).await.json();
         assert_eq!(done["resolved"]["by"], "রেণু খাতুন");
 

@@ -90,6 +90,58 @@ async fn changes_in_other_places_are_offered_as_one_text() {
 }
 
 #[tokio::test]
+async fn whatever_was_typed_goes_along_with_the_joined_text() {
+    for paper in papers().await {
+        let me = paper.sign_in(REPORTER).await;
+        let csrf = paper.get("/newsroom/new", &me).await.hidden("csrf");
+        let fields = [
+            ("csrf", csrf.as_str()),
+            ("headline", "ঘাটে নৌকাডুবি"),
+            ("section", "river"),
+            ("body", "দুজন নিখোঁজ।"),
+            ("do", "save"),
+            ("version", "1"),
+        ];
+        paper.post("/newsroom/new", &me, &fields).await;
+        paper.post("/newsroom/stories/1", &me, &with(&fields, &[("body", "তিনজন নিখোঁজ।"), ("place", "ভোলা")])).await;
+        let beside = [
+            ("embargo", "2025-05-09T18:00"),
+            ("review_note", "কে দেখেছেন?"),
+            ("quote", "দুজন"),
+            ("note_text", "কার কাছে?"),
+            ("assignee", "1"),
+            ("due", "2025-05-10T09:00"),
+            ("priority", "high"),
+            ("at", "2025-05-09T19:00"),
+        ];
+        let of_story =
+            [("headline", "ভাঙা ঘাটে নৌকাডুবি"), ("place", "বরিশাল"), ("translators", "মতি মিয়া"), ("assisted", "yes")];
+        let mine = with(&with(&fields, &beside), &of_story);
+        let conflict = paper.post("/newsroom/stories/1", &me, &mine).await;
+        assert_eq!(conflict.status, StatusCode::PRECONDITION_FAILED);
+        for (name, value) in [&beside[..], &of_story].concat() {
+            assert_eq!(conflict.hidden(name), bangla::canonical(value), "{name}");
+        }
+        assert_eq!(conflict.hidden("body").trim(), "তিনজন নিখোঁজ।");
+        // A clash is named by its field, and what is no text reads as words.
+        for there in [
+            "<dt>কোথা থেকে</dt><dd class=\"differs\">আপনার: <ins>বরিশাল",
+            "<dt>অনুবাদক</dt>",
+            "<pre class=\"text\">হ্যাঁ</pre>",
+        ] {
+            assert!(conflict.has(there), "{there} in {}", conflict.text);
+        }
+        assert!(!conflict.has("<dt>ছবি</dt>"), "{}", conflict.text);
+        let long = "ক".repeat(500);
+        for field in ["translators", "photographers", "place"] {
+            let refused = with(&fields, &[("version", "2"), (field, &long)]);
+            let refused = paper.post("/newsroom/stories/1", &me, &refused).await;
+            assert!(refused.status == 422 && refused.has(&format!("id=\"{field}-error\"")), "{}", refused.text);
+        }
+    }
+}
+
+#[tokio::test]
 async fn versions_are_compared_and_brought_back() {
     for paper in papers().await {
         let me = paper.sign_in(REPORTER).await;

@@ -104,6 +104,60 @@ async fn a_story_goes_from_hand_to_hand_on_the_pages() {
 }
 
 #[tokio::test]
+async fn buttons_are_for_those_who_may_press_them() {
+    for paper in papers().await {
+        let (me, chief) = (paper.sign_in(REPORTER).await, paper.sign_in(CHIEF).await);
+        let key = paper.get("/newsroom/new", &chief).await.hidden("csrf");
+        let fields = [
+            ("csrf", key.as_str()),
+            ("headline", "সেতুর কাজ"),
+            ("section", "river"),
+            ("body", "ক"),
+            ("do", "publish"),
+            ("at", "2025-05-09T13:30"),
+        ];
+        for fields in [&fields[..], &fields[..5]] {
+            assert_eq!(paper.post("/newsroom/new", &chief, fields).await.status, StatusCode::SEE_OTHER);
+        }
+        for (path, button) in [
+            ("/newsroom/due", "aria-label=\"তুলে নিন: সেতুর কাজ\""),
+            ("/newsroom/stories/2", "/newsroom/stories/2/move"),
+            ("/newsroom/stories/2/move", "<select id=\"section\""),
+        ] {
+            let (mine, chiefs) = (paper.get(path, &me).await, paper.get(path, &chief).await);
+            assert!(mine.has("সেতুর কাজ") && !mine.has(button), "{path}: {}", mine.text);
+            assert!(chiefs.has(button), "{path}: {}", chiefs.text);
+        }
+    }
+}
+
+#[tokio::test]
+async fn nothing_that_failed_is_beyond_the_last_page() {
+    for paper in papers().await {
+        let (room, console) = (&paper.room, newsroom::Actor::command_line());
+        let at = |minutes: i64| story::Moment(room.now().0 + minutes * story::moment::MINUTE);
+        for _ in 0..60 {
+            let story =
+                story::Story { headline: "ঘাট".into(), section: "river".into(), ..story::Story::default() };
+            let id = newsroom::draft(room, &console, story).await.unwrap().id;
+            newsroom::schedule(room, &console, &id, None, at(5)).await.unwrap();
+            newsroom::embargo(room, &console, &id, at(600)).await.unwrap();
+        }
+        paper.wait(10);
+        while newsroom::due(room, &console, false, None, 1).await.unwrap().len() == 1 {
+            newsroom::clock::fire_due(room).await.unwrap();
+        }
+        let chief = paper.sign_in(CHIEF).await;
+        let first = paper.get("/newsroom/due", &chief).await;
+        let next = first.text.split("href=\"/newsroom/due?").nth(1).unwrap_or_else(|| panic!("{}", first.text));
+        let next = next.split('"').next().unwrap().replace("&amp;", "&");
+        let second = paper.get(&format!("/newsroom/due?{next}"), &chief).await;
+        let shown = [&first, &second].map(|page| page.text.matches("name=\"story\"").count());
+        assert_eq!(shown.iter().sum::<usize>(), 60, "{shown:?}");
+    }
+}
+
+#[tokio::test]
 async fn the_same_way_by_the_api() {
     for paper in papers().await {
         let chief =

@@ -57,6 +57,12 @@ async fn an_editor_arranges_previews_publishes_and_goes_back() {
         let late = post("0", "publish", &[("story:lead", "2"), ("hidden", "৩")]).await;
         assert_eq!(late.status, StatusCode::PRECONDITION_FAILED);
         assert!(late.has("সালাম মাঝি") && late.has("value=\"2\"") && late.has("value=\"৩\""), "{}", late.text);
+        // The form still says what its author saw: pressed again, it overwrites nothing, whatever else is wrong with it.
+        let again = post(&late.hidden("version"), "publish", &[("story:lead", "2"), ("hidden", "৩")]).await;
+        assert_eq!(again.status, StatusCode::PRECONDITION_FAILED, "{}", again.text);
+        let unread = post("0", "save", &[("story:lead", "2"), ("until:lead", "কাল")]).await;
+        assert_eq!((unread.status.as_u16(), unread.hidden("version").as_str()), (422, "0"));
+        assert_eq!(lead(&paper, "/newsroom/front-preview/_", &cookie).await, HEADLINES[0]);
         let wrong = post("1", "save", &[("story:lead", "99")]).await;
         assert!(wrong.status == StatusCode::UNPROCESSABLE_ENTITY && wrong.has("value=\"99\""));
 
@@ -67,14 +73,25 @@ async fn an_editor_arranges_previews_publishes_and_goes_back() {
         assert_eq!(raised.header("location"), "/newsroom/front/_?done=saved");
         assert_eq!(lead(&paper, "/newsroom/front-preview/_", &cookie).await, HEADLINES[1]);
         assert_eq!(lead(&paper, "/", "").await, HEADLINES[0]);
+        let late = post("3", "undo", &[("live", "0")]).await;
+        let again = post("3", "undo", &[("live", &late.hidden("live"))]).await;
+        assert_eq!([late.status, again.status], [StatusCode::PRECONDITION_FAILED; 2]);
+        assert_eq!(lead(&paper, "/", "").await, HEADLINES[0]);
+        // What was saved before the act failed is what the form says now.
+        let raised = [("story:lead", "2"), ("story:second/1", "1"), ("hidden", "3")];
+        assert_eq!(post("3", "publish", &raised).await.status, StatusCode::SEE_OTHER);
+        let same = post("3", "publish", &raised).await;
+        assert_eq!((same.status, same.hidden("version").as_str()), (StatusCode::CONFLICT, "3"));
+        assert_eq!(post("3", "undo", &[("live", "2")]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(lead(&paper, "/", "").await, HEADLINES[0]);
         // A lead that has stood for long is said to.
         assert!(!paper.get(path, &cookie).await.has("ঘণ্টার বেশি"));
         paper.wait(13 * 60);
         let cookie = paper.sign_in(CHIEF).await;
         let stale = paper.get(path, &cookie).await;
         assert!(stale.has("১২ ঘণ্টার বেশি"), "{}", stale.text);
-        let csrf = stale.hidden("csrf");
-        let fields = [("csrf", csrf.as_str()), ("version", "3"), ("live", "1"), ("do", "undo")];
+        let [csrf, live] = ["csrf", "live"].map(|name| stale.hidden(name));
+        let fields = [("csrf", csrf.as_str()), ("live", &live), ("do", "undo")];
         assert_eq!(paper.post(path, &cookie, &fields).await.header("location"), "/newsroom/front/_?done=undone");
         assert_eq!(lead(&paper, "/", "").await, HEADLINES[2]);
         for missing in ["/newsroom/front/nowhere", "/newsroom/front/en", "/newsroom/front-preview/about"] {
@@ -113,8 +130,9 @@ async fn the_api_arranges_a_front() {
         let draft = live["live"].as_object().unwrap().clone();
         let pins = serde_json::json!({"pins": draft["pins"], "hidden": draft["hidden"]}).to_string();
         assert_eq!(paper.call(Method::PUT, "/fronts/_", &[("if-match", "*")], &pins).await.status, StatusCode::OK);
+        let wrong_place = r#"{"pins": [{"place": "top", "story": "1"}]}"#;
         for (wrong, field) in [
-            (r#"{"pins": [{"place": "top", "story": "1"}]}"#, "pins[0].place"),
+            (wrong_place, "pins[0].place"),
             (r#"{"pins": [{"place": "lead", "story": "1", "until": "কাল"}]}"#, "pins[0].until"),
             (r#"{"pins": {}}"#, "pins"),
             (r#"{"slots": []}"#, "slots"),
@@ -122,7 +140,17 @@ async fn the_api_arranges_a_front() {
             let refused = paper.call(Method::PUT, "/fronts/_", &[("if-match", "*")], wrong).await;
             assert_eq!((refused.status, &refused.json()["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &field.into()));
         }
-        assert_eq!(paper.call(Method::POST, "/fronts/_/undo", &[], "").await.status, StatusCode::OK);
+        let said =
+            paper.call(Method::PUT, "/fronts/_", &[("if-match", "*"), ("accept-language", "bn")], wrong_place).await;
+        assert!(said.json()["detail"].as_str().unwrap().contains("lead"), "{}", said.text);
+        let late = paper.call(Method::POST, "/fronts/_/undo", &[("if-match", "\"7\"")], "").await;
+        assert_eq!(
+            (late.status, lead(&paper, "/", "").await.as_str()),
+            (StatusCode::PRECONDITION_FAILED, HEADLINES[0])
+        );
+        let release = format!("\"{}\"", live["live"]["release"]);
+        let undone = paper.call(Method::POST, "/fronts/_/undo", &[("if-match", &release)], "").await;
+        assert_eq!(undone.status, StatusCode::OK, "{}", undone.text);
         assert_eq!(lead(&paper, "/", "").await, HEADLINES[2]);
         let nothing = paper.call(Method::POST, "/fronts/_/undo", &[], "").await;
         assert_eq!(nothing.status, StatusCode::CONFLICT);

@@ -51,7 +51,9 @@ async fn an_admin_sets_them_on_a_page() {
             let path = format!("/newsroom/webhooks{path}");
             paper.post(&path, &admin, &[&[("csrf", csrf.as_str())], fields].concat()).await
         };
-        let wrong = post("", &[("url", "hears.example")]).await;
+        let wrong = post("", &[("url", "hears.example"), ("act-retract", "1")]).await;
+        assert_eq!(wrong.text.matches(" checked").count(), 1, "{}", wrong.text);
+        assert!(wrong.has("name=\"act-retract\" value=\"1\" checked"), "what was chosen stays: {}", wrong.text);
         assert!(wrong.status == 422 && wrong.has("পুরো লিখুন") && wrong.text.contains("hears.example"));
         let made = post("", &[("url", "https://hears.example/a"), ("act-publish", "1")]).await;
         assert!(made.status == 200 && made.text.contains("whsec_") && made.has("প্রকাশ"), "{}", made.text);

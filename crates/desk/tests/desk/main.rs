@@ -24,4 +24,5 @@ mod staff;
 mod staff_api;
 mod standing;
 mod tokens;
+mod unplaced;
 mod walk;

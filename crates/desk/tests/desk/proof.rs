@@ -54,6 +54,12 @@ async fn what_was_taken_away_is_proved_to_be_away() {
             paper.wait(1);
             let cookie = paper.sign_in(CHIEF).await;
             let csrf = paper.get("/newsroom/stories/1/retract", &cookie).await.hidden("csrf");
+            // A refused reason gives back what was chosen, so that a second press does the same.
+            let fields = [("csrf", csrf.as_str()), ("mode", mode), ("reason", ""), ("hold", "yes")];
+            let again = paper.post("/newsroom/stories/1/retract", &cookie, &fields).await;
+            assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(again.has("name=\"hold\" value=\"yes\" checked"), "{}", again.text);
+            assert!(again.has(&format!("value=\"{mode}\" checked")), "{}", again.text);
             let fields = [("csrf", csrf.as_str()), ("mode", mode), ("reason", "আদালতের আদেশ"), ("hold", "yes")];
             let retracted = paper.post("/newsroom/stories/1/retract", &cookie, &fields).await;
             assert_eq!(retracted.header("location"), "/newsroom/stories/1/proof?done=retracted", "{}", retracted.text);
@@ -66,6 +72,11 @@ async fn what_was_taken_away_is_proved_to_be_away() {
             );
             assert_eq!(page.has("সিল খুলে পড়ুন"), n == 1, "only what vanished is held");
             let proof = paper.call(Method::GET, "/stories/1/proof", &[], "").await.json();
+            // What is gone stays in the past, which is said and not counted.
+            let today = proof["results"].as_array().unwrap().iter().filter(|asked| asked["of"] != "past").count();
+            let today = bangla::digits::to_bengali(&today.to_string());
+            assert!(page.has(&format!("{today}টি ঠিকানার কোথাও আর লেখাটি নেই")), "{today} in {}", page.text);
+            assert_eq!(page.has("অতীতের পাতায় আগের মতোই আছে"), n == 0, "{}", page.text);
             assert_eq!((&proof["wrong"], &proof["taken"]["mode"]), (&0.into(), &mode.into()), "{proof}");
             let past: Vec<String> = if n == 0 { vec!["/river/1".into()] } else { Vec::new() };
             assert_eq!(shows(&proof), past, "what is gone stays in the past, what vanishes does not");

@@ -67,7 +67,6 @@ async fn no_script_can_be_stored_in_any_field() {
         "caption",
         "credit",
         "alt",
-        "note",
     ]
     .map(|name| (name, evil))
     .to_vec();
@@ -99,6 +98,11 @@ async fn no_script_can_be_stored_in_any_field() {
         )
         .await;
     pages.push(("refused", wrong.text));
+    let beside = [("note", evil), ("quote", evil), ("note_text", evil), ("embargo", evil), ("due", evil)];
+    let unplaced = with(&fields, &[&beside[..], &[("version", "1"), ("do", "save")]].concat());
+    let unplaced = paper.post("/newsroom/stories/1", &me, &unplaced).await;
+    assert_eq!(unplaced.status, StatusCode::OK);
+    pages.push(("unplaced", unplaced.text));
     pages.push((
         "conflict",
         paper.post("/newsroom/stories/1", &me, &with(&fields, &[("version", "7"), ("body", "অন্য")])).await.text,

@@ -37,6 +37,9 @@ async fn a_person_comes_works_and_goes() {
             assert_eq!(paper.call(Method::POST, "/invitations", &[], wrong).await.json()["field"], field, "{wrong}");
         }
 
+        let said = paper.call(Method::PATCH, "/staff/1", &[("accept-language", "bn")], r#"{"role": "king"}"#).await;
+        assert!(said.json()["detail"].as_str().unwrap().contains("chief"), "{}", said.text);
+
         let changed = paper.call(Method::PATCH, "/staff/1", &[], r#"{"role": "chief", "desks": null}"#).await.json();
         assert_eq!((&changed["role"], &changed["desks"]), (&json!("chief"), &json!([])));
         let own = paper.call(Method::PATCH, "/staff/3", &[], r#"{"role": "reporter"}"#).await;

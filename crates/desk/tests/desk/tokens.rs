@@ -96,7 +96,12 @@ async fn tokens_are_made_and_ended_on_the_account_page() {
             paper.post("/newsroom/account/tokens", &me, &fields).await
         };
         let wrong = ask("ভুল পাসওয়ার্ড", "scope-read").await;
-        assert!(wrong.status == 422 && wrong.has("পাসওয়ার্ডটি ঠিক নয়") && !wrong.has("আবহাওয়া"), "{}", wrong.text);
+        assert!(wrong.status == 422 && wrong.has("পাসওয়ার্ডটি ঠিক নয়") && wrong.has("value=\"আবহাওয়া\""), "{}", wrong.text);
+        let write = ask("ভুল পাসওয়ার্ড", "scope-write").await;
+        for kept in ["name=\"scope-write\" value=\"1\" checked", "<option value=\"30\" selected>"] {
+            assert!(write.has(kept) && !write.has("ভুল পাসওয়ার্ড"), "{kept}: {}", write.text);
+        }
+        assert!(!write.has("name=\"scope-read\" value=\"1\" checked"), "{}", write.text);
         let none = ask(PASSWORD, "scope-none").await;
         assert!(none.status == 422 && none.has("অন্তত একটি অনুমতি"), "{}", none.text);
         let made = ask(PASSWORD, "scope-read").await;
@@ -104,6 +109,10 @@ async fn tokens_are_made_and_ended_on_the_account_page() {
         let token = made.text.split("id=\"new-token\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
         assert_eq!(call(&mut paper, &token, Method::GET, "/stories", "").await.0, 200);
         assert_eq!(call(&mut paper, &token, Method::POST, "/stories", r#"{"headline": "ক"}"#).await.0, 403);
+        let own = std::mem::replace(&mut paper.token, token.clone());
+        let said = paper.call(Method::POST, "/stories", &[("accept-language", "bn")], r#"{"headline": "ক"}"#).await;
+        paper.token = own;
+        assert!(said.has("‘লেখা’ অনুমতিসহ"), "{}", said.text);
 
         let page = paper.get("/newsroom/account", &me).await;
         assert!(page.has("৯ মে ২০২৫") && !page.text.contains(&token), "{}", page.text);

@@ -19,11 +19,14 @@ async fn a_story_is_assigned_and_found_by_desk_and_by_hand() {
         }
         let due = Moment(room.now().0 + HOUR);
         let new = Assignment { to: renu.staff, due: Some(due), priority: Priority::Urgent };
-        let refused = newsroom::assign(&room, &renu, &ids[0], &new).await;
+        let refused = newsroom::assign(&room, &renu, &ids[0], |assigned| *assigned = new.clone()).await;
         assert!(matches!(refused, Err(Error::Forbidden { .. })));
-        newsroom::assign(&room, &salam, &ids[0], &new).await.unwrap();
+        newsroom::assign(&room, &salam, &ids[0], |assigned| *assigned = new.clone()).await.unwrap();
         let nobody = Assignment { to: Some(99), ..new.clone() };
-        assert!(matches!(newsroom::assign(&room, &salam, &ids[0], &nobody).await, Err(Error::Refused(_))));
+        assert!(matches!(
+            newsroom::assign(&room, &salam, &ids[0], |assigned| *assigned = nobody.clone()).await,
+            Err(Error::Refused(_))
+        ));
         let flow = read::story(&room, &renu, &ids[0]).await.unwrap().flow;
         assert_eq!((flow.assigned, flow.assignee.as_str()), (new, "renu"));
 

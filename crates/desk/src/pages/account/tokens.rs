@@ -27,7 +27,10 @@ pub async fn make(State(desk): State<Desk>, headers: HeaderMap, request: Request
     let made = newsroom::token_make(&desk.newsroom, &signed.actor, &new, posted.text("password"), &place).await;
     match made {
         Ok((token, _)) => account(&desk, &signed, Shown { token, ..Shown::default() }).await,
-        Err(error) => account(&desk, &signed, Shown::of("token", error)).await,
+        Err(error) => {
+            let typed = Typed { name: new.name, days: posted.text("days").to_owned(), scopes };
+            account(&desk, &signed, Shown { typed, ..Shown::of("token", error) }).await
+        }
     }
 }
 
@@ -37,21 +40,37 @@ pub async fn end(State(desk): State<Desk>, headers: HeaderMap, request: Request)
     Ok(see_other("/newsroom/account?done=token-ended"))
 }
 
-/// What the page shows of tokens.
-pub async fn shown(desk: &Desk, signed: &Signed) -> Result<Value, newsroom::Error> {
+/// A new token as its form holds it.
+pub struct Typed {
+    name: String,
+    days: String,
+    scopes: Vec<Scope>,
+}
+
+impl Default for Typed {
+    fn default() -> Typed {
+        Typed { name: String::new(), days: DAYS[0].0.to_owned(), scopes: vec![Scope::Read] }
+    }
+}
+
+/// What the page shows of tokens, with what was `typed` for a new one.
+pub async fn shown(desk: &Desk, signed: &Signed, typed: &Typed) -> Result<Value, newsroom::Error> {
     let tokens = newsroom::tokens(&desk.newsroom, &signed.actor).await?;
     let now = desk.newsroom.now();
     let one = |token: &Token| {
         context! {
             handle => &token.handle, name => &token.name, made => words::when(desk, token.made),
-            scopes => token.grant.scopes().map(words::scope).collect::<Vec<_>>().join(", "),
+            scopes => token.grant.scopes().map(Scope::bengali).collect::<Vec<_>>().join(", "),
             ends => token.grant.ends.map(|at| words::when(desk, at)),
             ended => token.grant.ends.is_some_and(|at| at <= now),
             used => token.used.map(|at| words::day(desk, at)),
         }
     };
-    let scopes = Scope::ALL.map(|scope| (scope.name(), words::scope(scope)));
+    let scope = |scope: Scope| {
+        context! { value => scope.name(), name => scope.bengali(), chosen => typed.scopes.contains(&scope) }
+    };
     Ok(context! {
-        all => tokens.iter().map(one).collect::<Vec<_>>(), scopes => words::choices(scopes), days => words::choices(DAYS),
+        all => tokens.iter().map(one).collect::<Vec<_>>(), days => words::choices(DAYS),
+        name => &typed.name, chosen_days => &typed.days, scopes => Scope::ALL.map(scope).to_vec(),
     })
 }

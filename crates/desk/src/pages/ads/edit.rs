@@ -11,11 +11,12 @@ use press::ads::{self, Ad, FRONT, SLOTS};
 use press::standing;
 
 use super::{counted, slot_name};
-use crate::ad_form::{AdForm, typed};
+use crate::ad_form::AdForm;
 use crate::pages::editor::small;
 use crate::pages::{Page, must_sign_in, page as show, posted_form, section_choices, see_other};
 use crate::posted::Posted;
 use crate::session::Signed;
+use crate::words::typed;
 use crate::{Desk, status};
 
 pub async fn blank(State(desk): State<Desk>, headers: HeaderMap) -> Page {

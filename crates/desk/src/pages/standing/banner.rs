@@ -3,7 +3,7 @@
 use axum::extract::{Query, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use minijinja::context;
-use newsroom::Error;
+use newsroom::{Act, Error, permit};
 use press::standing::{self, Banner};
 use serde::Deserialize;
 use story::Moment;
@@ -66,5 +66,6 @@ async fn ask(
     let language = if edition.is_empty() { "" } else { words::language(edition) };
     let code = error.as_ref().map_or(StatusCode::OK, status::of);
     let problem = error.map(|error| error.bengali()).unwrap_or_default();
-    Ok(show(desk, signed, "banner.html", code, context! { edition, language, text, href, until, problem }))
+    let may = permit::may(&signed.actor, Act::Banner);
+    Ok(show(desk, signed, "banner.html", code, context! { edition, language, text, href, until, problem, may }))
 }

@@ -3,7 +3,7 @@
 use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use minijinja::context;
-use newsroom::Error;
+use newsroom::{Act, Error, permit};
 use press::standing;
 use serde::Deserialize;
 use story::plain;
@@ -88,6 +88,7 @@ async fn edit(desk: &Desk, signed: &Signed, slug: &str, form: Option<Form>, erro
     let problem = error.map(|error| error.bengali()).unwrap_or_default();
     let page = context! {
         slug, problem, states,
+        may => permit::may(&signed.actor, Act::OwnPage),
         address => standing::page_path(slug),
         version => form.version, title => form.title, body => form.body,
         goes_on => site::is_on_privacy(slug),

@@ -19,7 +19,7 @@ const OFFERED: i64 = 500;
 pub async fn page(State(desk): State<Desk>, Path((of, slug)): Path<(String, String)>, headers: HeaderMap) -> Page {
     let signed = must_sign_in(&desk, &headers, &format!("/newsroom/standing/{of}/{slug}")).await?;
     let (name, profile) = find(&desk, &of, &slug).await?;
-    edit(&desk, &signed, &name, &profile, None).await
+    edit(&desk, &signed, &name, &profile, "", None).await
 }
 
 pub async fn save(
@@ -50,7 +50,7 @@ pub async fn save(
     };
     match saved {
         Ok(()) => Ok(see_other("/newsroom/standing?done=profile")),
-        Err(error) => edit(&desk, &signed, &name, &profile, Some(error)).await,
+        Err(error) => edit(&desk, &signed, &name, &profile, "", Some(error)).await,
     }
 }
 
@@ -62,7 +62,8 @@ pub async fn merge(
     request: Request,
 ) -> Page {
     let (signed, posted) = posted_form(&desk, &headers, &format!("/newsroom/standing/{of}/{slug}"), request).await?;
-    let into = posted.text("into").trim().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let typed = posted.text("into");
+    let into = typed.trim().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     let (name, profile) = find(&desk, &of, &slug).await?;
     let merged = match name.of {
         Of::Topic => newsroom::merge_topics(&desk.newsroom, &signed.actor, &slug, into).await,
@@ -70,7 +71,7 @@ pub async fn merge(
     };
     match merged {
         Ok(_) => Ok(see_other("/newsroom/standing?done=merged")),
-        Err(error) => edit(&desk, &signed, &name, &profile, Some(error)).await,
+        Err(error) => edit(&desk, &signed, &name, &profile, typed, Some(error)).await,
     }
 }
 
@@ -82,7 +83,8 @@ async fn find(desk: &Desk, of: &str, slug: &str) -> Result<(Name, Profile), Erro
     Ok((name, said.map(|state| state.content).unwrap_or_default()))
 }
 
-async fn edit(desk: &Desk, signed: &Signed, name: &Name, profile: &Profile, error: Option<Error>) -> Page {
+/// The page; `into` is what was typed to merge with.
+async fn edit(desk: &Desk, signed: &Signed, name: &Name, profile: &Profile, into: &str, error: Option<Error>) -> Page {
     let code = error.as_ref().map_or(StatusCode::OK, status::of);
     let problem = error.map(|error| error.bengali()).unwrap_or_default();
     let portrait = profile.portrait.as_ref().map(small);
@@ -96,7 +98,8 @@ async fn edit(desk: &Desk, signed: &Signed, name: &Name, profile: &Profile, erro
     let others = others.iter().filter(|other| other.slug != name.slug);
     let others = others.map(|other| context! { slug => &other.slug, name => &other.name }).collect::<Vec<_>>();
     let page = context! {
-        problem, portrait, others,
+        problem, portrait, others, into,
+        may => permit::may(&signed.actor, Act::Profile),
         of => name.of.word(), slug => &name.slug, name => &name.name, kind => words::of(name.of), person => name.of == Of::Author,
         role => &profile.role, about => &profile.about,
     };
