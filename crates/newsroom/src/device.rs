@@ -40,7 +40,7 @@ impl Device {
     }
 
     /// As it is kept: `firefox/android`.
-    pub fn kept(self) -> String {
+    pub(crate) fn kept(self) -> String {
         format!("{}/{}", self.browser, self.system)
     }
 

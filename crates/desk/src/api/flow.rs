@@ -20,59 +20,33 @@ use crate::{Desk, limits, paging};
 
 pub fn routes() -> Vec<Route> {
     let may = Needs::May;
+    let story = |summary| Call::new(summary).answers(200, named("Story")).fails([409]);
+    let nothing = || shape::object([]);
     vec![
-        post("/api/v1/stories/{id}/lock", may(Act::Lock), lock).says(
-            Call::new("Holds the story for a while").takes(shape::object([])).answers(200, named("Story")).fails([409]),
-        ),
-        post("/api/v1/stories/{id}/unlock", may(Act::Lock), unlock)
-            .says(Call::new("Lets the story go").takes(shape::object([])).answers(200, named("Story")).fails([409])),
-        post("/api/v1/stories/{id}/take-over", may(Act::TakeOver), take_over).says(
-            Call::new("Holds the story, whoever held it")
-                .takes(shape::object([]))
-                .answers(200, named("Story"))
-                .fails([409]),
-        ),
-        post("/api/v1/stories/{id}/review", may(Act::Review), review).says(
-            Call::new("Asks for the newest version to be read")
-                .sees()
-                .takes(shape::object([]))
-                .answers(200, named("Story"))
-                .fails([409]),
-        ),
-        post("/api/v1/stories/{id}/pass", may(Act::Pass), pass).says(
-            Call::new("Passes the newest version")
-                .sees()
-                .takes(shape::object([]))
-                .answers(200, named("Story"))
-                .fails([409]),
-        ),
+        post("/api/v1/stories/{id}/lock", may(Act::Lock), lock)
+            .says(story("Holds the story for a while").takes(nothing())),
+        post("/api/v1/stories/{id}/unlock", may(Act::Lock), unlock).says(story("Lets the story go").takes(nothing())),
+        post("/api/v1/stories/{id}/take-over", may(Act::TakeOver), take_over)
+            .says(story("Holds the story, whoever held it").takes(nothing())),
+        post("/api/v1/stories/{id}/review", may(Act::Review), review)
+            .says(story("Asks for the newest version to be read").sees().takes(nothing())),
+        post("/api/v1/stories/{id}/pass", may(Act::Pass), pass)
+            .says(story("Passes the newest version").sees().takes(nothing())),
         post("/api/v1/stories/{id}/send-back", may(Act::Pass), send_back).says(
-            Call::new("Gives the story back to its author")
-                .takes(shape::object([("note", text().note("What is to be done"))]))
-                .answers(200, named("Story"))
-                .fails([409]),
+            story("Gives the story back to its author")
+                .takes(shape::object([("note", text().note("What is to be done"))])),
         ),
         post("/api/v1/stories/{id}/schedule", may(Act::Schedule), schedule).says(
-            Call::new("Lets the newest version be published at a time to come")
+            story("Lets the newest version be published at a time to come")
                 .sees()
-                .takes(shape::object([("at", time())]))
-                .answers(200, named("Story"))
-                .fails([409]),
+                .takes(shape::object([("at", time())])),
         ),
         post("/api/v1/stories/{id}/unschedule", may(Act::Schedule), unschedule)
-            .says(Call::new("Takes the time back").takes(shape::object([])).answers(200, named("Story")).fails([409])),
-        post("/api/v1/stories/{id}/embargo", may(Act::Embargo), embargo).says(
-            Call::new("Lets nothing release the story until then")
-                .takes(shape::object([("until", time())]))
-                .answers(200, named("Story"))
-                .fails([409]),
-        ),
-        post("/api/v1/stories/{id}/lift", may(Act::Lift), lift).says(
-            Call::new("Ends an embargo before its time")
-                .takes(shape::object([]))
-                .answers(200, named("Story"))
-                .fails([409]),
-        ),
+            .says(story("Takes the time back").takes(nothing())),
+        post("/api/v1/stories/{id}/embargo", may(Act::Embargo), embargo)
+            .says(story("Lets nothing release the story until then").takes(shape::object([("until", time())]))),
+        post("/api/v1/stories/{id}/lift", may(Act::Lift), lift)
+            .says(story("Ends an embargo before its time").takes(nothing())),
         get("/api/v1/due", may(Act::Read), due).says(
             Call::new("What waits for its time, or failed at it; the earliest first")
                 .asks([
@@ -105,21 +79,32 @@ pub fn moment(desk: &Desk, field: &str, text: &str) -> Result<Moment, Refused> {
     Moment::parse(text, &desk.paper.zone).map_err(|refused| Refused { field: field.to_owned(), ..refused })
 }
 
-async fn review(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
-    let actor = caller(&desk, request.method(), request.headers()).await?;
-    let seen = released(&desk, &actor, &id, request.headers()).await?;
-    let [] = only_texts(object(request).await?, [])?;
-    newsroom::review(&desk.newsroom, &actor, &id, seen).await?;
-    after(&desk, &actor, &id).await
+/// Acts that take nothing but the story.
+macro_rules! acts {
+    ($($act:ident),*) => { $(
+        async fn $act(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+            let actor = caller(&desk, request.method(), request.headers()).await?;
+            let [] = only_texts(object(request).await?, [])?;
+            newsroom::$act(&desk.newsroom, &actor, &id).await?;
+            after(&desk, &actor, &id).await
+        }
+    )* };
 }
+acts!(lock, unlock, take_over, unschedule, lift);
 
-async fn pass(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
-    let actor = caller(&desk, request.method(), request.headers()).await?;
-    let seen = released(&desk, &actor, &id, request.headers()).await?;
-    let [] = only_texts(object(request).await?, [])?;
-    newsroom::pass(&desk.newsroom, &actor, &id, seen).await?;
-    after(&desk, &actor, &id).await
+/// Acts on the newest version, if it is the one that `If-Match` names.
+macro_rules! acts_on_seen {
+    ($($act:ident),*) => { $(
+        async fn $act(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
+            let actor = caller(&desk, request.method(), request.headers()).await?;
+            let seen = released(&desk, &actor, &id, request.headers()).await?;
+            let [] = only_texts(object(request).await?, [])?;
+            newsroom::$act(&desk.newsroom, &actor, &id, seen).await?;
+            after(&desk, &actor, &id).await
+        }
+    )* };
 }
+acts_on_seen!(review, pass);
 
 async fn send_back(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
@@ -136,13 +121,6 @@ async fn schedule(State(desk): State<Desk>, Path(id): Path<String>, request: Req
     after(&desk, &actor, &id).await
 }
 
-async fn unschedule(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
-    let actor = caller(&desk, request.method(), request.headers()).await?;
-    let [] = only_texts(object(request).await?, [])?;
-    newsroom::unschedule(&desk.newsroom, &actor, &id).await?;
-    after(&desk, &actor, &id).await
-}
-
 async fn embargo(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
     let [until] = only_texts(object(request).await?, ["until"])?;
@@ -152,34 +130,6 @@ async fn embargo(State(desk): State<Desk>, Path(id): Path<String>, request: Requ
             error => Problem::from(error),
         },
     )?;
-    after(&desk, &actor, &id).await
-}
-
-async fn lift(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
-    let actor = caller(&desk, request.method(), request.headers()).await?;
-    let [] = only_texts(object(request).await?, [])?;
-    newsroom::lift(&desk.newsroom, &actor, &id).await?;
-    after(&desk, &actor, &id).await
-}
-
-async fn lock(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
-    let actor = caller(&desk, request.method(), request.headers()).await?;
-    let [] = only_texts(object(request).await?, [])?;
-    newsroom::lock(&desk.newsroom, &actor, &id).await?;
-    after(&desk, &actor, &id).await
-}
-
-async fn unlock(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
-    let actor = caller(&desk, request.method(), request.headers()).await?;
-    let [] = only_texts(object(request).await?, [])?;
-    newsroom::unlock(&desk.newsroom, &actor, &id).await?;
-    after(&desk, &actor, &id).await
-}
-
-async fn take_over(State(desk): State<Desk>, Path(id): Path<String>, request: Request) -> Answer {
-    let actor = caller(&desk, request.method(), request.headers()).await?;
-    let [] = only_texts(object(request).await?, [])?;
-    newsroom::take_over(&desk.newsroom, &actor, &id).await?;
     after(&desk, &actor, &id).await
 }
 

@@ -17,7 +17,7 @@ use super::shape::{self, Shape, number, results, time, yes_or_no};
 use super::stories::versions;
 use super::{Answer, caller, json as answer};
 use crate::Desk;
-use crate::pages::front::{WHOLE, named};
+use crate::pages::front::{WHOLE, all, named};
 use crate::routes::{Needs, Route, get, post, put};
 
 pub fn routes() -> Vec<Route> {
@@ -78,10 +78,8 @@ fn whole_shape() -> Shape {
 async fn list(State(desk): State<Desk>, headers: HeaderMap) -> Answer {
     let actor = caller(&desk, &Method::GET, &headers).await?;
     let sections = press::sections::all(&mut *desk.newsroom.db.read().await?).await?;
-    let homes = std::iter::once("").chain(desk.paper.editions.iter().map(|paper| paper.edition.as_str()));
-    let tops = sections.iter().filter(|section| section.parent.is_none() && desk.has_edition(section.edition()));
     let mut results = Vec::new();
-    for name in homes.chain(tops.map(|section| section.slug.as_str())) {
+    for name in all(&desk, &sections) {
         results.push(shown(&desk, &newsroom::front(&desk.newsroom, &actor, name).await?));
     }
     Ok(answer(StatusCode::OK, &json!({"results": results})))

@@ -136,7 +136,11 @@ pub async fn editor(desk: &Desk, signed: &Signed, status: StatusCode, editor: Ed
         Some(current) => newsroom::open_notes(&desk.newsroom, &signed.actor, &current.id, NOTES).await?,
         None => Vec::new(),
     };
-    let people = newsroom::colleagues(&desk.newsroom, &signed.actor).await?;
+    let mut people = newsroom::colleagues(&desk.newsroom, &signed.actor).await?;
+    // Who left since stays chosen until somebody else is.
+    let flow_now = current.as_ref().map(|current| &current.flow);
+    let left = flow_now.and_then(|flow| Some((flow.assigned.to?, flow.assignee.clone())));
+    people.extend(left.filter(|(to, _)| people.iter().all(|(id, _)| id != to)));
     let people: Vec<_> = people.iter().map(|(id, name)| context! { value => id.to_string(), name }).collect();
     let public = match &current {
         Some(current) if current.state == Stands::Published => public_path(desk, current).await?,

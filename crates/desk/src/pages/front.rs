@@ -36,6 +36,13 @@ pub fn named(desk: &Desk, name: &str) -> Result<String, Error> {
     if desk.has_edition(fronts::edition_of(name)) { Ok(name.to_owned()) } else { Err(Error::NoSuchFront) }
 }
 
+/// The fronts that this paper has: of its editions, and of their top sections.
+pub fn all<'a>(desk: &'a Desk, sections: &'a [press::Section]) -> impl Iterator<Item = &'a str> {
+    let homes = std::iter::once("").chain(desk.paper.editions.iter().map(|paper| paper.edition.as_str()));
+    let tops = sections.iter().filter(|section| section.parent.is_none() && desk.has_edition(section.edition()));
+    homes.chain(tops.map(|section| section.slug.as_str()))
+}
+
 /// The path of a front's page in the newsroom.
 fn path(name: &str) -> String {
     format!("/newsroom/front/{}", if name.is_empty() { WHOLE } else { name })
@@ -149,13 +156,8 @@ async fn ask(
     let sections = press::sections::all(&mut read).await?;
     let newest = press::lists::newest(&mut read, name, now, OFFERED).await?;
     drop(read);
-    let homes = std::iter::once("").chain(desk.paper.editions.iter().map(|paper| paper.edition.as_str()));
-    let homes = homes
-        .map(|edition| context! { path => path(edition), name => title(edition, &sections), here => edition == name });
-    let tops = sections.iter().filter(|section| section.parent.is_none() && desk.has_edition(section.edition()));
-    let tops = tops.map(|section| {
-        context! { path => path(&section.slug), name => title(&section.slug, &sections), here => section.slug == name }
-    });
+    let fronts = all(desk, &sections)
+        .map(|front| context! { path => path(front), name => title(front, &sections), here => front == name });
     let mut held = Vec::new();
     for pin in arranged.draft.content.pins.iter() {
         let Ok(story) = read::story(&desk.newsroom, &signed.actor, &pin.story).await else { continue };
@@ -167,7 +169,7 @@ async fn ask(
     let page = context! {
         path => path(name), preview => path(name).replacen("/front/", "/front-preview/", 1),
         name => title(name, &sections), problem, changed, done, held,
-        fronts => homes.chain(tops).collect::<Vec<_>>(),
+        fronts => fronts.collect::<Vec<_>>(),
         offered => newest.iter().map(|card| context! { id => &card.id, headline => &card.headline }).collect::<Vec<_>>(),
         differs => arranged.differs(), may_undo => arranged.may_undo(),
         may => permit::may(&signed.actor, Act::Front),

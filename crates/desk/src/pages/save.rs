@@ -145,8 +145,10 @@ async fn on(
     if !unplaced.is_empty() {
         let rest = unplaced.join(", ");
         let preview_link = matches!(done, "saved" | "preview");
-        let done =
-            format!("{} এখনো কাজে লাগেনি: {rest}। পাতায় যেমন লিখেছেন তেমনই আছে; যেটি চান তার নিজের বোতাম চাপুন।", told(done));
+        let done = format!(
+            "{} তবে এগুলো এখনো বসেনি: {rest}। যেমন লিখেছেন তেমনই নিচে আছে; যেটি বসাতে চান, তার নিজের বোতাম চাপুন।",
+            told(done)
+        );
         let page = Editor { form, current: Some(current), unsaved: true, done, preview_link, ..Editor::default() };
         return editor(desk, signed, StatusCode::OK, page).await;
     }

@@ -200,6 +200,7 @@ async fn problems_are_told_in_bengali_to_whom_asks_for_it() {
         (Method::POST, "/stories", &five, "too-large", "সর্বোচ্চ ২ মেগাবাইট"),
         (Method::PATCH, "/stories/1", "{}", "must-see", "কোন সংস্করণ দেখেছেন"),
         (Method::POST, "/stories/1/update", r#"{"kind": "silent"}"#, "not-published", "আগে প্রকাশ করুন"),
+        (Method::POST, "/stories/1/update", r#"{"kind": "loud"}"#, "refused", "correction"),
         (Method::POST, "/stories/1/embargo", r#"{"until": "কাল"}"#, "refused", "২০২৫-০৫-০৯ ১২:৩০"),
         (Method::POST, "/stories/1/embargo", r#"{"until": "2025-05-01"}"#, "refused", "সামনের"),
         (Method::POST, "/stories", r#"{"headline": "ক", "translators": ["খ"], "place": 5}"#, "refused", "২০০ অক্ষরের"),
