@@ -9,7 +9,18 @@ pub use site::is_same_origin;
 use crate::refused;
 
 /// What a newsroom page may load and where it may send: itself and nothing else.
-const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+macro_rules! csp {
+    ($more:literal) => {
+        concat!(
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; ",
+            "frame-ancestors 'none'; base-uri 'none'",
+            $more
+        )
+    };
+}
+const CSP: &str = csp!("");
+/// The same for a page whose script calls this server.
+pub const CSP_WITH_CALLS: &str = csp!("; connect-src 'self'");
 
 /// Guards every newsroom answer; what axum refuses is said on a page.
 pub async fn headers(request: Request, next: Next) -> Response {

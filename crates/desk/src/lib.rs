@@ -1,7 +1,8 @@
 //! The desk: the newsroom's pages, rendered on the server, and the HTTP API.
 //!
 //! Every act goes through a verb of `newsroom`, which checks who may do it; a preview hands the saved story to `site`.
-//! The pages work without script; the one small script keeps a journal of what is typed and warns before it is left.
+//! The pages work without script; one small script keeps a journal of what is typed and warns before it is left, another
+//! sends many pictures one by one.
 //!
 //! # Layout
 //! - [`Desk`], [`router`]: what the desk works with, and its addresses; [`routes()`]: the list of them, with what each needs.

@@ -31,6 +31,8 @@ mod hooks;
 mod links;
 pub mod list;
 mod move_to;
+mod picture;
+pub mod pictures;
 mod preview;
 mod proof;
 mod retract;
@@ -72,6 +74,8 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
         "message.html",
         "move.html",
         "own_page.html",
+        "picture.html",
+        "pictures.html",
         "profile.html",
         "proof.html",
         "recovery.html",
@@ -90,6 +94,7 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
     }
     environment.add_global("style", Value::from_safe_string(assets::STYLE.href()));
     environment.add_global("script", Value::from_safe_string(assets::SCRIPT.href()));
+    environment.add_global("script_pictures", Value::from_safe_string(assets::PICTURES.href()));
     environment.add_global("icon", Value::from_safe_string(assets::ICON.href()));
     environment
 });
@@ -97,8 +102,8 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
 /// The pages' part of [`crate::routes`].
 pub fn routes() -> Vec<Route> {
     use Act::{
-        Account, Advertise, Audit, Banner, Draft, Front, Hook, MergeTopics, Move, OwnPage, Profile, Read, Retract,
-        Save, Schedule, Staff, TwoEyes, Unseal,
+        Account, Advertise, Audit, Banner, CreditPicture, Draft, Front, Hook, MergeTopics, Move, OwnPage, Picture,
+        Profile, Read, ReplacePicture, Retract, Save, Schedule, Staff, TwoEyes, Unseal,
     };
     let may = Needs::May;
     vec![
@@ -166,6 +171,11 @@ pub fn routes() -> Vec<Route> {
         get("/newsroom/standing/{of}/{slug}", may(Read), standing::profile::page),
         post("/newsroom/standing/{of}/{slug}", may(Profile), standing::profile::save),
         post("/newsroom/standing/{of}/{slug}/merge", may(MergeTopics), standing::profile::merge),
+        get("/newsroom/pictures", may(Read), pictures::page),
+        post("/newsroom/pictures", may(Picture), pictures::upload),
+        get("/newsroom/pictures/{key}", may(Read), picture::page),
+        post("/newsroom/pictures/{key}", may(CreditPicture), picture::save),
+        post("/newsroom/pictures/{key}/replace", may(ReplacePicture), picture::replace),
         get("/newsroom/ads", may(Read), ads::page),
         get("/newsroom/ads/new", may(Read), ads::edit::blank),
         post("/newsroom/ads/new", may(Advertise), ads::edit::create),

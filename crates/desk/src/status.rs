@@ -19,6 +19,7 @@ pub fn kind(error: &Error) -> Kind {
         Error::Scope { .. } => Kind::Scope,
         Error::OtherDesk { .. } => Kind::OtherDesk,
         Error::NotFound
+        | Error::NoSuchPicture
         | Error::NoSuchName
         | Error::NoSuchAd
         | Error::NoSuchFront
@@ -37,6 +38,7 @@ pub fn kind(error: &Error) -> Kind {
         Error::Locked { .. } => Kind::Locked,
         Error::Embargoed { .. } => Kind::Embargoed,
         Error::TwoEyes => Kind::TwoEyes,
+        Error::RightEnded { .. } => Kind::RightEnded,
         Error::NotScheduled => Kind::NotScheduled,
         Error::NoEmbargo => Kind::NoEmbargo,
         Error::Picture(Refused::NotAPicture) => Kind::NotAPicture,

@@ -30,6 +30,8 @@ pub struct StoryForm {
     pub lead_key: String,
     pub lead_width: String,
     pub lead_height: String,
+    /// The key of a kept picture that is to lead.
+    pub lead_kept: String,
     pub caption: String,
     pub credit: String,
     pub rights: String,
@@ -134,6 +136,7 @@ impl StoryForm {
             lead_key: lead("lead_key"),
             lead_width: lead("lead_width"),
             lead_height: lead("lead_height"),
+            lead_kept: text("lead_kept"),
             caption: lead("caption"),
             credit: lead("credit"),
             rights: lead("rights"),
@@ -198,11 +201,14 @@ impl StoryForm {
         Some([x.trim().parse().ok()?, y.trim().parse().ok()?])
     }
 
-    /// Puts an uploaded picture in the lead's place. What was typed of it stays; where nothing was, its metadata speaks.
+    /// Puts a picture in the lead's place. What was typed of it stays; where nothing was, what is known of it is said.
     pub fn set_lead(&mut self, picture: PictureUse) {
         self.lead_key = picture.key;
         self.lead_width = picture.width.to_string();
         self.lead_height = picture.height.to_string();
+        if let Some([x, y]) = picture.focal.filter(|_| self.focal.is_empty()) {
+            self.focal = format!("{x},{y}");
+        }
         let fields = [&mut self.caption, &mut self.credit, &mut self.rights, &mut self.alt];
         let said = [picture.caption, picture.credit, picture.rights, picture.alt];
         for (field, said) in fields.into_iter().zip(said).filter(|(field, _)| field.trim().is_empty()) {

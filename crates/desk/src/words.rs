@@ -134,6 +134,8 @@ pub fn act(act: Act) -> &'static str {
         Act::Save => "সংরক্ষণ",
         Act::Desk => "ডেস্ক বদল",
         Act::Picture => "ছবি আনা",
+        Act::CreditPicture => "ছবির পরিচয়",
+        Act::ReplacePicture => "ছবি বদল",
         Act::Lock => "ধরে রাখা",
         Act::TakeOver => "নিজের হাতে নেওয়া",
         Act::Assign => "দায়িত্ব দেওয়া",

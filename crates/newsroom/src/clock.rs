@@ -107,6 +107,8 @@ pub(crate) async fn fail(write: &mut Write, story: &str, reason: Failure, now: M
 pub enum Failure {
     Embargo,
     TwoEyes,
+    /// The right to a picture had ended.
+    Right,
     /// The story has no section, or the paper has it no longer.
     Section,
     /// Readers have the story already.
@@ -116,14 +118,15 @@ pub enum Failure {
 }
 
 impl Failure {
-    pub const ALL: [Failure; 5] =
-        [Failure::Embargo, Failure::TwoEyes, Failure::Section, Failure::Published, Failure::Retracted];
+    pub const ALL: [Failure; 6] =
+        [Failure::Embargo, Failure::TwoEyes, Failure::Right, Failure::Section, Failure::Published, Failure::Retracted];
 
     /// The name in tables and JSON.
     pub fn name(self) -> &'static str {
         match self {
             Failure::Embargo => "embargo",
             Failure::TwoEyes => "two-eyes",
+            Failure::Right => "right-ended",
             Failure::Section => "section",
             Failure::Published => "published",
             Failure::Retracted => "retracted",
@@ -139,6 +142,7 @@ impl Failure {
         match error {
             Error::Embargoed { .. } => Some(Failure::Embargo),
             Error::TwoEyes => Some(Failure::TwoEyes),
+            Error::RightEnded { .. } => Some(Failure::Right),
             Error::Refused(_) => Some(Failure::Section),
             Error::AlreadyPublished => Some(Failure::Published),
             _ => None,
@@ -150,6 +154,7 @@ impl Failure {
         match self {
             Failure::Embargo => "তখনো নিষেধকাল শেষ হয়নি; নিষেধকালের পরে নতুন সময় দিন।",
             Failure::TwoEyes => "এই বিভাগে অন্য কারও পাস লাগে, এই সংস্করণটি কেউ পাস করেননি; পাস করিয়ে আবার সময় দিন।",
+            Failure::Right => "একটি ছবির মেয়াদ তার আগেই ফুরিয়েছে; ছবিটি বদলান বা মেয়াদ বাড়ান, তারপর আবার সময় দিন।",
             Failure::Section => "লেখাটির বিভাগ পত্রিকায় নেই; বিভাগ বেছে আবার সময় দিন।",
             Failure::Published => "লেখাটি তার আগেই প্রকাশিত হয়েছে; নতুন বদল থাকলে হালনাগাদ করুন।",
             Failure::Retracted => "লেখাটি তার আগে প্রত্যাহার করা হয়েছে; ফেরাতে হলে আবার সময় দিন।",

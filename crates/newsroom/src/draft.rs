@@ -5,7 +5,7 @@ use store::{sql, values};
 use story::Story;
 
 use crate::save::{Saved, fitting, json_of};
-use crate::{Act, Actor, Error, Newsroom, audit, ids, permit, versions};
+use crate::{Act, Actor, Error, Newsroom, audit, ids, permit, picture_use, versions};
 
 /// Keeps `story` as version 1 of a new story that belongs to `actor`.
 ///
@@ -26,6 +26,7 @@ pub async fn draft(room: &Newsroom, actor: &Actor, story: Story) -> Result<Saved
     )
     .await?;
     versions::append(&mut write, actor, now, &id, 1, &json_of(&story)).await?;
+    picture_use::drafted(&mut write, now, &id, &story).await?;
     audit::append(&mut write, now, actor, Act::Draft, &id, json!({"version": 1})).await?;
     write.commit().await?;
     Ok(Saved { id, version: 1 })

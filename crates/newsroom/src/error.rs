@@ -34,6 +34,8 @@ pub enum Error {
     KeyDone { act: Option<Act>, object: String },
     #[error("there is no such story: check its id")]
     NotFound,
+    #[error("there is no such picture: check its key, or upload it first")]
+    NoSuchPicture,
     #[error("no story that readers have seen carries this name: check its address, or publish one first")]
     NoSuchName,
     #[error("there is no such advertisement: check its number")]
@@ -72,6 +74,9 @@ pub enum Error {
     Embargoed { until: Moment, zone: TimeZone },
     #[error("in this section somebody other than who saved the newest version must pass it first: send it for review")]
     TwoEyes,
+    /// The picture as it is called: its key, and how its caption begins.
+    #[error("the right to show the picture {picture} ended at {}: put another one in its place, or enter a later end for it", until.rfc3339(.zone))]
+    RightEnded { picture: String, until: Moment, zone: TimeZone },
     #[error("no time is set for this story: schedule it first")]
     NotScheduled,
     #[error("this story is under no embargo: there is nothing to lift")]
@@ -100,6 +105,9 @@ fn forbidden(act: Act, role: Role) -> String {
     match act.lowest() {
         (Role::Reporter, _) if act == Act::Desk => {
             format!("a {} may give own stories only to another desk: ask an editor", role.name())
+        }
+        (Role::Reporter, _) if act == Act::CreditPicture => {
+            format!("a {} may say so of own pictures only: ask an editor", role.name())
         }
         (Role::Reporter, _) => format!("a {} may {} own stories only: ask an editor", role.name(), act.name()),
         (_, Role::Admin) => "this needs the role admin: ask whoever runs the paper's server".to_owned(),
@@ -130,6 +138,7 @@ impl Error {
                 ),
             },
             Error::Forbidden { act, .. } => match act.lowest() {
+                (Role::Reporter, _) if *act == Act::CreditPicture => "ছবিটি আপনি আনেননি; কোনো সম্পাদককে বলুন।",
                 (Role::Reporter, _) => "এটি আপনার নিজের প্রতিবেদন নয়; কোনো সম্পাদককে বলুন।",
                 (_, Role::Admin) => "এ কাজ শুধু প্রশাসক করতে পারেন; তাঁকে বলুন।",
                 (_, Role::Chief) => "এ কাজ শুধু প্রধান সম্পাদক করতে পারেন; তাঁকে বলুন।",
@@ -151,6 +160,7 @@ impl Error {
             Error::KeyBusy => "এই Idempotency-Key দিয়ে একটি কাজ এখনো চলছে; একটু পর আবার পাঠান।".to_owned(),
             Error::KeyDone { .. } => "কাজটি আগেই হয়েছে, তবে তার উত্তর রাখা নেই; যার ওপর হয়েছে তা পড়ে দেখুন।".to_owned(),
             Error::NotFound => "এমন কোনো প্রতিবেদন নেই; নম্বরটি মিলিয়ে দেখুন।".to_owned(),
+            Error::NoSuchPicture => "এমন কোনো ছবি নেই; ছবির তালিকা থেকে খুঁজে নিন।".to_owned(),
             Error::NoSuchName => "এই নামে পাঠকের দেখা কোনো লেখা নেই; আগে একটি লেখা প্রকাশ করুন।".to_owned(),
             Error::NoSuchAd => "এই নম্বরে কোনো বিজ্ঞাপন নেই; নম্বরটি মিলিয়ে দেখুন।".to_owned(),
             Error::NothingSealed => "এই লেখার কিছু সিল করে রাখা নেই; মুছে ফেলার সময় আইনি সংরক্ষণ চাইতে হয়।".to_owned(),
@@ -176,6 +186,10 @@ impl Error {
             }
             Error::TwoEyes => {
                 "এই বিভাগে নিজের শেষ সংস্করণ নিজে পাস বা প্রকাশ করা যায় না; অন্য কেউ পড়ে পাস করলে প্রকাশ করুন।".to_owned()
+            }
+            Error::RightEnded { picture, until, zone } => {
+                let until = time_bengali(*until, zone);
+                format!("{picture} ছবিটি ছাপার মেয়াদ {until}-এ ফুরিয়েছে; অন্য ছবি দিন, নয়তো ছবির পাতায় মেয়াদ বাড়ান।")
             }
             Error::NotScheduled => "প্রতিবেদনটির জন্য কোনো সময় ধরা নেই; আগে সময় দিন।".to_owned(),
             Error::NoEmbargo => "প্রতিবেদনটির কোনো নিষেধকাল নেই।".to_owned(),
@@ -248,6 +262,10 @@ fn refused_bengali(refused: &story::Refused) -> Option<&'static str> {
         ("sections", _) => "পত্রিকায় আছে এমন বিভাগ বেছে নিন।",
         ("weight", _) => "ভাগ ১ থেকে ১০০-এর মধ্যে একটি সংখ্যায় লিখুন।",
         ("alt", _) => "ছবিতে কী লেখা আছে তা লিখুন; যিনি ছবি দেখতে পান না, তিনি সেটি শুনবেন।",
+        ("caption", _) => "ক্যাপশন ২০০০ অক্ষরের মধ্যে লিখুন।",
+        ("credit" | "rights", _) => "ছবি কার তা ২০০, আর স্বত্ব ৪০০ অক্ষরের মধ্যে লিখুন।",
+        ("focal_x", _) => "বিন্দুটি ০ থেকে ১০০-এর মধ্যে দুটি সংখ্যায় লিখুন, নয়তো দুটি ঘরই ফাঁকা রাখুন।",
+        ("with", _) => "পত্রিকায় আছে এমন অন্য একটি ছবির নম্বর দিন, নয়তো নতুন ছবি আপলোড করুন।",
         ("form", _) => {
             "ছবিটি বাছাই করা জায়গার মাপে হয়নি: মাথায় ও বিভাগের ফাঁকে অন্তত ৭০০ পিক্সেল চওড়া এবং উচ্চতার আড়াই গুণ চওড়া ছবি, লেখার ভেতরে ও শেষে অন্তত ৬০০ পিক্সেল, পাশের সারিতে অন্তত ৩০০।"
         }
@@ -273,7 +291,7 @@ fn refused_bengali(refused: &story::Refused) -> Option<&'static str> {
         ("review", _) => "দেখার অবস্থা ready বা passed।",
         ("required", _) => "required-এ true বা false লিখুন।",
         ("at", _) => "সময়টি ২০২৫-০৫-০৯ ১২:৩০—এভাবে লিখুন; সময় ধরতে হলে তা সামনের হতে হবে।",
-        ("time" | "begins" | "due", _) => "সময়টি ২০২৫-০৫-০৯ ১২:৩০—এভাবে লিখুন।",
+        ("time" | "begins" | "due" | "shown_until", _) => "সময়টি ২০২৫-০৫-০৯ ১২:৩০—এভাবে লিখুন।",
         ("scopes", _) => "অন্তত একটি অনুমতি বেছে নিন; যে টোকেন দিয়ে চাইছেন, তার চেয়ে বেশি নয়।",
         ("expires", _) => "মেয়াদ শেষের সময়টি এখনকার পরে দিন।",
         ("token", _) => "টোকেন ১০০টির বেশি রাখা যায় না; কিছু বাতিল করুন।",

@@ -6,7 +6,7 @@ use story::Moment;
 
 use crate::assign::{Assignment, Priority};
 use crate::read::Current;
-use crate::{Error, Newsroom, two_eyes};
+use crate::{Error, Newsroom, rights, two_eyes};
 
 /// How far a version that readers do not have has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,11 +110,12 @@ impl Flow {
 /// Lets the version of `story` go to readers at `at`, whoever releases it, by hand or by the clock.
 ///
 /// # Errors
-/// [`Error::Embargoed`]; [`Error::TwoEyes`].
+/// [`Error::Embargoed`]; [`Error::RightEnded`]; [`Error::TwoEyes`].
 pub(crate) async fn check(conn: &mut Conn, room: &Newsroom, story: &Current, at: Moment) -> Result<(), Error> {
     if let Some(until) = story.flow.embargo.filter(|until| *until > at) {
         return Err(Error::Embargoed { until, zone: room.zone.clone() });
     }
+    rights::check(conn, room, &story.version.content, at).await?;
     two_eyes::check(conn, story).await
 }
 

@@ -10,7 +10,7 @@ use story::{Moment, Story};
 
 use crate::read::State;
 use crate::save::json_of;
-use crate::{Act, Actor, Error, Newsroom, audit, flow, ids};
+use crate::{Act, Actor, Error, Newsroom, audit, flow, ids, picture_use};
 
 /// A story that comes in.
 #[derive(Clone, Debug)]
@@ -212,6 +212,7 @@ struct Rows {
     imports: BTreeMap<String, Vec<Value>>,
     redirects: Vec<(String, String)>,
     releases: Vec<NewRelease>,
+    uses: BTreeMap<String, Vec<Vec<Value>>>,
     replaced: BTreeSet<String>,
 }
 
@@ -239,6 +240,7 @@ impl Rows {
         self.stories.insert(id.to_owned(), row);
         self.versions.push(values![id, version, now.0, content]);
         self.imports.insert(incoming.key.clone(), values![incoming.key, id, fingerprint]);
+        self.uses.insert(id.to_owned(), picture_use::rows(changed, id, &story));
         self.redirects.extend(incoming.old_path.map(|path| (path, id.to_owned())));
         let release = |at, updated, change, content| NewRelease {
             story: id.to_owned(),
@@ -271,7 +273,9 @@ impl Rows {
         // What waited for its time is overtaken by what comes in.
         for id in &self.replaced {
             flow::settle(write, id).await?;
+            picture_use::forget(write, id).await?;
         }
+        picture_use::note_all(write, self.uses.into_values().flatten().collect()).await?;
         sql::insert_many(write, head, again, self.stories.into_values().collect()).await?;
         sql::insert_many(write, "INSERT INTO newsroom_version (story, n, at, content)", "", self.versions).await?;
         let again = "ON CONFLICT (key) DO UPDATE SET fingerprint = excluded.fingerprint";

@@ -7,8 +7,9 @@
 //! - [`draft`](mod@draft), [`save`](mod@save), [`restore`](mod@restore), [`publish`](mod@publish),
 //!   [`update`](mod@update), [`move_to`](mod@move_to), [`retract`](mod@retract): the life of a story.
 //!   [`addresses`], [`taken`](mod@taken), [`erase`](mod@erase), [`sealed`](mod@sealed), [`purges`]: what a retraction reaches, removes,
-//!   keeps and tells. [`section`](mod@section), [`picture`](mod@picture),
-//!   [`merge_topics`](mod@merge_topics): what it uses.
+//!   keeps and tells. [`section`](mod@section), [`picture`](mod@picture), [`credit_picture`](mod@credit_picture),
+//!   [`replace_picture`](mod@replace_picture), [`merge_topics`](mod@merge_topics): what it uses; [`picture_list`](mod@picture_list)
+//!   finds pictures again, `picture_use` keeps where they stand, [`rights`] until when they may.
 //! - [`assign`](mod@assign), [`note`](mod@note), [`lock`](mod@lock), [`take_over`](mod@take_over), [`review`](mod@review), [`pass`](mod@pass), [`two_eyes`](mod@two_eyes),
 //!   [`schedule`](mod@schedule), [`embargo`](mod@embargo): its way to its readers; [`flow`]: where it is on it; `sign`: whose initials stand under it.
 //!   [`clock`]: what is done when its time comes; [`due`](mod@due): what waits for it, and what failed.
@@ -54,6 +55,7 @@ pub mod assign;
 pub mod audit;
 pub mod banner;
 pub mod clock;
+pub mod credit_picture;
 mod delta;
 pub mod device;
 pub mod draft;
@@ -83,13 +85,17 @@ pub mod pass;
 mod password;
 pub mod permit;
 pub mod picture;
+pub mod picture_list;
+mod picture_use;
 pub mod profile;
 pub mod publish;
 pub mod purges;
 pub mod read;
+pub mod replace_picture;
 pub mod restore;
 pub mod retract;
 pub mod review;
+pub mod rights;
 pub mod save;
 pub mod schedule;
 pub mod scope;
@@ -129,6 +135,7 @@ pub use actor::{Actor, Via};
 pub use advertise::advertise;
 pub use assign::{Assignment, Priority, assign, colleagues};
 pub use banner::banner;
+pub use credit_picture::{Known, credit_picture};
 pub use device::Device;
 pub use draft::draft;
 pub use due::{Due, due};
@@ -157,10 +164,12 @@ pub use own_page::{own_page, own_page_history};
 pub use pass::{pass, send_back};
 pub use permit::{Act, Role};
 pub use picture::picture;
+pub use picture_list::{Picture, picture_list, picture_one, picture_uses};
 pub use profile::profile;
 pub use publish::{Released, publish, publish_seen};
 pub use purges::Purges;
 pub use read::{State, Version};
+pub use replace_picture::{Replaced, replace_picture};
 pub use restore::restore;
 pub use retract::{retract, retract_held};
 pub use review::review;

@@ -41,6 +41,10 @@ pub enum Act {
     /// Give a story to another desk.
     Desk,
     Picture,
+    /// Say what is known of a picture: what it shows, whose it is, until when it may be shown.
+    CreditPicture,
+    /// Put another picture in the place of one, in every story.
+    ReplacePicture,
     /// Hold a story for a while, and let it go.
     Lock,
     /// Hold a story that somebody else holds.
@@ -97,12 +101,14 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Act; 34] = [
+    pub const ALL: [Act; 36] = [
         Act::Read,
         Act::Draft,
         Act::Save,
         Act::Desk,
         Act::Picture,
+        Act::CreditPicture,
+        Act::ReplacePicture,
         Act::Lock,
         Act::TakeOver,
         Act::Assign,
@@ -147,6 +153,8 @@ impl Act {
             Act::Save => "save",
             Act::Desk => "desk",
             Act::Picture => "picture",
+            Act::CreditPicture => "credit-picture",
+            Act::ReplacePicture => "replace-picture",
             Act::Lock => "lock",
             Act::TakeOver => "take-over",
             Act::Assign => "assign",
@@ -195,7 +203,8 @@ impl Act {
             Act::Publish | Act::Update | Act::Move | Act::Retract | Act::Desk => (Reporter, Editor, true),
             Act::Assign | Act::Schedule | Act::Embargo => (Reporter, Editor, true),
             Act::Pass => (Editor, Editor, true),
-            Act::Front | Act::Banner | Act::Profile => (Editor, Editor, false),
+            Act::CreditPicture => (Reporter, Editor, false),
+            Act::Front | Act::Banner | Act::Profile | Act::ReplacePicture => (Editor, Editor, false),
             Act::Vanish | Act::Unseal | Act::Lift => (Chief, Chief, true),
             Act::Section | Act::TwoEyes | Act::MergeTopics => (Chief, Chief, false),
             Act::OwnPage | Act::Advertise | Act::Audit => (Chief, Chief, false),
@@ -212,6 +221,11 @@ pub fn may(actor: &Actor, act: Act) -> bool {
 /// Whether `actor` may do `act` to `story`.
 pub fn may_to(actor: &Actor, act: Act, story: &Current) -> bool {
     check_story(actor, act, story).is_ok()
+}
+
+/// Whether `actor` may do `act` to something of `owner`, of no desk.
+pub fn may_owned(actor: &Actor, act: Act, owner: Option<i64>) -> bool {
+    check_owned(actor, act, owner, "").is_ok()
 }
 
 /// A token lets do no more than its scopes, whoever owns it.
@@ -283,8 +297,24 @@ mod tests {
         assert_eq!(
             allowed(Role::Reporter, own),
             [
-                Read, Draft, Save, Desk, Picture, Lock, TakeOver, Assign, Note, Review, Schedule, Embargo, Publish,
-                Update, Move, Retract, Account
+                Read,
+                Draft,
+                Save,
+                Desk,
+                Picture,
+                CreditPicture,
+                Lock,
+                TakeOver,
+                Assign,
+                Note,
+                Review,
+                Schedule,
+                Embargo,
+                Publish,
+                Update,
+                Move,
+                Retract,
+                Account
             ]
         );
         let admins = [AdTag, Import, Staff, Hook];

@@ -7,7 +7,7 @@ use story::{Moment, Refused};
 
 use crate::read::{Current, State};
 use crate::sign::sign;
-use crate::{Act, Actor, Error, Newsroom, audit, flow, permit, read};
+use crate::{Act, Actor, Error, Newsroom, audit, flow, permit, picture_use, read};
 
 /// What readers were given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +24,8 @@ pub struct Released {
 /// nobody has signed takes the initials of the account that publishes it.
 ///
 /// # Errors
-/// [`Error::AlreadyPublished`]; [`Error::Embargoed`]; [`Error::TwoEyes`]; [`Error::Refused`] where its section is missing,
-/// or for a time to come; [`Error::Vanished`]; [`Error::NotFound`]; [`Error::Forbidden`].
+/// [`Error::AlreadyPublished`]; [`Error::Embargoed`]; [`Error::RightEnded`]; [`Error::TwoEyes`]; [`Error::Refused`] where
+/// its section is missing, or for a time to come; [`Error::Vanished`]; [`Error::NotFound`]; [`Error::Forbidden`].
 pub async fn publish(room: &Newsroom, actor: &Actor, id: &str, at: Option<Moment>) -> Result<Released, Error> {
     act(room, actor, id, None, at).await
 }
@@ -96,6 +96,7 @@ pub(crate) async fn append(
     let content = story.version.content.clone();
     let path = path_in(write, &content.section, &story.id).await?;
     flow::settle(write, &story.id).await?;
+    picture_use::shown(write, room.now(), &story.id, &content).await?;
     let Times { visible, published, updated } = times;
     let new =
         NewRelease { story: story.id.clone(), at: visible, published, updated, change, note: note.to_owned(), content };

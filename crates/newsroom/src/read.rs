@@ -43,7 +43,7 @@ impl State {
     }
 
     /// Of what is kept: a draft, published or retracted, how far it was read, and whether it is scheduled.
-    fn of(kept: &str, review: Option<Review>, planned: bool) -> State {
+    pub(crate) fn of(kept: &str, review: Option<Review>, planned: bool) -> State {
         match (State::parse(kept), review) {
             (Some(state @ (State::Published | State::Retracted)), _) => state,
             _ if planned => State::Scheduled,

@@ -3,12 +3,12 @@
 use press::Mode;
 use serde_json::json;
 use store::{sql, values};
-use story::Refused;
+use story::{Refused, Story};
 
 use crate::clock::{self, Failure};
 use crate::read::State;
 use crate::taken::addresses_of;
-use crate::{Act, Actor, Error, Newsroom, audit, permit, read, vanish};
+use crate::{Act, Actor, Error, Newsroom, audit, permit, picture_use, read, vanish};
 
 /// Takes story `id` out of every page and list, from now on. `reason` is kept in the audit, for the newsroom only. What
 /// is gone the newsroom keeps; of what vanishes it keeps that it was there: [`erase`](crate::erase()) removes files and
@@ -55,6 +55,7 @@ async fn take(room: &Newsroom, actor: &Actor, id: &str, mode: Mode, reason: &str
     let published = story.published.filter(|_| was_seen).map(|moment| moment.0);
     sql::execute(&mut write, set, values![id, now.0, state.name(), published]).await?;
     clock::fail(&mut write, id, Failure::Retracted, now).await?;
+    picture_use::shown(&mut write, now, id, &Story::default()).await?;
     if was_seen {
         let addresses = serde_json::to_string(&addresses).expect("addresses serialise");
         let note = "INSERT INTO newsroom_taken (story, at, staff, mode, addresses) VALUES ($1, $2, $3, $4, $5)

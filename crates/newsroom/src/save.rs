@@ -8,7 +8,7 @@ use story::merge::merge;
 use story::{Moment, Refused, Story, edition};
 
 use crate::read::Current;
-use crate::{Act, Actor, Error, Newsroom, audit, lock, permit, picture, read, two_eyes, versions};
+use crate::{Act, Actor, Error, Newsroom, audit, lock, permit, picture, picture_use, read, two_eyes, versions};
 
 /// What was kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +66,7 @@ pub(crate) async fn keep(
     must_have_pictures(&mut write, &story).await?;
     let version = seen + 1;
     versions::append(&mut write, actor, now, id, version, &json_of(&story)).await?;
+    picture_use::drafted(&mut write, now, id, &story).await?;
     let change = "UPDATE newsroom_story SET version = $2, changed = $3, headline = $4, section = $5, desk = $6,
         review = CASE WHEN review = 'passed' THEN 'ready' ELSE review END WHERE id = $1";
     sql::execute(&mut write, change, values![id, version, now.0, &story.headline, &story.section, &story.credits.desk])

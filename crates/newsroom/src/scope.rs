@@ -47,7 +47,7 @@ impl Scope {
     pub fn of(act: Act) -> Scope {
         match act {
             Act::Read => Scope::Read,
-            Act::Draft | Act::Save | Act::Desk | Act::Picture => Scope::Write,
+            Act::Draft | Act::Save | Act::Desk | Act::Picture | Act::CreditPicture => Scope::Write,
             Act::Lock | Act::TakeOver | Act::Assign | Act::Note | Act::Review | Act::Embargo => Scope::Write,
             Act::Pass | Act::Schedule | Act::Lift | Act::TwoEyes => Scope::Publish,
             Act::Publish | Act::Update | Act::Move | Act::Retract | Act::Vanish | Act::Unseal | Act::Import => {
@@ -58,6 +58,7 @@ impl Scope {
             | Act::Front
             | Act::Banner
             | Act::Profile
+            | Act::ReplacePicture
             | Act::OwnPage
             | Act::Advertise
             | Act::AdTag => Scope::Publish,

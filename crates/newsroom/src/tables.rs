@@ -3,8 +3,22 @@
 use store::Migration;
 
 /// Every step, in order; see [`store::migrate`].
-pub const MIGRATIONS: &[&Migration] =
-    &[&FIRST, &SESSIONS, &DESKS, &SECOND_STEP, &LINKS, &AUDIT, &FRONTS, &TAKEN, &TOKENS, &ONCE, &HOOKS, &FLOW, &BOARD];
+pub const MIGRATIONS: &[&Migration] = &[
+    &FIRST,
+    &SESSIONS,
+    &DESKS,
+    &SECOND_STEP,
+    &LINKS,
+    &AUDIT,
+    &FRONTS,
+    &TAKEN,
+    &TOKENS,
+    &ONCE,
+    &HOOKS,
+    &FLOW,
+    &BOARD,
+    &PICTURES,
+];
 
 /// - `newsroom_story`: what the newsroom knows of a story now. `version` is its newest, `released` the one that readers
 ///   have; `headline`, `section`, `published`, `updated` are copies for lists and releases; `changed` orders lists.
@@ -197,5 +211,33 @@ CREATE TABLE newsroom_note (id BIGINT PRIMARY KEY, story TEXT NOT NULL, version 
 CREATE INDEX newsroom_note_story ON newsroom_note (story, id);
 CREATE TABLE newsroom_filter (id BIGINT PRIMARY KEY, staff BIGINT NOT NULL, name TEXT NOT NULL, query TEXT NOT NULL);
 CREATE INDEX newsroom_filter_staff ON newsroom_filter (staff, id);
+",
+};
+
+/// - `newsroom_picture`: what is known of a picture, for whoever uses it next; `focal` as `x,y` from 0 to 1, `until` the end
+///   of the right to show it (null: none).
+/// - `newsroom_picture_use`: which stories use it, in their newest version (`draft`) and before their readers (`shown`), each
+///   0 or 1, since `at`. Of what was there before this step, drafts that no reader has come in with their next version.
+const PICTURES: Migration = Migration {
+    name: "newsroom-pictures",
+    sql: "
+ALTER TABLE newsroom_picture ADD COLUMN caption TEXT NOT NULL DEFAULT '';
+ALTER TABLE newsroom_picture ADD COLUMN alt TEXT NOT NULL DEFAULT '';
+ALTER TABLE newsroom_picture ADD COLUMN credit TEXT NOT NULL DEFAULT '';
+ALTER TABLE newsroom_picture ADD COLUMN rights TEXT NOT NULL DEFAULT '';
+ALTER TABLE newsroom_picture ADD COLUMN focal TEXT NOT NULL DEFAULT '';
+ALTER TABLE newsroom_picture ADD COLUMN until BIGINT;
+CREATE INDEX newsroom_picture_at ON newsroom_picture (at, key);
+CREATE INDEX newsroom_picture_until ON newsroom_picture (until, key) WHERE until IS NOT NULL;
+CREATE TABLE newsroom_picture_use (picture TEXT NOT NULL, story TEXT NOT NULL, at BIGINT NOT NULL, draft BIGINT NOT NULL,
+  shown BIGINT NOT NULL, PRIMARY KEY (picture, story));
+CREATE INDEX newsroom_picture_use_at ON newsroom_picture_use (picture, at, story);
+CREATE INDEX newsroom_picture_use_story ON newsroom_picture_use (story);
+INSERT INTO newsroom_picture_use (picture, story, at, draft, shown)
+  SELECT u.key, s.id, s.changed, CASE WHEN v.content LIKE '%\"' || u.key || '\"%' THEN 1 ELSE 0 END,
+    CASE WHEN s.state = 'published' AND EXISTS (SELECT 1 FROM press_release r WHERE r.story = s.id
+      AND r.n = (SELECT max(n) FROM press_release m WHERE m.story = s.id) AND r.content LIKE '%\"' || u.key || '\"%') THEN 1 ELSE 0 END
+  FROM press_picture u JOIN newsroom_story s ON s.id = u.story JOIN newsroom_version v ON v.story = s.id AND v.n = s.version;
+DELETE FROM newsroom_picture_use WHERE draft = 0 AND shown = 0;
 ",
 };

@@ -11,6 +11,7 @@ export const name = 'newsroom';
 const WIDE = SIZES[1];
 const PICTURE = fileURLToPath(new URL('../../../demo/pictures/library-boat.jpg', import.meta.url));
 const SECOND = fileURLToPath(new URL('../../../demo/pictures/kantha.jpg', import.meta.url));
+const THIRD = fileURLToPath(new URL('../../twin/pictures/kite.jpg', import.meta.url));
 const STORY = {
   headline: 'পাতাবাহারের পাঠকেরা পেলেন নতুন বাতি',
   standfirst: 'সন্ধ্যার পরও খোলা থাকবে নৌকার পাঠাগার।',
@@ -60,6 +61,8 @@ export async function journey({ browser, check }) {
     check('a save keeps every word', await kept(page));
     check('a draft is on no page of the paper', await whereIs(origin, section, STORY.headline));
     await pictureInBody(page, check);
+    await manyPictures(browser, page, origin, storageState, see, check);
+    await page.goto(`${origin}${edit}`);
 
     await press(page, 'preview');
     await page.goto(`${origin}${edit}/preview`);
@@ -163,6 +166,46 @@ async function onItsWay(page, origin, edit, see, check) {
 /** Opens what the form keeps folded. */
 function opened(page) {
   return page.evaluate(() => document.querySelectorAll('form.editor details').forEach((part) => (part.open = true)));
+}
+
+/** Brings many pictures at once, sees what came of each, and moves the focal point of one by a click. */
+async function manyPictures(browser, page, origin, storageState, see, check) {
+  await page.goto(`${origin}/newsroom/pictures`);
+  await page.setInputFiles('#files', [PICTURE, THIRD]);
+  await page.click('form.upload button');
+  await page.locator('#progress a').waitFor();
+  const told = await page.locator('#came li').allInnerTexts();
+  const right = told.length === 2 && told[0].endsWith(': আগে থেকেই ছিল') && told[1].endsWith(': এসেছে');
+  check('of many pictures each is told of: the same file again, a new one', right ? [] : told);
+  check('how far it is, in words', await missing(page, '#progress', '২টির মধ্যে ২টি শেষ'));
+  const bar = await page.locator('#progress progress').evaluate((bar) => bar.value);
+  check('and on a bar', bar === 1 ? [] : [`it stands at ${bar}`]);
+
+  const other = await watched(browser, origin, { viewport: WIDE, storageState });
+  try {
+    await other.page.goto(`${origin}/newsroom/pictures`);
+    const note = { name: 'note.png', mimeType: 'image/png', buffer: Buffer.from('no picture') };
+    await other.page.setInputFiles('#files', [note]);
+    await other.page.click('form.upload button');
+    await other.page.locator('#progress a').waitFor();
+    check('what is no picture is refused by its name, and why', await missing(other.page, '#came', 'note.png: ফাইলটি JPEG'));
+  } finally {
+    await other.close();
+  }
+
+  const one = await page.locator('#came a').last().getAttribute('href');
+  await see('pictures', '/newsroom/pictures');
+  await page.goto(`${origin}${one}`);
+  const box = await page.locator('[data-focal]').boundingBox();
+  await page.mouse.click(box.x + box.width * 0.8, box.y + box.height * 0.25);
+  const point = [await page.inputValue('#focal_x'), await page.inputValue('#focal_y')];
+  check('a click sets the focal point', point.join() === '80,25' ? [] : [point.join()]);
+  await page.fill('#caption', 'মাঠের ছবি');
+  await go(page, () => page.locator('main button.primary').click());
+  check('what is said of a picture is kept', await missing(page, 'h1', 'মাঠের ছবি'));
+  const cut = await page.locator('.crops img').first().getAttribute('src');
+  check('its crops follow the point', cut.includes('-1x1-8025-') ? [] : [cut]);
+  await see('picture', one);
 }
 
 /** Puts breaking news up, reads it on the front, lets `meanwhile` look at it, and takes it down. */

@@ -26,13 +26,24 @@ pub struct Call {
     pub body: Option<Value>,
     pub status: u16,
     pub answer: Option<Value>,
+    /// Another status that says the same.
+    pub also: Option<u16>,
     /// Statuses of failure that only its own words explain.
     pub fails: Vec<u16>,
 }
 
 impl Call {
     pub fn new(summary: &'static str) -> Call {
-        Call { summary, query: Vec::new(), seen: None, body: None, status: 200, answer: None, fails: Vec::new() }
+        Call {
+            summary,
+            query: Vec::new(),
+            seen: None,
+            body: None,
+            status: 200,
+            answer: None,
+            also: None,
+            fails: Vec::new(),
+        }
     }
 
     /// Its parameters after `?`, all of which may be absent.
@@ -70,6 +81,11 @@ impl Call {
     /// What it answers when it was done.
     pub fn answers(self, status: u16, shape: Shape) -> Call {
         Call { status, answer: Some(shape.json()), ..self }
+    }
+
+    /// It may answer so as well, in the same shape.
+    pub fn answers_also(self, status: u16) -> Call {
+        Call { also: Some(status), ..self }
     }
 
     /// It answers 204, and nothing more.

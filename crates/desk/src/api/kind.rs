@@ -47,6 +47,7 @@ kinds! {
     Locked CONFLICT "locked" "Somebody holds the story" "লেখাটি আরেকজনের হাতে";
     Embargoed CONFLICT "embargo" "The story is under embargo" "লেখাটির নিষেধকাল চলছে";
     TwoEyes CONFLICT "two-eyes" "Somebody else must pass it first" "আগে অন্য কারও পাস লাগবে";
+    RightEnded CONFLICT "right-ended" "A picture may not be shown any more" "একটি ছবির মেয়াদ ফুরিয়েছে";
     NotScheduled CONFLICT "not-scheduled" "No time is set" "কোনো সময় ধরা নেই";
     NoEmbargo CONFLICT "no-embargo" "There is no embargo" "কোনো নিষেধকাল নেই";
     KeyBusy CONFLICT "key-busy" "A request by this key is on its way" "এই কী দিয়ে একটি কাজ চলছে";

@@ -48,6 +48,7 @@ fn part(name: &str) -> Shape {
         "id" => written("^[A-Za-z0-9_-]{1,64}$"),
         "n" | "seq" => number(),
         "email" => text(),
+        "key" => written("^[A-Za-z0-9]{1,64}$"),
         "front" => text().note("_ for the paper's own; else an edition or a top section"),
         "slug" => {
             written("^[a-z0-9-]+$").note("In another edition than the paper's own, after its language and a slash")
@@ -139,7 +140,8 @@ fn responses(route: &Route, call: &Call) -> Value {
     if let Some(shape) = &call.answer {
         done["content"] = json!({"application/json": {"schema": shape}});
     }
-    let mut all = Map::from_iter([(call.status.to_string(), done)]);
+    let statuses = std::iter::once(call.status).chain(call.also);
+    let mut all: Map<String, Value> = statuses.map(|status| (status.to_string(), done.clone())).collect();
     if route.method == Method::GET {
         all.insert("304".to_owned(), json!({"description": "The caller has it already"}));
     }

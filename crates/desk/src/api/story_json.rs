@@ -211,7 +211,21 @@ pub fn shapes() -> Vec<(&'static str, Shape)> {
         ("lock", fields_of([("by", text()), ("until", time())]).or_null()),
     ]);
     let version = fields_of([("version", number()), ("saved_by", text()), ("story", named("Content"))]);
-    let picture = fields_of([
+    let mut all = vec![
+        ("Content", content().note("What a story says")),
+        ("Story", shape::both(content(), about)),
+        ("Version", version),
+        ("Picture", picture()),
+        ("KeptPicture", shape::both(picture(), super::pictures::kept_shape())),
+    ];
+    all.extend(nodes());
+    all
+}
+
+/// A picture where it is used.
+fn picture() -> Shape {
+    let text = shape::text;
+    fields_of([
         ("key", text()),
         ("width", count(1, i64::from(u32::MAX))),
         ("height", count(1, i64::from(u32::MAX))),
@@ -220,15 +234,7 @@ pub fn shapes() -> Vec<(&'static str, Shape)> {
         ("rights?", text().note("Whose it is, as the owner words it")),
         ("alt?", text()),
         ("focal?", two(part()).note("The point that every crop keeps, from the top left corner")),
-    ]);
-    let mut all = vec![
-        ("Content", content().note("What a story says")),
-        ("Story", shape::both(content(), about)),
-        ("Version", version),
-        ("Picture", picture),
-    ];
-    all.extend(nodes());
-    all
+    ])
 }
 
 /// The nodes of a body, which `story::body_json` reads and writes.

@@ -1,4 +1,4 @@
-//! The newsroom's style, script and icon, under names that change with their content.
+//! The newsroom's style, scripts and icon, under names that change with their content.
 
 use std::sync::LazyLock;
 
@@ -17,6 +17,9 @@ pub static STYLE: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("style", "css", include_str!("../../assets/desk.css"), "text/css; charset=utf-8"));
 pub static SCRIPT: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("desk", "js", include_str!("../../assets/desk.js"), "text/javascript; charset=utf-8"));
+pub static PICTURES: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new("pictures", "js", include_str!("../../assets/pictures.js"), "text/javascript; charset=utf-8")
+});
 /// The paper's own: without one in the page, a browser asks for /favicon.ico and is told 404.
 pub static ICON: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("icon", "svg", include_str!("../../../../theme/icon.svg"), "image/svg+xml"));
@@ -33,7 +36,7 @@ impl Asset {
 }
 
 pub async fn asset(Path(name): Path<String>) -> Response {
-    match [&*STYLE, &*SCRIPT, &*ICON].into_iter().find(|asset| asset.name == name) {
+    match [&*STYLE, &*SCRIPT, &*PICTURES, &*ICON].into_iter().find(|asset| asset.name == name) {
         Some(asset) => {
             let headers = [
                 (header::CONTENT_TYPE, asset.media_type),

@@ -26,6 +26,13 @@ pub struct Asked {
     done: String,
 }
 
+#[derive(Deserialize)]
+pub struct Blank {
+    /// The key of a kept picture that is to lead.
+    #[serde(default)]
+    picture: String,
+}
+
 /// Open notes on one story that the page shows at most.
 const NOTES: i64 = 200;
 
@@ -45,13 +52,16 @@ pub struct Editor {
     pub preview_link: bool,
 }
 
-pub async fn blank(State(desk): State<Desk>, headers: HeaderMap) -> Page {
+pub async fn blank(State(desk): State<Desk>, headers: HeaderMap, Query(asked): Query<Blank>) -> Page {
     let signed = must_sign_in(&desk, &headers, "/newsroom/new").await?;
-    let form = StoryForm {
+    let mut form = StoryForm {
         initials: signed.actor.initials.clone(),
         kind: Kind::default().slug().to_owned(),
         ..StoryForm::default()
     };
+    if let Some(picture) = newsroom::picture::known(&desk.newsroom, &asked.picture).await? {
+        form.set_lead(picture);
+    }
     editor(&desk, &signed, StatusCode::OK, Editor { form, ..Editor::default() }).await
 }
 
@@ -136,6 +146,10 @@ pub async fn editor(desk: &Desk, signed: &Signed, status: StatusCode, editor: Ed
         Some(current) => newsroom::open_notes(&desk.newsroom, &signed.actor, &current.id, NOTES).await?,
         None => Vec::new(),
     };
+    let ended = match &current {
+        Some(current) => newsroom::rights::ended_now(&desk.newsroom, &signed.actor, &current.version.content).await?,
+        None => Vec::new(),
+    };
     let mut people = newsroom::colleagues(&desk.newsroom, &signed.actor).await?;
     // Who left since stays chosen until somebody else is.
     let flow_now = current.as_ref().map(|current| &current.flow);
@@ -150,6 +164,7 @@ pub async fn editor(desk: &Desk, signed: &Signed, status: StatusCode, editor: Ed
     let page = context! {
         public, unsaved, errors, problem, done, preview_link, own_focal,
         state => "draft",
+        ended => ended.iter().map(newsroom::Error::bengali).collect::<Vec<_>>(),
         people,
         notes_label => words::number(desk, notes.len() as i64),
         notes => notes.iter().map(|note| note_of(desk, note)).collect::<Vec<_>>(),

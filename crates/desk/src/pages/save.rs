@@ -107,14 +107,19 @@ async fn act(desk: &Desk, signed: &Signed, id: Option<&str>, button: &str, poste
     }
 }
 
-/// Takes in what came with the form: the lead picture in its place, other pictures and what is to be embedded as lines of
-/// the body.
+/// Takes in what came with the form: the lead picture, uploaded or named by its key, in its place, other pictures and what is
+/// to be embedded as lines of the body.
 async fn upload(
     desk: &Desk,
     signed: &Signed,
     form: &mut StoryForm,
     files: Vec<(String, bytes::Bytes)>,
 ) -> Result<(), Error> {
+    let kept = std::mem::take(&mut form.lead_kept);
+    if !kept.trim().is_empty() {
+        let missing = || Refused::new("pictures", "this paper has no picture of that key: choose one of its list");
+        form.set_lead(newsroom::picture::known(&desk.newsroom, kept.trim()).await?.ok_or_else(missing)?);
+    }
     let mut poster = None;
     for (field, bytes) in files {
         let focal = if field == "lead_file" { form.focal() } else { None };

@@ -90,6 +90,12 @@ fn word(name: &str, value: &str) -> Option<&'static str> {
         ("password", "reset") => "নতুন করে দেওয়া",
         ("reset", "asked") => "চাওয়া",
         ("invitation", "accepted") => "গ্রহণ",
+        ("fields", "caption") => "ক্যাপশন",
+        ("fields", "credit") => "ছবি কার",
+        ("fields", "rights") => "স্বত্ব",
+        ("fields", "alt") => "ছবিতে কী আছে",
+        ("fields", "focal") => "কাটার বিন্দু",
+        ("fields", "until") => "মেয়াদ",
         _ => return None,
     };
     Some(word)
@@ -147,6 +153,10 @@ fn field(name: &str) -> &str {
         "desks" => "ডেস্ক",
         "name" => "নাম",
         "stories" => "প্রতিবেদন",
+        "fields" => "যা বদলেছে",
+        "replaced" => "যে ছবির বদলে",
+        "with" => "যে ছবি",
+        "left" => "বদলানো যায়নি",
         "versions" => "সংস্করণ",
         "width" => "চওড়া",
         "height" => "উচ্চতা",

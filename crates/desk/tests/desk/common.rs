@@ -192,6 +192,15 @@ impl Paper {
         self.send(request.body(Body::from(body.to_owned())).unwrap()).await
     }
 
+    /// A POST to the API with these headers alone.
+    pub async fn call_as(&self, headers: &[(&str, &str)], path: &str, body: &str) -> Answer {
+        let mut request = Request::post(format!("/api/v1{path}")).header(header::CONTENT_TYPE, "application/json");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.send(request.body(Body::from(body.to_owned())).unwrap()).await
+    }
+
     /// A call of the API that sends bytes.
     pub async fn call_bytes(&self, path: &str, bytes: &[u8]) -> Answer {
         let request = Request::post(format!("/api/v1{path}"));

@@ -17,6 +17,7 @@ mod moves;
 mod once;
 mod pages;
 mod pictures;
+mod pictures_kept;
 mod proof;
 mod rate;
 mod safety;

@@ -1,6 +1,8 @@
 //! Every route of the desk, as every role and as nobody, by every method and under every way of writing its address: what
 //! the router serves and what `newsroom::permit` says are the same. The routes are the router's own list.
 
+use std::sync::LazyLock;
+
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use desk::{Needs, Route};
@@ -96,6 +98,9 @@ impl Person {
     }
 }
 
+/// The key of the picture that is there.
+static KEY: LazyLock<String> = LazyLock::new(|| pictures::key(&png()));
+
 /// The address of a route in this paper. A route with another kind of part must be taught to the walk first.
 fn address(route: &Route) -> String {
     let slug = if route.path.contains("{of}") { "river" } else { "about" };
@@ -105,6 +110,7 @@ fn address(route: &Route) -> String {
         .replace("{n}", "1")
         .replace("{seq}", "1")
         .replace("{email}", "x@y.example")
+        .replace("{key}", &KEY)
         .replace("{of}", "topic")
         .replace("{token}", "00");
     let path = path.replace("{*slug}", slug).replace("{slug}", slug).replace("{*rest}", "nothing-here");
@@ -134,6 +140,7 @@ fn fields(route: &Route) -> &'static [(&'static str, &'static str)] {
             &[("text", "জোয়ার"), ("until", "2025-05-09 14:00")]
         }
         ("POST", "/api/v1/staff" | "/api/v1/invitations") => &[("role", "reporter")],
+        (_, path) if path.ends_with("/replace") => &[("with", "00")],
         ("PATCH", "/api/v1/webhooks/{n}") => &[("on", "false")],
         _ => &[],
     }

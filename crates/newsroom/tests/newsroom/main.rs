@@ -10,6 +10,7 @@ mod hooks;
 mod import;
 mod moves;
 mod people;
+mod pictures;
 mod purges;
 mod standing;
 mod vanish;

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use newsroom::{Error, Newsroom, Role, read};
+use newsroom::{Error, Known, Newsroom, Role, read};
 use press::standing::{self, Banner};
 use press::{Change, Mode, lists};
 use store::{Engine, sql, values};
@@ -17,7 +17,7 @@ use crate::import::incoming;
 const SAID: [&str; 5] =
     ["রহমতগঞ্জের গোপন নথি", "সাক্ষীর নাম মরিয়ম", "ভুল ঠিকানা ছাপা হয়েছিল", "অপ্রকাশিত খসড়ার বাক্য", "চাঁদমারির প্রসঙ্গ"];
 
-fn png(shade: u8) -> Vec<u8> {
+pub fn png(shade: u8) -> Vec<u8> {
     let mut png = std::io::Cursor::new(Vec::new());
     let pixel = |x: u32, y: u32| image::Rgb([x as u8, y as u8, shade]);
     image::RgbImage::from_fn(400, 300, pixel).write_to(&mut png, image::ImageFormat::Png).unwrap();
@@ -29,6 +29,8 @@ async fn published(room: &Newsroom) -> (PictureUse, PictureUse) {
     with_section(room).await;
     let own = newsroom::picture(room, &chief(), png(90), Some([0.2, 0.3])).await.unwrap();
     let shared = newsroom::picture(room, &chief(), png(91), None).await.unwrap();
+    let said = Known { caption: Some(SAID[1].into()), alt: Some(SAID[3].into()), ..Known::default() };
+    newsroom::credit_picture(room, &chief(), &own.key, said).await.unwrap();
     let story = |text: &str| Story {
         headline: SAID[0].into(),
         body: Body::from_plain(text),

@@ -140,6 +140,8 @@ impl<P: FnMut(Vec<u8>, Option<[f64; 2]>) -> Result<PictureUse, Error>> Digester<
                 credit: text(item.credit),
                 rights: text(item.rights),
                 alt: text(item.alt),
+                // What somebody said of the file since makes no other story of the line.
+                focal: item.focal,
                 ..taken
             });
         }
