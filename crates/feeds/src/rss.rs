@@ -23,7 +23,7 @@ pub fn rss(paper: &Paper, title: &str, self_path: &str, page_path: &str, items: 
             xml.text("title", &[], title);
             xml.text("link", &[], &format!("{}{page_path}", paper.origin));
             let slogan = if paper.slogan.is_empty() { title } else { &paper.slogan };
-            xml.text("description", &[], slogan);
+            xml.text_as_html("description", slogan);
             xml.text("language", &[], &paper.language);
             xml.text("lastBuildDate", &[], &rfc822(newest(items), paper));
             let here = format!("{}{self_path}", paper.origin);
@@ -49,7 +49,7 @@ fn one(xml: &mut Xml, paper: &Paper, item: &Item) {
         item.authors().iter().for_each(|name| xml.text("dc:creator", &[], name));
         item.categories().iter().for_each(|name| xml.text("category", &[], name));
         if !story.standfirst.is_empty() {
-            xml.text("description", &[], &story.standfirst);
+            xml.text_as_html("description", &story.standfirst);
         }
         xml.text("content:encoded", &[], &item.html(paper));
         // Not an enclosure: that must name the file's length, and means something to be downloaded.

@@ -26,6 +26,11 @@ impl Xml {
         let _ = writeln!(self.0, "</{name}>");
     }
 
+    /// `<name>text</name>`, where those who read it take its contents for HTML.
+    pub fn text_as_html(&mut self, name: &str, text: &str) {
+        self.text(name, &[], &text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"));
+    }
+
     /// `<name …/>`.
     pub fn empty(&mut self, name: &str, attributes: Attributes) {
         self.tag(name, attributes, "/>\n");
