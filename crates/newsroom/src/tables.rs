@@ -18,6 +18,7 @@ pub const MIGRATIONS: &[&Migration] = &[
     &FLOW,
     &BOARD,
     &PICTURES,
+    &COUNTED,
 ];
 
 /// - `newsroom_story`: what the newsroom knows of a story now. `version` is its newest, `released` the one that readers
@@ -114,7 +115,7 @@ CREATE TABLE newsroom_front (name TEXT PRIMARY KEY, n BIGINT NOT NULL, at BIGINT
 
 /// - `newsroom_taken`: stories that were taken from their readers, with every address that depended on them (JSON); `purged`
 ///   says when those who keep copies were told. `newsroom_erasure`: what a story that vanished leaves to be removed behind
-///   the act: its pictures, and with an empty one the bytes of its texts.
+///   the act: its pictures, and with an empty one the bytes of its texts. `held`: see [`COUNTED`].
 /// - `newsroom_sealed`: the legal hold: what a vanished story said, for nobody but whoever may open it.
 const TAKEN: Migration = Migration {
     name: "newsroom-taken",
@@ -122,7 +123,7 @@ const TAKEN: Migration = Migration {
 CREATE TABLE newsroom_taken (story TEXT NOT NULL, at BIGINT NOT NULL, staff BIGINT, mode TEXT NOT NULL,
   addresses TEXT NOT NULL, purged BIGINT, PRIMARY KEY (story, at));
 CREATE INDEX newsroom_taken_at ON newsroom_taken (at);
-CREATE TABLE newsroom_erasure (story TEXT NOT NULL, picture TEXT NOT NULL, PRIMARY KEY (story, picture));
+CREATE TABLE newsroom_erasure (story TEXT NOT NULL, picture TEXT NOT NULL, held BIGINT NOT NULL, PRIMARY KEY (story, picture));
 CREATE TABLE newsroom_sealed (story TEXT NOT NULL, at BIGINT NOT NULL, staff BIGINT, reason TEXT NOT NULL, content TEXT NOT NULL,
   PRIMARY KEY (story, at));
 ",
@@ -239,5 +240,18 @@ INSERT INTO newsroom_picture_use (picture, story, at, draft, shown)
       AND r.n = (SELECT max(n) FROM press_release m WHERE m.story = s.id) AND r.content LIKE '%\"' || u.key || '\"%') THEN 1 ELSE 0 END
   FROM press_picture u JOIN newsroom_story s ON s.id = u.story JOIN newsroom_version v ON v.story = s.id AND v.n = s.version;
 DELETE FROM newsroom_picture_use WHERE draft = 0 AND shown = 0;
+",
+};
+
+/// What was numbered after the highest row is counted from now on, so that no number comes twice, and goes on after it. Whether a
+/// hold keeps an original, `newsroom_sealed` says.
+const COUNTED: Migration = Migration {
+    name: "newsroom-counted",
+    sql: "
+INSERT INTO newsroom_counter (name, n) SELECT 'due', coalesce(max(id), 0) FROM newsroom_due;
+INSERT INTO newsroom_counter (name, n) SELECT 'filter', coalesce(max(id), 0) FROM newsroom_filter;
+INSERT INTO newsroom_counter (name, n) SELECT 'hook', coalesce(max(id), 0) FROM (SELECT id FROM newsroom_hook UNION ALL
+  SELECT hook FROM newsroom_delivery) AS known;
+ALTER TABLE newsroom_erasure DROP COLUMN held;
 ",
 };

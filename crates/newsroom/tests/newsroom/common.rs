@@ -22,6 +22,11 @@ impl Kept {
 }
 
 pub async fn rooms() -> Vec<(Newsroom, Kept)> {
+    rooms_before("").await
+}
+
+/// Newsrooms whose databases have seen the steps before `step` alone; all of them, where no step has that name.
+pub async fn rooms_before(step: &str) -> Vec<(Newsroom, Kept)> {
     let folder = tempfile::tempdir().unwrap();
     let mut urls = vec![format!("sqlite:{}", folder.path().join("t.db").display())];
     match std::env::var("HARKARA_TEST_POSTGRES") {
@@ -33,13 +38,18 @@ pub async fn rooms() -> Vec<(Newsroom, Kept)> {
     for url in urls {
         let folder = folder.take().unwrap_or_else(|| tempfile::tempdir().unwrap());
         let db = Db::open(&url).await.unwrap();
-        let steps = [press::tables::MIGRATIONS, newsroom::tables::MIGRATIONS].concat();
+        let steps: Vec<_> = steps().into_iter().take_while(|known| known.name != step).collect();
         store::migrate::migrate(&db, &steps, 0).await.unwrap();
         let blobs = Blobs::open(&folder.path().join("media")).unwrap();
         let room = Newsroom::new(db, blobs, Clock::stopped(1_000_000_000), TimeZone::get("Asia/Dhaka").unwrap());
         rooms.push((room, Kept { folder, url }));
     }
     rooms
+}
+
+/// Every step of the tables.
+pub fn steps() -> Vec<&'static store::Migration> {
+    [press::tables::MIGRATIONS, newsroom::tables::MIGRATIONS].concat()
 }
 
 /// Makes a database with a random name on the server of `url`, which the server's end takes away.

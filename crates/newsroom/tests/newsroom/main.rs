@@ -13,6 +13,7 @@ mod people;
 mod pictures;
 mod purges;
 mod standing;
+mod upgrade;
 mod vanish;
 mod verbs;
 mod versions;
