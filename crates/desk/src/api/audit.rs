@@ -1,5 +1,7 @@
 //! The audit as the API reads it.
 
+use std::num::NonZeroUsize;
+
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, Method, StatusCode};
@@ -12,10 +14,10 @@ use story::Refused;
 
 use super::call::Call;
 use super::problem::Problem;
-use super::shape::{Shape, any_of, anything, count, listing, number, object, one_of, text, time};
+use super::shape::{Shape, any_of, anything, limit, listing, number, object, one_of, text, time};
 use super::{Answer, caller, json as answer};
 use crate::routes::{Needs, Route, get};
-use crate::{Desk, limits, paging};
+use crate::{Desk, paging};
 
 pub fn routes() -> Vec<Route> {
     vec![
@@ -26,7 +28,7 @@ pub fn routes() -> Vec<Route> {
                     ("act", one_of(Act::ALL.map(Act::name))),
                     ("object", text().note("A story's id, an e-mail address, a key")),
                     ("after", number().note("`next` of the list before")),
-                    ("limit", count(1, limits::LIST_MOST as i64)),
+                    ("limit", limit()),
                 ])
                 .answers(200, listing(done_shape(), number())),
         ),
@@ -41,7 +43,7 @@ struct Asked {
     object: String,
     /// `next` of the list before.
     after: Option<i64>,
-    limit: Option<usize>,
+    limit: Option<NonZeroUsize>,
 }
 
 async fn list(State(desk): State<Desk>, headers: HeaderMap, asked: Result<Query<Asked>, QueryRejection>) -> Answer {

@@ -46,9 +46,9 @@ impl Call {
         }
     }
 
-    /// Its parameters after `?`, all of which may be absent.
+    /// Its parameters after `?`, all of which may be absent, or empty where they choose a word.
     pub fn asks<const N: usize>(mut self, query: [(&'static str, Shape); N]) -> Call {
-        self.query.extend(query);
+        self.query.extend(query.map(|(name, shape)| (name, shape.or_empty())));
         self
     }
 

@@ -1,5 +1,7 @@
 //! A story's way to its readers: who holds it, who has read it, when it is to be published, until when it is not.
 
+use std::num::NonZeroUsize;
+
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, Method, StatusCode};
@@ -11,12 +13,12 @@ use story::{Moment, Refused};
 use super::call::Call;
 use super::input::{object, only_texts, unknown};
 use super::problem::Problem;
-use super::shape::{self, Shape, count, list, listing, named, number, one_of, text, time, yes_or_no};
+use super::shape::{self, Shape, limit, list, listing, named, number, one_of, text, time, yes_or_no};
 use super::stories::{released, with_tag};
 use super::{Answer, caller, json as answer, story_json};
 use crate::pages::due::{place, token};
 use crate::routes::{Needs, Route, get, post, put};
-use crate::{Desk, limits, paging};
+use crate::{Desk, paging};
 
 pub fn routes() -> Vec<Route> {
     let may = Needs::May;
@@ -52,7 +54,7 @@ pub fn routes() -> Vec<Route> {
                 .asks([
                     ("state", one_of(["waiting", "failed"])),
                     ("after", text().note("`next` of the list before")),
-                    ("limit", count(1, limits::LIST_MOST as i64)),
+                    ("limit", limit()),
                 ])
                 .answers(200, listing(due_shape(), text())),
         ),
@@ -140,7 +142,7 @@ pub struct Asked {
     state: String,
     /// `next` of the list before.
     after: String,
-    limit: Option<usize>,
+    limit: Option<NonZeroUsize>,
 }
 
 /// What waits for its time, or could not be done at it.

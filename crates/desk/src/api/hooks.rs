@@ -1,5 +1,7 @@
 //! Webhooks: who hears of what is done, what each was told, and telling it again.
 
+use std::num::NonZeroUsize;
+
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, Method, StatusCode};
@@ -13,10 +15,10 @@ use super::call::Call;
 use super::input::{object, text, texts, unknown};
 use super::once::Secret;
 use super::problem::Problem;
-use super::shape::{self, Shape, count, list, listing, number, one_of, results, time, yes_or_no};
+use super::shape::{self, Shape, limit, list, listing, number, one_of, results, time, yes_or_no};
 use super::{Answer, caller, json as answer};
 use crate::routes::{Needs, Route, delete, get, patch, post};
-use crate::{Desk, limits, paging};
+use crate::{Desk, paging};
 
 pub fn routes() -> Vec<Route> {
     let may = Needs::May(Act::Hook);
@@ -38,10 +40,7 @@ pub fn routes() -> Vec<Route> {
         ),
         get("/api/v1/webhooks/{n}/deliveries", may, deliveries).says(
             Call::new("What it was told, or is to be, the newest first")
-                .asks([
-                    ("after", number().note("`next` of the list before")),
-                    ("limit", count(1, limits::LIST_MOST as i64)),
-                ])
+                .asks([("after", number().note("`next` of the list before")), ("limit", limit())])
                 .answers(200, listing(delivery_shape(), number())),
         ),
         post("/api/v1/webhooks/{n}/deliveries/{seq}", may, again)
@@ -146,7 +145,7 @@ async fn remove(State(desk): State<Desk>, Path(n): Path<i64>, request: Request) 
 #[serde(default, deny_unknown_fields)]
 struct Asked {
     after: Option<i64>,
-    limit: Option<usize>,
+    limit: Option<NonZeroUsize>,
 }
 
 async fn deliveries(

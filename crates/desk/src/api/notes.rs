@@ -1,5 +1,7 @@
 //! Notes on passages of a story.
 
+use std::num::NonZeroUsize;
+
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, Method, StatusCode};
@@ -10,21 +12,18 @@ use serde_json::{Value, json};
 use super::call::Call;
 use super::input::{object, only_texts};
 use super::problem::Problem;
-use super::shape::{self, Shape, count, listing, number, text, time};
+use super::shape::{self, Shape, limit, listing, number, text, time};
 use super::stories::released;
 use super::{Answer, caller, json as answer};
 use crate::routes::{Needs, Route, get, post};
-use crate::{Desk, limits, paging};
+use crate::{Desk, paging};
 
 pub fn routes() -> Vec<Route> {
     let may = Needs::May;
     vec![
         get("/api/v1/stories/{id}/notes", may(Act::Read), list).says(
             Call::new("Notes on passages, the oldest first")
-                .asks([
-                    ("after", number().note("`next` of the list before")),
-                    ("limit", count(1, limits::LIST_MOST as i64)),
-                ])
+                .asks([("after", number().note("`next` of the list before")), ("limit", limit())])
                 .answers(200, listing(note_shape(), number())),
         ),
         post("/api/v1/stories/{id}/notes", may(Act::Note), create).says(
@@ -43,7 +42,7 @@ pub fn routes() -> Vec<Route> {
 pub struct Asked {
     /// `next` of the list before.
     after: i64,
-    limit: Option<usize>,
+    limit: Option<NonZeroUsize>,
 }
 
 async fn list(

@@ -1,5 +1,7 @@
 //! Pictures: the bytes of one are the body of a call; what is known of them, where they stand, and one for another.
 
+use std::num::NonZeroUsize;
+
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, Method, StatusCode};
@@ -14,7 +16,7 @@ use super::input::{self, object, only_texts, unknown};
 use super::kind::Kind;
 use super::language::Language;
 use super::problem::Problem;
-use super::shape::{self, Shape, count, list, listing, named, one_of, part, text, time, two, yes_or_no};
+use super::shape::{self, Shape, limit, list, listing, named, one_of, part, text, time, two, yes_or_no};
 use super::{Answer, caller, json as answer};
 use crate::pages::pictures::{place, token};
 use crate::routes::{Needs, Route, get, patch, post};
@@ -24,7 +26,7 @@ pub fn routes() -> Vec<Route> {
     let may = Needs::May;
     let focal = text().note("x,y from 0 to 1: what every crop keeps");
     let after = || ("after", text().note("`next` of the list before"));
-    let most = || ("limit", count(1, limits::LIST_MOST as i64));
+    let most = || ("limit", limit());
     vec![
         post(PATH, may(Act::Picture), upload).says(
             Call::new("A picture: its bytes are the body; JPEG, PNG, GIF or WebP, at most 25 MiB. Its answer is used in `pictures` or in a body; caption, credit, rights and alt are what the file's own data say, and may be changed, as the focal point may, without a new upload. 200, where the same file was here already")
@@ -117,7 +119,7 @@ struct Page {
     q: String,
     ended: bool,
     after: String,
-    limit: Option<usize>,
+    limit: Option<NonZeroUsize>,
 }
 
 impl Page {

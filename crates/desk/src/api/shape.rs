@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::limits;
+
 /// A JSON Schema.
 #[derive(Clone, Debug)]
 pub struct Shape(Value);
@@ -45,6 +47,12 @@ pub fn count(least: i64, most: i64) -> Shape {
     Shape(json!({"type": "integer", "minimum": least, "maximum": most}))
 }
 
+/// How many rows of a list are asked for: see [`crate::paging::most`].
+pub fn limit() -> Shape {
+    let note = format!("{} come without it, {} at most", limits::LIST, limits::LIST_MOST);
+    Shape(json!({"type": "integer", "minimum": 1})).note(&note)
+}
+
 /// A number from 0 to 1.
 pub fn part() -> Shape {
     Shape(json!({"type": "number", "minimum": 0, "maximum": 1}))
@@ -62,6 +70,16 @@ pub fn anything() -> Shape {
 /// One of these texts.
 pub fn one_of(texts: impl IntoIterator<Item = &'static str>) -> Shape {
     Shape(json!({"type": "string", "enum": texts.into_iter().collect::<Vec<_>>()}))
+}
+
+impl Shape {
+    /// Where it is one of some words, it may be empty as well, as a form sends what was not chosen.
+    pub fn or_empty(mut self) -> Shape {
+        if let Some(Value::Array(words)) = self.0.get_mut("enum") {
+            words.push("".into());
+        }
+        self
+    }
 }
 
 /// A text that fits the regular expression.

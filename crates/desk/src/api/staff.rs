@@ -1,5 +1,7 @@
 //! Who works here: listed, added or invited, given other work, let in no more.
 
+use std::num::NonZeroUsize;
+
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, Method, StatusCode};
@@ -13,10 +15,10 @@ use super::call::Call;
 use super::input::{object, text, texts, unknown};
 use super::once::Secret;
 use super::problem::Problem;
-use super::shape::{self, Shape, count, list, listing, number, one_of, results, time, yes_or_no};
+use super::shape::{self, Shape, limit, list, listing, number, one_of, results, time, yes_or_no};
 use super::{Answer, caller, json as answer};
 use crate::routes::{Needs, Route, delete, get, patch, post};
-use crate::{Desk, limits, paging};
+use crate::{Desk, paging};
 
 pub fn routes() -> Vec<Route> {
     let may = Needs::May(Act::Staff);
@@ -37,10 +39,7 @@ pub fn routes() -> Vec<Route> {
     vec![
         get("/api/v1/staff", may, all).says(
             Call::new("Who works here, or did, the first added first")
-                .asks([
-                    ("after", number().note("`next` of the list before")),
-                    ("limit", count(1, limits::LIST_MOST as i64)),
-                ])
+                .asks([("after", number().note("`next` of the list before")), ("limit", limit())])
                 .answers(200, listing(member_shape(), number())),
         ),
         post("/api/v1/staff", may, add).says(
@@ -115,7 +114,7 @@ fn member_json(desk: &Desk, member: &Member) -> Value {
 #[serde(default, deny_unknown_fields)]
 struct Asked {
     after: i64,
-    limit: Option<usize>,
+    limit: Option<NonZeroUsize>,
 }
 
 async fn all(State(desk): State<Desk>, headers: HeaderMap, asked: Result<Query<Asked>, QueryRejection>) -> Answer {

@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 use story::{Moment, Refused};
 
 use super::call::Call;
-use super::input::{object, only_texts, text, unknown};
+use super::flow::moment;
+use super::input::{self, object, only_texts, text, unknown};
 use super::kind::Kind;
 use super::problem::Problem;
 use super::shape::{self, Shape, named, number, results, time};
@@ -220,16 +221,15 @@ async fn banner(State(desk): State<Desk>, Query(asked): Query<Asked>) -> Answer 
 
 async fn put_banner(State(desk): State<Desk>, request: Request) -> Answer {
     let actor = caller(&desk, request.method(), request.headers()).await?;
-    let [text, href, until, edition] = only_texts(object(request).await?, ["text", "href", "until", "edition"])?;
+    let mut fields = object(request).await?;
+    let until = match fields.remove("until") {
+        None | Some(Value::Null) => Moment::default(),
+        Some(until) => moment(&desk, "until", &input::text("until", until)?)?,
+    };
+    let [text, href, edition] = only_texts(fields, ["text", "href", "edition"])?;
     if !desk.has_edition(&edition) {
         return Err(Refused::new("edition", "this paper has no such edition: leave `edition` out").into());
     }
-    let until = match until.as_str() {
-        "" => Moment::default(),
-        until => {
-            Moment::parse(until, &desk.paper.zone).map_err(|refused| Refused { field: "until".into(), ..refused })?
-        }
-    };
     newsroom::banner(&desk.newsroom, &actor, &edition, Banner { text, href, until }).await?;
     banner(State(desk), Query(Asked { edition })).await
 }

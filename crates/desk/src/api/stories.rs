@@ -1,5 +1,7 @@
 //! Stories: make, read, change, list, and what happened to one.
 
+use std::num::NonZeroUsize;
+
 use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
@@ -12,11 +14,11 @@ use story::{Moment, Refused, Story};
 use super::call::Call;
 use super::kind::Kind;
 use super::problem::Problem;
-use super::shape::{Shape, count, listing, named, number, object, one_of, text, time};
+use super::shape::{Shape, limit, listing, named, number, object, one_of, text, time};
 use super::{Answer, caller, input, json as answer, story_json};
 use crate::pages::list::{cursor, token};
 use crate::routes::{Needs, Route, get, patch, post};
-use crate::{Desk, limits};
+use crate::{Desk, paging};
 
 pub fn routes() -> Vec<Route> {
     let may = Needs::May;
@@ -31,7 +33,7 @@ pub fn routes() -> Vec<Route> {
                     ("assignee", number().note("The number of who is to deliver it")),
                     ("q", text().note("Words of the headline")),
                     ("after", text().note("`next` of the list before")),
-                    ("limit", count(1, limits::LIST_MOST as i64)),
+                    ("limit", limit()),
                 ])
                 .answers(200, listing(line(), text())),
         ),
@@ -144,7 +146,7 @@ pub async fn released(desk: &Desk, actor: &Actor, id: &str, headers: &HeaderMap)
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Asked {
     state: String,
@@ -156,22 +158,7 @@ struct Asked {
     q: String,
     /// `next` of the list before.
     after: String,
-    limit: usize,
-}
-
-impl Default for Asked {
-    fn default() -> Asked {
-        Asked {
-            state: String::new(),
-            review: String::new(),
-            section: String::new(),
-            desk: String::new(),
-            assignee: None,
-            q: String::new(),
-            after: String::new(),
-            limit: limits::LIST,
-        }
-    }
+    limit: Option<NonZeroUsize>,
 }
 
 async fn list(
@@ -197,7 +184,7 @@ async fn list(
     let given = |text: String| Some(text).filter(|text| !text.is_empty());
     let (section, desk_name) = (given(asked.section), given(asked.desk));
     let filter = Filter { state, review, section, desk: desk_name, assignee: asked.assignee, q: asked.q, after };
-    let listing = read::list(&desk.newsroom, &actor, &filter, asked.limit.clamp(1, limits::LIST_MOST)).await?;
+    let listing = read::list(&desk.newsroom, &actor, &filter, paging::most(asked.limit)).await?;
     let results: Vec<Value> = listing.lines.iter().map(|line| line_json(&desk, line)).collect();
     Ok(answer(StatusCode::OK, &json!({"results": results, "next": listing.next.as_ref().map(token)})))
 }

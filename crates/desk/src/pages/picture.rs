@@ -44,7 +44,7 @@ impl Form {
     fn of(desk: &Desk, picture: &Picture) -> Form {
         let used = picture.used.clone();
         let hundredths = |n: usize| used.focal.map(|point| (point[n] * 100.0).round().to_string()).unwrap_or_default();
-        let until = picture.until.map(|until| until.rfc3339(&desk.paper.zone).chars().take(16).collect());
+        let until = picture.until.map(|until| words::typed(until, &desk.paper.zone));
         Form {
             focal_x: hundredths(0),
             focal_y: hundredths(1),
@@ -137,16 +137,16 @@ pub async fn replace(State(desk): State<Desk>, Path(key): Path<String>, headers:
     let (signed, posted) = posted_form(&desk, &headers, &format!("{PATH}/{key}"), request).await?;
     let with = posted.text("with").trim().to_owned();
     let file = posted.files.into_iter().find(|(field, _)| field == "with_file");
-    let replaced = match file {
+    let with = match file {
         // Not brought for nothing.
-        Some(_) if !permit::may(&signed.actor, Act::ReplacePicture) => {
-            newsroom::replace_picture(&desk.newsroom, &signed.actor, &key, &with).await
+        Some((_, bytes)) if permit::may(&signed.actor, Act::ReplacePicture) => {
+            newsroom::picture(&desk.newsroom, &signed.actor, bytes.into(), None).await.map(|other| other.key)
         }
-        Some((_, bytes)) => match newsroom::picture(&desk.newsroom, &signed.actor, bytes.into(), None).await {
-            Ok(other) => newsroom::replace_picture(&desk.newsroom, &signed.actor, &key, &other.key).await,
-            Err(error) => Err(error),
-        },
-        None => newsroom::replace_picture(&desk.newsroom, &signed.actor, &key, &with).await,
+        _ => Ok(with),
+    };
+    let replaced = match with {
+        Ok(with) => newsroom::replace_picture(&desk.newsroom, &signed.actor, &key, &with).await,
+        Err(error) => Err(error),
     };
     match replaced {
         Ok(replaced) => {

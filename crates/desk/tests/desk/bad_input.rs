@@ -193,6 +193,8 @@ async fn problems_are_told_in_bengali_to_whom_asks_for_it() {
         (Method::GET, "/stories/99", "", "not-found", "এমন কোনো প্রতিবেদন নেই"),
         (Method::DELETE, "/stories/1", "", "wrong-method", "Allow হেডারে"),
         (Method::GET, "/stories/%FF", "", "unreadable", "অনুরোধটি পড়া যাচ্ছে না"),
+        (Method::GET, "/stories?limit=0", "", "unreadable", "? চিহ্নের পরের অংশটি"),
+        (Method::PUT, "/banner", r#"{"until": ""}"#, "refused", "২০২৫-০৫-০৯ ১২:৩০"),
         (Method::GET, "/stories?limit=many", "", "unreadable", "? চিহ্নের পরের অংশটি"),
         (Method::POST, "/stories", "{", "unreadable", "১ নম্বর লাইনের ১ নম্বর ঘরে"),
         (Method::POST, "/stories", "{}", "refused", "একটি শিরোনাম লিখুন"),
