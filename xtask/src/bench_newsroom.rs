@@ -19,7 +19,7 @@ const THOUGHT: Duration = Duration::from_millis(500);
 const EACH: usize = 3;
 const ARCHIVE: &[&str] = &["corpus/bn-rss-items.jsonl.gz", "corpus/bn-news.jsonl.gz"];
 /// Stories that come in while people work.
-const INCOMING: usize = 100_000;
+const INCOMING: usize = 400_000;
 
 /// Milliseconds of every call, by what was done.
 type Times = BTreeMap<&'static str, Vec<f64>>;
@@ -30,8 +30,9 @@ type Times = BTreeMap<&'static str, Vec<f64>>;
 /// When `../shared` is absent, or an act is refused.
 pub fn bench(binary: &Path) -> Result<()> {
     let mut paper = Paper::with_binary(binary, None, &[]);
+    let folder = shared("bench newsroom").context("the archive is in ../shared/corpus")?;
     for name in ARCHIVE {
-        let file = shared(name).with_context(|| format!("../shared/{name} is absent: it is the archive"))?;
+        let file = folder.join(name);
         paper.succeed(&["import", "jsonl", &file.display().to_string()], b"");
     }
     let tokens: Vec<String> = (0..PEOPLE).map(|n| paper.token(&format!("p{n}@paper.example"), "chief")).collect();

@@ -1,6 +1,6 @@
 //! Stories and their versions as the newsroom sees them.
 
-use store::{Conn, Row, sql, values};
+use store::{Conn, Row, Value, sql, values};
 use story::{Moment, Story};
 
 use crate::actor::COMMAND_LINE;
@@ -239,60 +239,93 @@ pub async fn list(room: &Newsroom, actor: &Actor, filter: &Filter, most: usize) 
     permit::check(actor, Act::Read)?;
     let words: Vec<String> =
         bangla::canonical(&filter.q).to_lowercase().split_whitespace().map(str::to_owned).collect();
-    // Headlines are compared here: LIKE ignores case on one engine only.
-    let chunk = if words.is_empty() { i64::try_from(most).unwrap_or(CHUNK) + 1 } else { CHUNK };
     let mut conn = room.db.read().await?;
-    let mut listing = Listing { lines: Vec::new(), next: None };
-    let mut after = filter.after.clone().unwrap_or(Cursor { changed: Moment(i64::MAX), id: String::new() });
-    for _ in 0..LOOKED_THROUGH.div_ceil(CHUNK as usize) {
-        let lines = chunk_after(&mut conn, filter, &after, chunk).await?;
-        let ended = (lines.len() as i64) < chunk;
-        for line in lines {
-            let headline = line.headline.to_lowercase();
-            let fits = words.iter().all(|word| headline.contains(word.as_str()));
-            if fits && listing.lines.len() == most {
-                listing.next = Some(after);
-                return Ok(listing);
-            }
-            after = Cursor { changed: line.changed, id: line.id.clone() };
-            if fits {
-                listing.lines.push(line);
-            }
-        }
-        if ended {
-            return Ok(listing);
-        }
+    let after = filter.after.clone().unwrap_or(Cursor { changed: Moment(i64::MAX), id: String::new() });
+    if !words.is_empty() {
+        let (ids, next) = with_words(&mut conn, filter, &words, after, most).await?;
+        let keys = ids.into_iter().map(Value::from).collect();
+        let find = format!("{LINE} WHERE s.id IN ({{keys}}) ORDER BY s.changed DESC, s.id DESC");
+        let lines = sql::all_among(&mut conn, &find, keys).await?.iter().map(line).collect();
+        return Ok(Listing { lines, next });
     }
-    listing.next = Some(after);
-    Ok(listing)
+    let (which, values) = which(filter, &after, i64::try_from(most).unwrap_or(CHUNK) + 1);
+    let rows = sql::all(&mut conn, &format!("{LINE} {which}"), values).await?;
+    let mut lines: Vec<Line> = rows.iter().map(line).collect();
+    let more = lines.len() > most;
+    lines.truncate(most);
+    let next = lines.last().filter(|_| more).map(|line| Cursor { changed: line.changed, id: line.id.clone() });
+    Ok(Listing { lines, next })
 }
 
-async fn chunk_after(conn: &mut Conn, filter: &Filter, after: &Cursor, most: i64) -> Result<Vec<Line>, Error> {
-    let mut find = "SELECT s.id, s.headline, s.section, s.state, s.version, s.released, s.published, s.changed, p.name,
-        s.review, s.planned, s.embargo, s.desk, a.name, s.due, s.priority FROM newsroom_story s
-        LEFT JOIN newsroom_staff p ON p.id = s.owner LEFT JOIN newsroom_staff a ON a.id = s.assignee
-        WHERE s.changed <= $1 AND (s.changed < $1 OR s.id < $2)"
-        .to_owned();
-    let mut values = values![after.changed.0, &after.id, most];
-    if let Some(state) = filter.state {
-        find += &format!(" AND {}", state.condition());
+/// The ids of at most `most` stories whose headline has all `words`, and where to go on. Headlines are compared here, LIKE
+/// ignores case on one engine only; of a story that does not fit nothing else is read.
+async fn with_words(
+    conn: &mut Conn,
+    filter: &Filter,
+    words: &[String],
+    mut after: Cursor,
+    most: usize,
+) -> Result<(Vec<String>, Option<Cursor>), Error> {
+    let mut ids = Vec::new();
+    for _ in 0..LOOKED_THROUGH.div_ceil(CHUNK as usize) {
+        let (which, values) = which(filter, &after, CHUNK);
+        let headlines = format!("SELECT s.changed, s.id, s.headline FROM newsroom_story s {which}");
+        let rows = sql::all(conn, &headlines, values).await?;
+        for row in &rows {
+            let headline = row.text(2).to_lowercase();
+            let fits = words.iter().all(|word| headline.contains(word.as_str()));
+            if fits && ids.len() == most {
+                return Ok((ids, Some(after)));
+            }
+            after = Cursor { changed: Moment(row.int(0)), id: row.text(1) };
+            if fits {
+                ids.push(after.id.clone());
+            }
+        }
+        if (rows.len() as i64) < CHUNK {
+            return Ok((ids, None));
+        }
     }
+    Ok((ids, Some(after)))
+}
+
+/// The end of a query for at most `most` stories `s` that `filter` lets through after `after`, and its values.
+fn which(filter: &Filter, after: &Cursor, most: i64) -> (String, Vec<Value>) {
+    let mut which = "WHERE s.changed <= $1 AND (s.changed < $1 OR s.id < $2)".to_owned();
+    let mut values = values![after.changed.0, &after.id, most];
+    let narrower = filter.section.is_some() || filter.desk.is_some() || filter.assignee.is_some();
+    which += &match filter.state {
+        // Nearly all stories are in the one state: the index of the other column is the better one.
+        Some(state @ (State::Published | State::Retracted)) if narrower => {
+            format!(" AND s.state || '' = '{}'", state.name())
+        }
+        Some(state) => format!(" AND {}", state.condition()),
+        None => String::new(),
+    };
     if let Some(review) = filter.review {
         // As the partial index says it.
-        find += &format!(" AND s.review <> '' AND s.review = '{}'", review.name());
+        which += &format!(" AND s.review <> '' AND s.review = '{}'", review.name());
         // A passed story that has its time waits for nobody any more.
-        find += if review == Review::Passed { " AND s.planned IS NULL" } else { "" };
+        which += if review == Review::Passed { " AND s.planned IS NULL" } else { "" };
     }
     let section = filter.section.as_ref().map(|section| ("section", section.into()));
     let desk = filter.desk.as_ref().map(|desk| ("desk", (&*bangla::canonical(desk)).into()));
     let assignee = filter.assignee.map(|assignee| ("assignee", assignee.into()));
     for (column, value) in [section, desk, assignee].into_iter().flatten() {
         values.push(value);
-        find += &format!(" AND s.{column} = ${}", values.len());
+        which += &format!(" AND s.{column} = ${}", values.len());
     }
-    find += " ORDER BY s.changed DESC, s.id DESC LIMIT $3";
-    let rows = sql::all(conn, &find, values).await?;
-    let line = |row: &Row| Line {
+    which += " ORDER BY s.changed DESC, s.id DESC LIMIT $3";
+    (which, values)
+}
+
+/// What [`line`] reads.
+const LINE: &str = "SELECT s.id, s.headline, s.section, s.state, s.version, s.released, s.published, s.changed, p.name,
+    s.review, s.planned, s.embargo, s.desk, a.name, s.due, s.priority FROM newsroom_story s
+    LEFT JOIN newsroom_staff p ON p.id = s.owner LEFT JOIN newsroom_staff a ON a.id = s.assignee";
+
+fn line(row: &Row) -> Line {
+    Line {
         id: row.text(0),
         headline: row.text(1),
         section: row.text(2),
@@ -309,8 +342,7 @@ async fn chunk_after(conn: &mut Conn, filter: &Filter, after: &Cursor, most: i64
         assignee: row.maybe_text(13).unwrap_or_default(),
         due: row.maybe_int(14).map(Moment),
         priority: Priority::of(row.int(15)),
-    };
-    Ok(rows.iter().map(line).collect())
+    }
 }
 
 /// The desks that stories on their way carry, and those that `actor` answers for, each once.

@@ -19,6 +19,7 @@ pub const MIGRATIONS: &[&Migration] = &[
     &BOARD,
     &PICTURES,
     &COUNTED,
+    &STATES,
 ];
 
 /// - `newsroom_story`: what the newsroom knows of a story now. `version` is its newest, `released` the one that readers
@@ -253,5 +254,17 @@ INSERT INTO newsroom_counter (name, n) SELECT 'filter', coalesce(max(id), 0) FRO
 INSERT INTO newsroom_counter (name, n) SELECT 'hook', coalesce(max(id), 0) FROM (SELECT id FROM newsroom_hook UNION ALL
   SELECT hook FROM newsroom_delivery) AS known;
 ALTER TABLE newsroom_erasure DROP COLUMN held;
+",
+};
+
+/// The stories of a state, and of a section, in the order of lists: published ones are many, and of what is written each step
+/// is a list.
+const STATES: Migration = Migration {
+    name: "newsroom-states",
+    sql: "
+DROP INDEX newsroom_story_state;
+CREATE INDEX newsroom_story_state ON newsroom_story (state, changed, id);
+CREATE INDEX newsroom_story_section ON newsroom_story (section, changed, id);
+CREATE INDEX newsroom_story_step ON newsroom_story (review, changed, id) WHERE state = 'draft';
 ",
 };
