@@ -2,8 +2,8 @@
 //! PostgreSQL are, and how a test says that it skips.
 //!
 //! # Layout
-//! - `src/lib.rs`: this file; [`paper`]: a paper of a test's own; [`http`]: a plain client; [`server`]: a server for what the
-//!   paper calls; [`page`]: what a story's page must show
+//! - `src/lib.rs`: this file; [`paper`]: a paper of a test's own; [`own_database`]: a database for it; [`http`]: a plain
+//!   client; [`server`]: a server for what the paper calls; [`page`]: what a story's page must show
 //! - `twin/`: the twin edition and what its pages must show
 //! - `tests/*.rs`: the tests, one question a file
 //! - `browser/`: the journeys in Chromium, run by `node run.mjs`
@@ -34,6 +34,7 @@
 //! }
 //! ```
 
+mod database;
 pub mod http;
 pub mod page;
 pub mod paper;
@@ -41,14 +42,13 @@ pub mod rules;
 pub mod server;
 pub mod tree;
 
+pub use database::own_database;
 pub use http::Answer;
 pub use paper::Paper;
 
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Says that the test `name` skips, and why. The caller returns right after.
 pub fn skip(name: &str, why: &str) {
@@ -80,17 +80,9 @@ pub fn shared(name: &str) -> Option<PathBuf> {
 /// # Panics
 /// When PostgreSQL is asked for and no server is named, or psql cannot make the database.
 pub fn engine() -> Option<String> {
-    static MADE: AtomicU32 = AtomicU32::new(0);
     if std::env::var("HARKARA_TEST_ENGINE").is_ok_and(|engine| engine == "postgres") {
         let url = std::env::var("HARKARA_TEST_POSTGRES").expect("HARKARA_TEST_POSTGRES names the server to test on");
-        let (server, _) = url.rsplit_once('/').expect("the address of a PostgreSQL names a database");
-        let name = format!("t{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
-        // A process number comes back after a while, and with it the name.
-        for statement in [format!("DROP DATABASE IF EXISTS {name}"), format!("CREATE DATABASE {name}")] {
-            let made = Command::new("psql").args([&url, "-c", &statement]).output().expect("psql is beside the server");
-            assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-        }
-        return Some(format!("{server}/{name}"));
+        return Some(own_database(&url));
     }
     None
 }

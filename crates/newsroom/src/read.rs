@@ -226,9 +226,9 @@ pub struct Listing {
     pub next: Option<Cursor>,
 }
 
-/// How many headlines one call looks through at most: a search for a rare word goes on with `next`.
-const LOOKED_THROUGH: usize = 20_000;
-const CHUNK: i64 = 500;
+/// How many headlines a search looks through, a step after the other until enough are found; a search for a rare word goes
+/// on with `next`.
+const STEPS: [usize; 4] = [500, 1_500, 4_000, 14_000];
 
 /// At most `most` stories that `filter` lets through, the last changed first. With `q`, fewer may come with a `next`,
 /// when many headlines were looked through.
@@ -238,7 +238,7 @@ const CHUNK: i64 = 500;
 pub async fn list(room: &Newsroom, actor: &Actor, filter: &Filter, most: usize) -> Result<Listing, Error> {
     permit::check(actor, Act::Read)?;
     let words: Vec<String> =
-        bangla::canonical(&filter.q).to_lowercase().split_whitespace().map(str::to_owned).collect();
+        bangla::canonical(&filter.q).split_whitespace().map(str::to_owned).collect();
     let mut conn = room.db.read().await?;
     let after = filter.after.clone().unwrap_or(Cursor { changed: Moment(i64::MAX), id: String::new() });
     if !words.is_empty() {
@@ -248,7 +248,7 @@ pub async fn list(room: &Newsroom, actor: &Actor, filter: &Filter, most: usize) 
         let lines = sql::all_among(&mut conn, &find, keys).await?.iter().map(line).collect();
         return Ok(Listing { lines, next });
     }
-    let (which, values) = which(filter, &after, i64::try_from(most).unwrap_or(CHUNK) + 1);
+    let (which, values) = which(filter, &after, i64::try_from(most).unwrap_or(i64::MAX - 1) + 1);
     let rows = sql::all(&mut conn, &format!("{LINE} {which}"), values).await?;
     let mut lines: Vec<Line> = rows.iter().map(line).collect();
     let more = lines.len() > most;
@@ -257,8 +257,8 @@ pub async fn list(room: &Newsroom, actor: &Actor, filter: &Filter, most: usize) 
     Ok(Listing { lines, next })
 }
 
-/// The ids of at most `most` stories whose headline has all `words`, and where to go on. Headlines are compared here, LIKE
-/// ignores case on one engine only; of a story that does not fit nothing else is read.
+/// The ids of at most `most` stories whose headline has all `words`, and where to go on. The database looks through the
+/// headlines; of a story that does not fit nothing leaves it.
 async fn with_words(
     conn: &mut Conn,
     filter: &Filter,
@@ -266,27 +266,51 @@ async fn with_words(
     mut after: Cursor,
     most: usize,
 ) -> Result<(Vec<String>, Option<Cursor>), Error> {
-    let mut ids = Vec::new();
-    for _ in 0..LOOKED_THROUGH.div_ceil(CHUNK as usize) {
-        let (which, values) = which(filter, &after, CHUNK);
-        let headlines = format!("SELECT s.changed, s.id, s.headline FROM newsroom_story s {which}");
-        let rows = sql::all(conn, &headlines, values).await?;
-        for row in &rows {
-            let headline = row.text(2).to_lowercase();
-            let fits = words.iter().all(|word| headline.contains(word.as_str()));
-            if fits && ids.len() == most {
-                return Ok((ids, Some(after)));
-            }
-            after = Cursor { changed: Moment(row.int(0)), id: row.text(1) };
-            if fits {
-                ids.push(after.id.clone());
-            }
+    let mut found: Vec<Cursor> = Vec::new();
+    for step in STEPS {
+        let (which, mut values) = which(filter, &after, step as i64);
+        let end = format!("SELECT s.changed, s.id FROM newsroom_story s {which} OFFSET {}", step - 1);
+        let end = sql::one(conn, &end, values.clone()).await?;
+        let mut fits = Vec::new();
+        for word in words {
+            values.push(contains(word).into());
+            // Both sides by the database: the engines do not know the same letters' lower case.
+            fits.push(format!("lower(looked.headline) LIKE lower(${}) ESCAPE '!'", values.len()));
         }
-        if (rows.len() as i64) < CHUNK {
-            return Ok((ids, None));
+        values.push(Value::from((most - found.len()) as i64 + 1));
+        let fitting = format!(
+            "SELECT looked.changed, looked.id FROM (SELECT s.changed, s.id, s.headline FROM newsroom_story s {which}) AS looked
+                WHERE {} ORDER BY looked.changed DESC, looked.id DESC LIMIT ${}",
+            fits.join(" AND "),
+            values.len()
+        );
+        let rows = sql::all(conn, &fitting, values).await?;
+        found.extend(rows.iter().map(cursor));
+        if found.len() > most {
+            found.truncate(most);
+            let next = found.last().cloned();
+            return Ok((ids(found), next));
         }
+        let Some(end) = end else {
+            return Ok((ids(found), None));
+        };
+        after = cursor(&end);
     }
-    Ok((ids, Some(after)))
+    Ok((ids(found), Some(after)))
+}
+
+fn cursor(row: &Row) -> Cursor {
+    Cursor { changed: Moment(row.int(0)), id: row.text(1) }
+}
+
+fn ids(found: Vec<Cursor>) -> Vec<String> {
+    found.into_iter().map(|cursor| cursor.id).collect()
+}
+
+/// The pattern of LIKE for what contains `word`.
+fn contains(word: &str) -> String {
+    let word = word.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    format!("%{word}%")
 }
 
 /// The end of a query for at most `most` stories `s` that `filter` lets through after `after`, and its values.

@@ -3,14 +3,13 @@
 
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
-use std::sync::Arc;
-use std::time::Duration;
 
 use sqlx::Connection;
 use sqlx::any::{Any, AnyConnectOptions, AnyPoolOptions};
 use sqlx::pool::PoolConnection;
-use tokio::sync::{Mutex, OwnedMutexGuard, watch};
+use tokio::sync::watch;
 
+use crate::turn::{Turn, Turns, WAIT};
 use crate::{Error, sql, values};
 
 /// A connection: what every statement runs on, inside a transaction or not.
@@ -27,16 +26,13 @@ pub enum Engine {
 pub struct Db {
     pool: sqlx::AnyPool,
     engine: Engine,
-    /// The writers of this process queue here, first come first served; those of other processes wait in the database.
-    turn: Arc<Mutex<()>>,
+    turns: Turns,
     committed: watch::Sender<u64>,
 }
 
 /// The key of PostgreSQL's advisory lock that stands for "the one writer".
 const WRITER_LOCK: i64 = 0x6861_726b;
 const CONNECTIONS: u32 = 10;
-/// How long a writer waits for another process's turn to end.
-const WAIT_MS: u64 = 15_000;
 
 impl Db {
     /// Opens `sqlite:PATH` (made where absent) or `postgres://…`.
@@ -47,20 +43,23 @@ impl Db {
         sqlx::any::install_default_drivers();
         let engine = if url.starts_with("sqlite:") { Engine::Sqlite } else { Engine::Postgres };
         let unreachable = |error: sqlx::Error| Error::Unreachable(error.to_string());
-        let target = match engine {
-            Engine::Postgres => url.to_owned(),
-            Engine::Sqlite => sqlite_target(url)?,
+        let (target, turns) = match engine {
+            Engine::Postgres => (url.to_owned(), Turns::new(None)),
+            Engine::Sqlite => {
+                let path = sqlite_path(url)?;
+                (format!("sqlite:{path}?mode=rwc"), Turns::new(Some(Path::new(path))))
+            }
         };
         let options: AnyConnectOptions = target.parse().map_err(unreachable)?;
         let pool = AnyPoolOptions::new()
             .max_connections(CONNECTIONS)
-            .acquire_timeout(Duration::from_millis(WAIT_MS))
+            .acquire_timeout(WAIT)
             .test_before_acquire(engine == Engine::Postgres)
             .after_connect(move |conn, _| Box::pin(async move { prepare(conn, engine).await }))
             .connect_with(options)
             .await
             .map_err(unreachable)?;
-        Ok(Db { pool, engine, turn: Arc::default(), committed: watch::Sender::new(0) })
+        Ok(Db { pool, engine, turns, committed: watch::Sender::new(0) })
     }
 
     pub fn engine(&self) -> Engine {
@@ -80,10 +79,10 @@ impl Db {
     /// # Errors
     /// [`Error::Busy`] when another process does not end its turn in time.
     pub async fn write(&self) -> Result<Write, Error> {
-        let turn = Arc::clone(&self.turn).lock_owned().await;
+        let turn = self.turns.take().await?;
         let conn = self.read().await?;
         // Open before BEGIN is sent: a caller that gives up while it waits leaves a connection that may still begin.
-        let mut write = Write { conn: Some(conn), open: true, committed: self.committed.clone(), _turn: turn };
+        let mut write = Write { conn: Some(conn), open: true, committed: self.committed.clone(), turn, engine: self.engine };
         match self.engine {
             Engine::Sqlite => sql::execute(&mut write, "BEGIN IMMEDIATE", values![]).await?,
             Engine::Postgres => sql::execute(&mut write, "BEGIN", values![]).await?,
@@ -109,7 +108,7 @@ impl Db {
         if self.engine == Engine::Postgres {
             return Ok(());
         }
-        let _turn = self.turn.lock().await;
+        let _turn = self.turns.take().await?;
         let mut conn = self.read().await?;
         // Whoever waits for the turn does not wait for a slow reader too: the caller tries again.
         sql::execute(&mut conn, "PRAGMA busy_timeout = 50", values![]).await?;
@@ -132,10 +131,27 @@ pub struct Write {
     /// A transaction may be open on the connection: it must not go back to the pool.
     open: bool,
     committed: watch::Sender<u64>,
-    _turn: OwnedMutexGuard<()>,
+    turn: Turn,
+    engine: Engine,
 }
 
 impl Write {
+    /// Whether another writer, of this process or of another one, waits for this transaction to end.
+    ///
+    /// # Errors
+    /// As the database gives them.
+    pub async fn wanted(&mut self) -> Result<bool, Error> {
+        let wanted = self.turn.wanted();
+        if wanted || self.engine == Engine::Sqlite {
+            return Ok(wanted);
+        }
+        // A key is shown in two halves; the higher one of ours is 0.
+        let waiting = "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+            AND classid::bigint = 0 AND objid::bigint = $1
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) LIMIT 1";
+        Ok(sql::one(self, waiting, values![WRITER_LOCK]).await?.is_some())
+    }
+
     /// Commits: durable when this returns.
     ///
     /// # Errors
@@ -174,7 +190,8 @@ impl DerefMut for Write {
     }
 }
 
-fn sqlite_target(url: &str) -> Result<String, Error> {
+/// The path of the database, in a folder that can be written.
+fn sqlite_path(url: &str) -> Result<&str, Error> {
     let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
     let folder = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder).map_err(|_| Error::NotWritable(folder.to_owned()))?;
@@ -183,7 +200,7 @@ fn sqlite_target(url: &str) -> Result<String, Error> {
         Error::DiskFull => Error::DiskFull,
         _ => Error::NotWritable(folder.to_owned()),
     })?;
-    Ok(format!("sqlite:{path}?mode=rwc"))
+    Ok(path)
 }
 
 async fn prepare(conn: &mut Conn, engine: Engine) -> Result<(), sqlx::Error> {

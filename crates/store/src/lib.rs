@@ -3,6 +3,7 @@
 //! # Layout
 //! - [`db`]: [`Db`] on SQLite or PostgreSQL, with two doors, [`Db::read`] and [`Db::write`]; [`sql`] runs statements on
 //!   either: `all`, `one`, `execute`, `insert_many`. One body of SQL serves both engines (map.md).
+//! - [`turn`]: who writes next, in this process and in others.
 //! - [`behind`](mod@behind): work that follows what was committed.
 //! - [`migrate`]: brings the tables of every room up to date, forward only.
 //! - [`blobs`]: immutable files by name. [`clock`]: the time, passed in. [`random`]: tokens and salts.
@@ -36,6 +37,7 @@ pub mod migrate;
 pub mod outgoing;
 pub mod random;
 pub mod sql;
+pub mod turn;
 
 pub use behind::{Looked, Pace, behind};
 pub use blobs::Blobs;

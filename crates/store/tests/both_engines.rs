@@ -107,6 +107,25 @@ async fn a_writer_that_gives_up_while_it_waits_leaves_the_turn_to_others() {
 }
 
 #[tokio::test]
+async fn a_writer_hears_that_another_one_waits() {
+    let folder = tempfile::tempdir().unwrap();
+    let sqlite = format!("sqlite:{}", folder.path().join("w.db").display());
+    for url in std::iter::once(sqlite).chain(std::env::var("HARKARA_TEST_POSTGRES").ok()) {
+        let (ours, theirs) = (Db::open(&url).await.unwrap(), Db::open(&url).await.unwrap());
+        for other in [ours.clone(), theirs] {
+            let mut write = ours.write().await.unwrap();
+            assert!(!write.wanted().await.unwrap(), "{url}");
+            let waits = tokio::spawn(async move { other.write().await.unwrap().commit().await.unwrap() });
+            while !write.wanted().await.unwrap() {
+                tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+            }
+            write.commit().await.unwrap();
+            waits.await.unwrap();
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_newer_database_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let db = Db::open(&format!("sqlite:{}", folder.path().join("t.db").display())).await.unwrap();

@@ -7,12 +7,13 @@ pub const LINE_BYTES: usize = 8 * 1024 * 1024;
 /// A hand of prepared stories: how many at most, and of how many bytes. Three hands are held at a time.
 pub const HAND_STORIES: usize = 256;
 pub const HAND_BYTES: usize = 1024 * 1024;
-/// How long one turn of the writer should take: turns over 50 ms would be felt at the desks (map.md, invariant 3).
-pub const TURN: Duration = Duration::from_millis(35);
-/// The most that one turn writes, however fast the disk is.
-pub const TURN_BYTES: usize = 2 * 1024 * 1024;
-/// The pause between two turns, in which others may write: an SQLite writer of another process knocks again and again
-/// rather than queueing, and must find the door open.
+/// How long one part of a turn should take: the desks wait for its end before they write (map.md, invariant 3).
+pub const PART: Duration = Duration::from_millis(25);
+/// The most that one part writes, however fast the disk is.
+pub const PART_BYTES: usize = 2 * 1024 * 1024;
+/// How long a turn of many parts goes on while nobody else wants to write. Each turn waits for the disk once.
+pub const TURN: Duration = Duration::from_millis(400);
+/// The pause between two turns, for a program that does not queue (see `store::turn`) but knocks again and again.
 pub const PAUSE: Duration = Duration::from_millis(3);
 /// Line numbers kept for each reason.
 pub const LINES_KEPT: usize = 5;

@@ -7,7 +7,7 @@ use http_body_util::BodyExt;
 use jiff::tz::TimeZone;
 use newsroom::{Actor, NewStaff, NewToken, Newsroom, Role};
 use press::paper::Advertising;
-use store::{Blobs, Clock, Db, random, sql, values};
+use store::{Blobs, Clock, Db};
 use tokio::sync::OnceCell;
 use tower::ServiceExt;
 
@@ -60,7 +60,7 @@ pub async fn papers() -> Vec<Paper> {
 pub async fn papers_with(advertising: Advertising) -> Vec<Paper> {
     let mut papers = vec![made(None, false, advertising.clone()).await];
     match std::env::var("HARKARA_TEST_POSTGRES") {
-        Ok(url) => papers.push(made(Some(own_database(&url).await), false, advertising).await),
+        Ok(url) => papers.push(made(Some(paper_tests::own_database(&url)), false, advertising).await),
         Err(_) => println!("skipped: PostgreSQL, since HARKARA_TEST_POSTGRES is not set"),
     }
     papers
@@ -108,19 +108,6 @@ async fn made(url: Option<String>, closed: bool, advertising: Advertising) -> Pa
     newsroom::section(&room, &Actor::command_line(), section).await.unwrap();
     let token = newsroom::staff_token(&room, &Actor::command_line(), REPORTER, &NewToken::default()).await.unwrap();
     Paper { app, room, clock, token, audience, _folder: folder }
-}
-
-/// Makes a database with a random name on the server of `url`, which the server's end takes away.
-async fn own_database(url: &str) -> String {
-    let name = format!("desk_{}", random::hex(&random::bytes::<8>()));
-    let server = Db::open(url).await.unwrap();
-    sql::execute(&mut server.read().await.unwrap(), &format!("CREATE DATABASE {name}"), values![]).await.unwrap();
-    server.close().await;
-    let (front, query) =
-        url.split_once('?').map_or((url, String::new()), |(front, query)| (front, format!("?{query}")));
-    let scheme = front.find("://").map_or(0, |at| at + 3);
-    let host = front[scheme..].find('/').map_or(front.len(), |at| scheme + at);
-    format!("{}/{name}{query}", &front[..host])
 }
 
 impl Paper {

@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 use newsroom::{Actor, Newsroom, Role};
 use store::mail::Mail;
-use store::{Blobs, Clock, Db, random, sql, values};
+use store::{Blobs, Clock, Db};
 use story::{Body, Story};
 
 /// Keeps the folder of a newsroom while a test runs.
@@ -30,7 +30,7 @@ pub async fn rooms_before(step: &str) -> Vec<(Newsroom, Kept)> {
     let folder = tempfile::tempdir().unwrap();
     let mut urls = vec![format!("sqlite:{}", folder.path().join("t.db").display())];
     match std::env::var("HARKARA_TEST_POSTGRES") {
-        Ok(url) => urls.push(own_database(&url).await),
+        Ok(url) => urls.push(paper_tests::own_database(&url)),
         Err(_) => println!("skipped: PostgreSQL, since HARKARA_TEST_POSTGRES is not set"),
     }
     let mut rooms = Vec::new();
@@ -50,19 +50,6 @@ pub async fn rooms_before(step: &str) -> Vec<(Newsroom, Kept)> {
 /// Every step of the tables.
 pub fn steps() -> Vec<&'static store::Migration> {
     [press::tables::MIGRATIONS, newsroom::tables::MIGRATIONS].concat()
-}
-
-/// Makes a database with a random name on the server of `url`, which the server's end takes away.
-async fn own_database(url: &str) -> String {
-    let name = format!("newsroom_{}", random::hex(&random::bytes::<8>()));
-    let server = Db::open(url).await.unwrap();
-    sql::execute(&mut server.read().await.unwrap(), &format!("CREATE DATABASE {name}"), values![]).await.unwrap();
-    server.close().await;
-    let (front, query) =
-        url.split_once('?').map_or((url, String::new()), |(front, query)| (front, format!("?{query}")));
-    let scheme = front.find("://").map_or(0, |at| at + 3);
-    let host = front[scheme..].find('/').map_or(front.len(), |at| scheme + at);
-    format!("{}/{name}{query}", &front[..host])
 }
 
 pub fn chief() -> Actor {

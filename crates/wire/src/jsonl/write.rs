@@ -1,16 +1,16 @@
-//! The writer's side: hands of stories, written in short turns.
+//! The writer's side: hands of stories, written in turns that end as soon as somebody else wants to write.
 
 use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::{Duration, Instant};
 
 use newsroom::{Error, Incoming, Newsroom, Outcome};
+use store::Write;
 use story::Moment;
-use tokio::sync::mpsc::error::TryRecvError;
 
 use super::prepare::{Hands, Taken};
 use super::{Progress, form, show};
-use crate::limits::{PAUSE, TURN, TURN_BYTES};
+use crate::limits::{PART, PART_BYTES, PAUSE, TURN};
 use crate::report::Report;
 
 /// What a story costs beside its bytes, in bytes.
@@ -27,24 +27,42 @@ pub async fn all(room: &Newsroom, hands: Hands, replace: bool, progress: &Progre
     let mut queue = Queue { hands, stories: VecDeque::new() };
     let mut budget = 64 * STORY;
     loop {
-        let turn = queue.take(budget).await;
-        if turn.is_empty() {
+        let mut part = queue.take(budget).await;
+        if part.is_empty() {
             return Ok(report);
         }
-        let (count, weight) = (turn.len() as u64, turn.iter().map(weight).sum());
         let mut write = room.db.write().await?;
-        let started = Instant::now();
-        let (batch, reads): (Vec<Incoming>, Vec<_>) =
-            turn.into_iter().map(|taken| (taken.prepared.incoming, taken.prepared.reads)).unzip();
-        let lines: Vec<u64> = batch.iter().map(|incoming| incoming.line).collect();
-        let outcomes = newsroom::import_within(&mut write, room, batch, replace).await?;
-        audience::seed(&mut write, seeds(&outcomes, reads)).await?;
+        let begun = Instant::now();
+        let mut written = Vec::new();
+        while !part.is_empty() {
+            let (weight, started) = (part.iter().map(weight).sum(), Instant::now());
+            written.push(one(&mut write, room, part, replace).await?);
+            budget = next(budget, weight, started.elapsed());
+            let go_on = begun.elapsed() < TURN && !write.wanted().await?;
+            part = if go_on { queue.ready(budget) } else { Vec::new() };
+        }
         write.commit().await?;
-        budget = next(budget, weight, started.elapsed());
-        tell(&mut report, &outcomes, &lines);
-        progress.add(count);
+        for (outcomes, lines) in written {
+            tell(&mut report, &outcomes, &lines);
+            progress.add(lines.len() as u64);
+        }
         tokio::time::sleep(PAUSE).await;
     }
+}
+
+/// Writes one part, and gives what became of its lines.
+async fn one(
+    write: &mut Write,
+    room: &Newsroom,
+    part: Vec<Taken>,
+    replace: bool,
+) -> Result<(Vec<Outcome>, Vec<u64>), Error> {
+    let (batch, reads): (Vec<Incoming>, Vec<_>) =
+        part.into_iter().map(|taken| (taken.prepared.incoming, taken.prepared.reads)).unzip();
+    let lines = batch.iter().map(|incoming| incoming.line).collect();
+    let outcomes = newsroom::import_within(write, room, batch, replace).await?;
+    audience::seed(write, seeds(&outcomes, reads)).await?;
+    Ok((outcomes, lines))
 }
 
 /// Undoes each turn instead of committing it, and shows the stories that it would have brought.
@@ -62,7 +80,7 @@ pub async fn nothing(
     let mut queue = Queue { hands, stories: VecDeque::new() };
     let mut met = HashMap::new();
     loop {
-        let turn = queue.take(TURN_BYTES).await;
+        let turn = queue.take(PART_BYTES).await;
         if turn.is_empty() {
             return Ok(report);
         }
@@ -110,23 +128,30 @@ struct Queue {
 }
 
 impl Queue {
-    /// At least one story and at most `budget` of weight, of those that are ready; none when all have had their turn.
+    /// At least one story and at most `budget` of weight, waiting for one where none is ready; none when all were taken.
     async fn take(&mut self, budget: usize) -> Vec<Taken> {
-        while self.stories.iter().map(weight).sum::<usize>() < budget {
-            let hand = match self.hands.try_recv() {
-                Err(TryRecvError::Empty) if self.stories.is_empty() => self.hands.recv().await,
-                other => other.ok(),
-            };
-            let Some(hand) = hand else { break };
+        if self.stories.is_empty()
+            && let Some(hand) = self.hands.recv().await
+        {
             self.stories.extend(hand);
         }
-        let mut turn = Vec::new();
-        let mut left = budget;
-        while let Some(taken) = self.stories.pop_front_if(|taken| turn.is_empty() || weight(taken) <= left) {
-            left = left.saturating_sub(weight(&taken));
-            turn.push(taken);
+        self.ready(budget)
+    }
+
+    /// At most `budget` of weight, or one story, of those that are ready.
+    fn ready(&mut self, budget: usize) -> Vec<Taken> {
+        while self.stories.iter().map(weight).sum::<usize>() < budget
+            && let Ok(hand) = self.hands.try_recv()
+        {
+            self.stories.extend(hand);
         }
-        turn
+        let mut part = Vec::new();
+        let mut left = budget;
+        while let Some(taken) = self.stories.pop_front_if(|taken| part.is_empty() || weight(taken) <= left) {
+            left = left.saturating_sub(weight(&taken));
+            part.push(taken);
+        }
+        part
     }
 }
 
@@ -134,11 +159,11 @@ fn weight(taken: &Taken) -> usize {
     taken.line.len() + STORY
 }
 
-/// The next turn's budget, from how long this one took: never more than doubled, since stories differ.
+/// The next part's budget, from how long this one took: never more than doubled, since stories differ.
 fn next(budget: usize, weight: usize, took: Duration) -> usize {
-    let fitting = weight as f64 * TURN.as_secs_f64() / took.as_secs_f64().max(0.000_1);
+    let fitting = weight as f64 * PART.as_secs_f64() / took.as_secs_f64().max(0.000_1);
     let next = if weight * 2 < budget { fitting.min(budget as f64) } else { fitting.min(budget as f64 * 2.0) };
-    (next as usize).clamp(STORY, TURN_BYTES)
+    (next as usize).clamp(STORY, PART_BYTES)
 }
 
 /// Reads of the stories that this turn brings; they are committed with them, so a second import need not set them.
