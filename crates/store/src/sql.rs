@@ -114,7 +114,7 @@ pub async fn insert_many(conn: &mut Conn, head: &str, tail: &str, rows: Vec<Vec<
         let width = first.len();
         let left = rows.len();
         let take = if left >= ROWS { ROWS } else { 1 << left.ilog2() };
-        let groups: Vec<String> = (0..take).map(|row| placeholders(row * width, width)).collect();
+        let groups: Vec<String> = (0..take).map(|row| placeholders(conn, row * width, width)).collect();
         let sql = format!("{head} VALUES {} {tail}", groups.join(", "));
         let values = rows.by_ref().take(take).flatten().collect();
         changed += execute(conn, &sql, values).await?;
@@ -132,14 +132,19 @@ pub async fn all_among(conn: &mut Conn, sql: &str, keys: Vec<Value>) -> Result<V
     let mut keys = keys.into_iter();
     while keys.len() > 0 {
         let take = if keys.len() >= ROWS { ROWS } else { 1 << keys.len().ilog2() };
-        let list = placeholders(0, take);
+        let list = placeholders(conn, 0, take);
         let sql = sql.replace("({keys})", &list);
         found.extend(all(conn, &sql, keys.by_ref().take(take).collect()).await?);
     }
     Ok(found)
 }
 
-fn placeholders(start: usize, width: usize) -> String {
-    let list: Vec<String> = (start + 1..=start + width).map(|n| format!("${n}")).collect();
+/// Where the values go. The driver asks SQLite for the name of each one before it binds it, and SQLite goes through all
+/// names for that: of a statement of 700 values that took a tenth of an import, while `?` has none.
+fn placeholders(conn: &Conn, start: usize, width: usize) -> String {
+    let list: Vec<String> = match conn.backend_name() {
+        "SQLite" => vec!["?".to_owned(); width],
+        _ => (start + 1..=start + width).map(|n| format!("${n}")).collect(),
+    };
     format!("({})", list.join(", "))
 }
