@@ -6,7 +6,7 @@ use serde_json::json;
 use story::{Moment, PictureUse, Refused, Story, limits};
 
 use crate::save::with_pictures;
-use crate::{Act, Actor, Error, Newsroom, audit, permit};
+use crate::{Act, Actor, Error, Newsroom, audit, permit, rights};
 
 /// The heaviest weight, and the most slots or sections of one advertisement.
 const HEAVIEST: i64 = 100;
@@ -20,7 +20,8 @@ const NARROW: u32 = 300;
 /// its author saw, where that matters. To end one early, let it end now: what it was, and its counts, are kept.
 ///
 /// # Errors
-/// [`Error::Forbidden`]; [`Error::NoSuchAd`]; [`Error::Refused`] for what cannot be, or when somebody saved since.
+/// [`Error::Forbidden`]; [`Error::NoSuchAd`]; [`Error::Refused`] for what cannot be, or when somebody saved since;
+/// [`Error::RightEnded`] for a picture that may not be shown when it begins.
 pub async fn advertise(
     room: &Newsroom,
     actor: &Actor,
@@ -46,6 +47,13 @@ pub async fn advertise(
             id.to_owned()
         }
     };
+    // What has ended already may be kept, and its end be set.
+    if ad.ends > now
+        && let Matter::Picture { wide, narrow, .. } = &ad.matter
+    {
+        let shown = Story { pictures: std::iter::once(wide).chain(narrow).cloned().collect(), ..Story::default() };
+        rights::check(&mut write, room, &shown, now.max(ad.begins)).await?;
+    }
     let act = act(&ad);
     let n = standing::put(&mut write, now, &ads::key(&id), &ad).await?;
     audit::append(&mut write, now, actor, act, &ads::key(&id), json!({"version": n})).await?;
@@ -127,7 +135,7 @@ async fn measured(room: &Newsroom, name: &str, pictures: Vec<PictureUse>) -> Res
 }
 
 /// Holds the pictures against the form of a slot: wide enough to be sharp, flat enough to leave the news on the screen.
-fn check_form(slot: &str, wide: &PictureUse, narrow: Option<&PictureUse>) -> Result<(), Refused> {
+pub(crate) fn check_form(slot: &str, wide: &PictureUse, narrow: Option<&PictureUse>) -> Result<(), Refused> {
     let form = ads::slot(slot);
     let both = [(Some(wide), form.least_width), (narrow, NARROW)];
     for (picture, least) in both.into_iter().filter_map(|(picture, least)| Some((picture?, least))) {

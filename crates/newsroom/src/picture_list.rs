@@ -1,6 +1,9 @@
 //! Pictures, found again: by their words, by the end of the right to them, and with the stories that use them.
 
-use store::{Conn, Row, sql, values};
+use std::collections::BTreeSet;
+
+use press::showing;
+use store::{Conn, Row, Value, sql, values};
 use story::{Moment, PictureUse};
 
 use crate::flow::Review;
@@ -51,11 +54,15 @@ pub async fn picture_list(
     let words: Vec<String> = bangla::canonical(&asked.q).to_lowercase().split_whitespace().map(str::to_owned).collect();
     let chunk = if words.is_empty() { i64::try_from(most).unwrap_or(CHUNK) + 1 } else { CHUNK };
     let mut conn = room.db.read().await?;
+    let ended = match asked.ended {
+        true => Some((room.now(), showing::pictures(&mut conn, room.now()).await?)),
+        false => None,
+    };
     let mut found = Vec::new();
     let mut after = asked.after.clone().unwrap_or((Moment(i64::MAX), String::new()));
     for _ in 0..LOOKED_THROUGH.div_ceil(CHUNK as usize) {
-        let pictures = chunk_after(&mut conn, asked.ended.then(|| room.now()), &after, chunk).await?;
-        let ended = (pictures.len() as i64) < chunk;
+        let pictures = chunk_after(&mut conn, ended.as_ref(), &after, chunk).await?;
+        let last = (pictures.len() as i64) < chunk;
         for picture in pictures {
             let fits = fits(&picture.used, &words);
             if fits && found.len() == most {
@@ -67,7 +74,7 @@ pub async fn picture_list(
                 found.push(picture);
             }
         }
-        if ended {
+        if last {
             return Ok((found, None));
         }
     }
@@ -83,22 +90,28 @@ fn fits(used: &PictureUse, words: &[String]) -> bool {
     words.iter().all(|word| said.iter().any(|text| text.contains(word.as_str())))
 }
 
-/// `ended`: those that readers see and whose right has ended by then.
+/// `ended`: those that readers see and whose right has ended by then, and the keys of what they see beside the stories.
 async fn chunk_after(
     conn: &mut Conn,
-    ended: Option<Moment>,
+    ended: Option<&(Moment, BTreeSet<String>)>,
     after: &(Moment, String),
     most: i64,
 ) -> Result<Vec<Picture>, Error> {
     let mut values = values![after.0.0, &after.1, most];
-    values.extend(ended.map(|now| now.0.into()));
     let (place, only) = match ended {
-        None => ("p.at", ""),
-        Some(_) => (
-            "p.until",
-            "AND p.until IS NOT NULL AND p.until <= $4
-            AND EXISTS (SELECT 1 FROM newsroom_picture_use u WHERE u.picture = p.key AND u.shown = 1)",
-        ),
+        None => ("p.at", String::new()),
+        Some((now, beside)) => {
+            values.push(now.0.into());
+            let first = values.len() + 1;
+            values.extend(beside.iter().map(Value::from));
+            let keys: Vec<String> = (first..=values.len()).map(|n| format!("${n}")).collect();
+            let beside = if keys.is_empty() { String::new() } else { format!("OR p.key IN ({})", keys.join(", ")) };
+            let only = format!(
+                "AND p.until IS NOT NULL AND p.until <= $4
+                AND (EXISTS (SELECT 1 FROM newsroom_picture_use u WHERE u.picture = p.key AND u.shown = 1) {beside})"
+            );
+            ("p.until", only)
+        }
     };
     let find = format!(
         "{} WHERE {place} <= $1 AND ({place} < $1 OR p.key < $2) {only}

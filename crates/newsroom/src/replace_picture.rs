@@ -1,4 +1,5 @@
-//! Replace a picture: another one takes its place in every story, before its readers at once.
+//! Replace a picture: another one takes its place in every story, and where it stands beside the stories, before readers
+//! at once.
 
 use press::Change;
 use serde_json::json;
@@ -10,7 +11,7 @@ use crate::publish::{self, Times};
 use crate::read::{Current, State, Version};
 use crate::save::keep_for_author;
 use crate::{
-    Act, Actor, Error, Newsroom, audit, flow, lock, permit, picture_list, picture_use, read, rights, two_eyes,
+    Act, Actor, Error, Newsroom, audit, beside, flow, lock, permit, picture_list, picture_use, read, rights, two_eyes,
 };
 
 /// How many stories are changed at once: the writer is held meanwhile.
@@ -25,6 +26,19 @@ pub struct Replaced {
     pub left: Vec<Left>,
     /// There are more than [`MOST`]: to be called again.
     pub more: bool,
+    /// What shows it beside the stories: a portrait, a page of the paper's own, an advertisement.
+    pub beside: Vec<Beside>,
+}
+
+/// What shows a picture beside the stories.
+#[derive(Debug)]
+pub struct Beside {
+    /// Its key: `author/SLUG`, `page/SLUG`, `ad/ID`.
+    pub object: String,
+    /// What the newsroom calls it.
+    pub name: String,
+    /// Why it keeps the old picture; `None`: it has the other one.
+    pub left: Option<Error>,
 }
 
 /// A story that keeps the old picture.
@@ -37,7 +51,8 @@ pub struct Left {
 
 /// Puts picture `with` where picture `key` stands: in what readers have, without a word of it on the page, and in the
 /// newest version. Caption and place stay the story's; credit, rights and focal point are those of the other picture.
-/// A story that somebody holds, or that may not go to its readers so, stays as it is and is named.
+/// A story that somebody holds, or that may not go to its readers so, stays as it is and is named; so does what `actor`
+/// may not change beside the stories.
 ///
 /// # Errors
 /// [`Error::NoSuchPicture`]; [`Error::Refused`] for a picture with itself, or with one that is not there;
@@ -60,7 +75,7 @@ pub async fn replace_picture(room: &Newsroom, actor: &Actor, key: &str, with: &s
     }
     let find = "SELECT story FROM newsroom_picture_use WHERE picture = $1 ORDER BY at DESC, story DESC LIMIT $2";
     let uses = sql::all(&mut write, find, values![key, MOST as i64 + 1]).await?;
-    let mut replaced = Replaced { changed: Vec::new(), left: Vec::new(), more: uses.len() > MOST };
+    let mut replaced = Replaced { changed: Vec::new(), left: Vec::new(), more: uses.len() > MOST, beside: Vec::new() };
     for id in uses.iter().take(MOST).map(|row| row.text(0)) {
         let story = read::current(&mut write, &id).await?;
         let turn = Turn { room, actor, now, key, other: &other, shown: shown(&mut write, &story).await? };
@@ -76,7 +91,19 @@ pub async fn replace_picture(room: &Newsroom, actor: &Actor, key: &str, with: &s
             }
         }
     }
-    let detail = json!({"with": with, "stories": replaced.changed.len(), "left": replaced.left.len()});
+    for (object, showing) in press::showing::of_picture(&mut write, key).await? {
+        let name = beside::name(&mut write, &object, &showing).await?;
+        let left = match beside::replace(&mut write, actor, now, (&object, showing), (key, &other)).await {
+            Ok(()) => None,
+            Err(error @ Error::Store(_)) => return Err(error),
+            Err(why) => Some(why),
+        };
+        replaced.beside.push(Beside { object, name, left });
+    }
+    let all = replaced.beside.len();
+    let beside = replaced.beside.iter().filter(|beside| beside.left.is_none()).count();
+    let left = replaced.left.len() + all - beside;
+    let detail = json!({"with": with, "stories": replaced.changed.len(), "beside": beside, "left": left});
     audit::append(&mut write, now, actor, Act::ReplacePicture, key, detail).await?;
     write.commit().await?;
     Ok(replaced)
@@ -165,15 +192,18 @@ impl Turn<'_> {
     fn swapped(&self, content: &Story) -> Story {
         let mut content = content.clone();
         let used = content.pictures.iter_mut().chain(content.body.pictures_mut());
-        for used in used.filter(|used| used.key == self.key) {
-            let own = std::mem::take(used);
-            let or = |own: String, other: &String| if own.is_empty() { other.clone() } else { own };
-            *used = PictureUse {
-                caption: or(own.caption, &self.other.caption),
-                alt: or(self.other.alt.clone(), &own.alt),
-                ..self.other.clone()
-            };
-        }
+        used.filter(|used| used.key == self.key).for_each(|used| swap(used, self.other));
         content
     }
+}
+
+/// Puts `other` where `used` stands, which keeps its own caption.
+pub(crate) fn swap(used: &mut PictureUse, other: &PictureUse) {
+    let own = std::mem::take(used);
+    let or = |own: String, other: &String| if own.is_empty() { other.clone() } else { own };
+    *used = PictureUse {
+        caption: or(own.caption, &other.caption),
+        alt: or(other.alt.clone(), &own.alt),
+        ..other.clone()
+    };
 }

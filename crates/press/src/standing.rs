@@ -52,9 +52,21 @@ pub fn banner_key(edition: &str) -> String {
     edition::section(edition, "banner")
 }
 
+/// Whether `key` is a banner's.
+pub fn is_banner(key: &str) -> bool {
+    edition::bare(key) == "banner"
+}
+
 /// The key of the page `/page/SLUG`.
 pub fn page_key(slug: &str) -> String {
-    format!("page/{slug}")
+    format!("{PAGES}{slug}")
+}
+
+const PAGES: &str = "page/";
+
+/// Whether `key` is a page's.
+pub fn is_page(key: &str) -> bool {
+    key.starts_with(PAGES)
 }
 
 /// The address of the page `slug`.

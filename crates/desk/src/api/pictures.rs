@@ -6,7 +6,8 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, Method, StatusCode};
 use newsroom::picture_list::{Asked as Wanted, Use};
-use newsroom::{Act, Known, Picture, replace_picture::Left};
+use newsroom::replace_picture::{Beside, Left};
+use newsroom::{Act, Error, Known, Picture};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use story::{Moment, Refused};
@@ -231,12 +232,30 @@ async fn replace(State(desk): State<Desk>, Path(key): Path<String>, request: Req
     let language = Language::asked(request.headers());
     let [with] = only_texts(object(request).await?, ["with"])?;
     let replaced = newsroom::replace_picture(&desk.newsroom, &actor, &key, &with).await?;
-    let left = |left: &Left| {
-        let detail = if language == Language::Bengali { left.why.bengali() } else { left.why.to_string() };
-        json!({"id": left.story, "headline": left.headline, "code": status::kind(&left.why).code(), "detail": detail})
+    let why = |why: &Error| {
+        let detail = if language == Language::Bengali { why.bengali() } else { why.to_string() };
+        json!({"code": status::kind(why).code(), "detail": detail})
     };
-    let left: Vec<Value> = replaced.left.iter().map(left).collect();
-    Ok(answer(StatusCode::OK, &json!({"changed": replaced.changed, "left": left, "more": replaced.more})))
+    let left = |left: &Left| {
+        let mut told = why(&left.why);
+        told["id"] = json!(left.story);
+        told["headline"] = json!(left.headline);
+        told
+    };
+    let beside = |beside: &Beside| {
+        let mut told = beside.left.as_ref().map_or_else(|| json!({"code": null, "detail": null}), why);
+        told["object"] = json!(beside.object);
+        told["name"] = json!(beside.name);
+        told["changed"] = json!(beside.left.is_none());
+        told
+    };
+    let told = json!({
+        "changed": replaced.changed,
+        "left": replaced.left.iter().map(left).collect::<Vec<_>>(),
+        "more": replaced.more,
+        "beside": replaced.beside.iter().map(beside).collect::<Vec<_>>(),
+    });
+    Ok(answer(StatusCode::OK, &told))
 }
 
 fn replaced_shape() -> Shape {
@@ -246,9 +265,17 @@ fn replaced_shape() -> Shape {
         ("code", one_of(Kind::ALL.iter().map(|kind| kind.code()))),
         ("detail", text().note("Why it keeps the old one, and what to do")),
     ]);
+    let beside = shape::object([
+        ("object", text().note("As in author/SLUG, page/SLUG, ad/ID")),
+        ("name", text()),
+        ("changed", yes_or_no()),
+        ("code", one_of(Kind::ALL.iter().map(|kind| kind.code())).or_null()),
+        ("detail", text().note("Why it keeps the old one, and what to do").or_null()),
+    ]);
     shape::object([
         ("changed", list(text()).note("The stories that have the other one now")),
         ("left", list(left)),
         ("more", yes_or_no().note("There are further stories: call again")),
+        ("beside", list(beside).note("What showed it beside the stories")),
     ])
 }

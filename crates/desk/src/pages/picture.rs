@@ -170,6 +170,7 @@ async fn look(desk: &Desk, signed: &Signed, key: &str, status: StatusCode, shown
         let after = [("after", token(&(last.at, last.story.clone())))];
         format!("{PATH}/{key}?{}", serde_urlencoded::to_string(after).unwrap_or_default())
     });
+    let beside = newsroom::picture_beside(&desk.newsroom, &signed.actor, key).await?;
     let used = &picture.used;
     let whole = pictures::renditions(key, used.width, used.height);
     let whole = whole.iter().find(|file| file.2 >= WIDTH).or(whole.last());
@@ -189,7 +190,8 @@ async fn look(desk: &Desk, signed: &Signed, key: &str, status: StatusCode, shown
         until => picture.until.map(|until| words::when(desk, until)),
         zone => desk.paper.zone.iana_name().unwrap_or_default(),
         uses => uses.iter().map(|used| use_row(desk, used)).collect::<Vec<_>>(),
-        still_shown => over && uses.iter().any(|used| used.shown),
+        beside => beside.iter().map(|(object, name)| beside_row(object, name)).collect::<Vec<_>>(),
+        still_shown => over && (!beside.is_empty() || uses.iter().any(|used| used.shown)),
         may => permit::may_owned(&signed.actor, Act::CreditPicture, picture.owner),
         may_replace => permit::may(&signed.actor, Act::ReplacePicture),
         replaced => shown.replaced.map(|replaced| outcome(desk, &replaced)),
@@ -219,11 +221,26 @@ fn use_row(desk: &Desk, used: &Use) -> Value {
     }
 }
 
+/// A page of the paper's own, an advertisement or a portrait that shows the picture, and where it is changed.
+fn beside_row(object: &str, name: &str) -> Value {
+    let (kind, path) = match object.split_once('/') {
+        Some(("ad", _)) => ("বিজ্ঞাপন", format!("/newsroom/{}", object.replacen("ad/", "ads/", 1))),
+        Some(("page", _)) => ("নিজস্ব পাতা", format!("/newsroom/standing/{object}")),
+        _ => ("পরিচিতি", format!("/newsroom/standing/{object}")),
+    };
+    context! { kind, path, name }
+}
+
 fn outcome(desk: &Desk, replaced: &Replaced) -> Value {
     let left = replaced.left.iter().map(|left| {
         context! { id => &left.story, headline => &left.headline, why => left.why.bengali() }
     });
+    let beside = replaced.beside.iter().map(|beside| {
+        let row = beside_row(&beside.object, &beside.name);
+        context! { left => beside.left.as_ref().map(Error::bengali), ..row }
+    });
     context! {
+        beside => beside.collect::<Vec<_>>(),
         changed => words::number(desk, replaced.changed.len() as i64),
         left => left.collect::<Vec<_>>(),
         more => replaced.more,

@@ -275,7 +275,15 @@ async fn another_picture_takes_its_place_before_readers_at_once() {
             (&json!([]), &json!("locked"), &json!(false))
         );
         call(&paper, Method::POST, "/stories/2/unlock", &json!({})).await;
-        assert_eq!(replace(&chiefs, "en").await.json(), json!({"changed": ["2"], "left": [], "more": false}));
+        let own = story::plain::from_text(&format!("এক।\n\n{{{{picture {from}}}}}")).unwrap();
+        newsroom::own_page(&paper.room, &newsroom::Actor::command_line(), "about", None, "কারা", own).await.unwrap();
+        let page = paper.get(&path, &chief).await;
+        assert!(page.has("নিজস্ব পাতা <a href=\"/newsroom/standing/page/about\">কারা</a>"), "{}", page.text);
+        let about = json!({"object": "page/about", "name": "কারা", "changed": true, "code": null, "detail": null});
+        let all = json!({"changed": ["2"], "left": [], "more": false, "beside": [about]});
+        assert_eq!(replace(&chiefs, "en").await.json(), all);
+        let about = paper.get("/page/about", "").await.text;
+        assert!(about.contains(&to) && !about.contains(&from), "{about}");
         let stories = call(&paper, Method::GET, &format!("/pictures/{to}/stories?limit=1"), &Value::Null).await;
         assert_eq!((&stories["results"][0]["id"], &stories["results"][0]["shown"]), (&json!("2"), &json!(true)));
         let rest = format!("/pictures/{to}/stories?after={}", stories["next"].as_str().unwrap());

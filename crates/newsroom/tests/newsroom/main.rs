@@ -11,6 +11,7 @@ mod import;
 mod moves;
 mod people;
 mod pictures;
+mod pictures_beside;
 mod purges;
 mod standing;
 mod upgrade;
