@@ -237,8 +237,7 @@ const STEPS: [usize; 4] = [500, 1_500, 4_000, 14_000];
 /// As the database gives them.
 pub async fn list(room: &Newsroom, actor: &Actor, filter: &Filter, most: usize) -> Result<Listing, Error> {
     permit::check(actor, Act::Read)?;
-    let words: Vec<String> =
-        bangla::canonical(&filter.q).split_whitespace().map(str::to_owned).collect();
+    let words: Vec<String> = bangla::canonical(&filter.q).split_whitespace().map(str::to_owned).collect();
     let mut conn = room.db.read().await?;
     let after = filter.after.clone().unwrap_or(Cursor { changed: Moment(i64::MAX), id: String::new() });
     if !words.is_empty() {

@@ -201,9 +201,6 @@ impl Turn<'_> {
 pub(crate) fn swap(used: &mut PictureUse, other: &PictureUse) {
     let own = std::mem::take(used);
     let or = |own: String, other: &String| if own.is_empty() { other.clone() } else { own };
-    *used = PictureUse {
-        caption: or(own.caption, &other.caption),
-        alt: or(other.alt.clone(), &own.alt),
-        ..other.clone()
-    };
+    *used =
+        PictureUse { caption: or(own.caption, &other.caption), alt: or(other.alt.clone(), &own.alt), ..other.clone() };
 }

@@ -29,6 +29,7 @@
 
 pub mod behind;
 pub mod blobs;
+mod checkpoint;
 pub mod clock;
 pub mod db;
 mod error;

@@ -64,7 +64,9 @@ async fn another_picture_takes_its_place_beside_the_stories_too() {
         let changed: Vec<_> = by_editor.iter().filter(|(_, left)| left.is_none()).map(|(object, _)| object).collect();
         assert_eq!(changed, [&author], "an editor writes what is said of people, the chief the rest: {by_editor:?}");
         let by_chief = told(newsroom::replace_picture(&room, &chief(), &old.key, &new.key).await.unwrap());
-        assert!(matches!(&by_chief[1], (object, Some(Error::Refused(refused))) if object == "ad/2" && refused.field == "form"));
+        assert!(
+            matches!(&by_chief[1], (object, Some(Error::Refused(refused))) if object == "ad/2" && refused.field == "form")
+        );
         assert!(by_chief[0].1.is_none() && by_chief[2].1.is_none() && by_chief.len() == 3, "{by_chief:?}");
 
         let mut read = room.db.read().await.unwrap();
