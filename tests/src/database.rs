@@ -11,14 +11,16 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// When psql cannot make it.
 pub fn own_database(url: &str) -> String {
     static MADE: AtomicU32 = AtomicU32::new(0);
-    for name in psql(url, "SELECT datname FROM pg_database WHERE datname LIKE 'test\\_%'").unwrap_or_default().lines() {
-        let process = name.split('_').nth(1).unwrap_or_default();
-        if !Path::new("/proc").join(process).exists() {
+    let ours = "SELECT datname FROM pg_database WHERE datname ~ '^harkara_test_[0-9]+_[0-9]+$'";
+    for name in psql(url, ours).unwrap_or_default().lines() {
+        let process = name.split('_').nth(2).unwrap_or_default();
+        // Where there is no such folder nobody knows who has ended.
+        if Path::new("/proc/self").exists() && !Path::new("/proc").join(process).exists() {
             // Another test may have seen it too, and was first.
             let _ = psql(url, &format!("DROP DATABASE IF EXISTS {name}"));
         }
     }
-    let name = format!("test_{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
+    let name = format!("harkara_test_{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
     // A process number comes back after a while, and with it the name.
     for statement in [format!("DROP DATABASE IF EXISTS {name}"), format!("CREATE DATABASE {name}")] {
         psql(url, &statement).unwrap_or_else(|error| panic!("{statement}: {error}"));

@@ -3,6 +3,7 @@
 use press::ads::{self, Ad, FRONT, Matter};
 use press::standing;
 use serde_json::json;
+use store::Write;
 use story::{Moment, PictureUse, Refused, Story, limits};
 
 use crate::save::with_pictures;
@@ -48,11 +49,8 @@ pub async fn advertise(
         }
     };
     // What has ended already may be kept, and its end be set.
-    if ad.ends > now
-        && let Matter::Picture { wide, narrow, .. } = &ad.matter
-    {
-        let shown = Story { pictures: std::iter::once(wide).chain(narrow).cloned().collect(), ..Story::default() };
-        rights::check(&mut write, room, &shown, now.max(ad.begins)).await?;
+    if ad.ends > now {
+        may_show(&mut write, room, &ad, now).await?;
     }
     let act = act(&ad);
     let n = standing::put(&mut write, now, &ads::key(&id), &ad).await?;
@@ -132,6 +130,13 @@ async fn measured(room: &Newsroom, name: &str, pictures: Vec<PictureUse>) -> Res
         return Err(Refused::new("alt", sentence).into());
     }
     Ok(with_pictures(room, Story { headline: name.to_owned(), pictures, ..Story::default() }).await?.pictures)
+}
+
+/// Lets `ad` stand only if its pictures may be shown when it begins.
+pub(crate) async fn may_show(write: &mut Write, room: &Newsroom, ad: &Ad, now: Moment) -> Result<(), Error> {
+    let Matter::Picture { wide, narrow, .. } = &ad.matter else { return Ok(()) };
+    let shown = Story { pictures: std::iter::once(wide).chain(narrow).cloned().collect(), ..Story::default() };
+    rights::check(write, room, &shown, now.max(ad.begins)).await
 }
 
 /// Holds the pictures against the form of a slot: wide enough to be sharp, flat enough to leave the news on the screen.

@@ -10,18 +10,28 @@ use story::{Moment, PictureUse};
 use crate::replace_picture::swap;
 use crate::{Act, Actor, Error, Newsroom, advertise, audit, permit};
 
-/// What shows picture `key` beside the stories: its own key (`author/SLUG`, `page/SLUG`, `ad/ID`) and what the newsroom calls
-/// it.
+/// What shows a picture beside the stories.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stands {
+    /// Its key: `author/SLUG`, `page/SLUG`, `ad/ID`.
+    pub object: String,
+    /// What the newsroom calls it.
+    pub name: String,
+    /// Readers may see it now: an advertisement has its time.
+    pub open: bool,
+}
+
+/// What shows picture `key` beside the stories.
 ///
 /// # Errors
 /// [`Error::Forbidden`]; as the database gives them.
-pub async fn picture_beside(room: &Newsroom, actor: &Actor, key: &str) -> Result<Vec<(String, String)>, Error> {
+pub async fn picture_beside(room: &Newsroom, actor: &Actor, key: &str) -> Result<Vec<Stands>, Error> {
     permit::check(actor, Act::Read)?;
     let mut conn = room.db.read().await?;
     let mut found = Vec::new();
     for (object, showing) in showing::of_picture(&mut conn, key).await? {
         let name = name(&mut conn, &object, &showing).await?;
-        found.push((object, name));
+        found.push(Stands { object, name, open: showing.is_open(room.now()) });
     }
     Ok(found)
 }
@@ -45,9 +55,11 @@ pub(crate) async fn name(conn: &mut Conn, object: &str, showing: &Showing) -> Re
 /// Puts `other` in place of picture `key` in what stands as `object`.
 ///
 /// # Errors
-/// [`Error::Forbidden`]; [`Error::Refused`] where the other picture has not the form of the advertisement's slot.
+/// [`Error::Forbidden`]; of an advertisement [`Error::Refused`] where the other picture has not the form of its slot, and
+/// [`Error::RightEnded`] where it may not be shown when it begins.
 pub(crate) async fn replace(
     write: &mut Write,
+    room: &Newsroom,
     actor: &Actor,
     now: Moment,
     (object, mut showing): (&str, Showing),
@@ -64,6 +76,7 @@ pub(crate) async fn replace(
         Showing::Profile(profile) => standing::put(write, now, object, profile).await?,
         Showing::Page(page) => standing::put(write, now, object, page).await?,
         Showing::Ad(ad) => {
+            advertise::may_show(write, room, ad, now).await?;
             if let Matter::Picture { wide, narrow, .. } = &ad.matter {
                 ad.slots.iter().try_for_each(|slot| advertise::check_form(slot, wide, narrow.as_ref()))?;
             }

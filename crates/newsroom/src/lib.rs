@@ -136,7 +136,7 @@ pub use actor::{Actor, Via};
 pub use advertise::advertise;
 pub use assign::{Assignment, Priority, assign, colleagues};
 pub use banner::banner;
-pub use beside::picture_beside;
+pub use beside::{Stands, picture_beside};
 pub use credit_picture::{Known, credit_picture};
 pub use device::Device;
 pub use draft::draft;

@@ -180,7 +180,7 @@ pub struct Filter {
     pub desk: Option<String>,
     /// Whom it is assigned to.
     pub assignee: Option<i64>,
-    /// Words that the headline contains, case aside.
+    /// Words that the headline contains, the case of Latin letters aside; the first 20 of them.
     pub q: String,
     /// Where the list before ended.
     pub after: Option<Cursor>,
@@ -229,6 +229,7 @@ pub struct Listing {
 /// How many headlines a search looks through, a step after the other until enough are found; a search for a rare word goes
 /// on with `next`.
 const STEPS: [usize; 4] = [500, 1_500, 4_000, 14_000];
+const WORDS: usize = 20;
 
 /// At most `most` stories that `filter` lets through, the last changed first. With `q`, fewer may come with a `next`,
 /// when many headlines were looked through.
@@ -237,7 +238,7 @@ const STEPS: [usize; 4] = [500, 1_500, 4_000, 14_000];
 /// As the database gives them.
 pub async fn list(room: &Newsroom, actor: &Actor, filter: &Filter, most: usize) -> Result<Listing, Error> {
     permit::check(actor, Act::Read)?;
-    let words: Vec<String> = bangla::canonical(&filter.q).split_whitespace().map(str::to_owned).collect();
+    let words: Vec<String> = bangla::canonical(&filter.q).split_whitespace().take(WORDS).map(str::to_owned).collect();
     let mut conn = room.db.read().await?;
     let after = filter.after.clone().unwrap_or(Cursor { changed: Moment(i64::MAX), id: String::new() });
     if !words.is_empty() {
@@ -248,7 +249,7 @@ pub async fn list(room: &Newsroom, actor: &Actor, filter: &Filter, most: usize) 
         return Ok(Listing { lines, next });
     }
     let (which, values) = which(filter, &after, i64::try_from(most).unwrap_or(i64::MAX - 1) + 1);
-    let rows = sql::all(&mut conn, &format!("{LINE} {which}"), values).await?;
+    let rows = sql::all(&mut conn, &format!("{LINE} {which} {NEWEST_FIRST}"), values).await?;
     let mut lines: Vec<Line> = rows.iter().map(line).collect();
     let more = lines.len() > most;
     lines.truncate(most);
@@ -267,22 +268,21 @@ async fn with_words(
 ) -> Result<(Vec<String>, Option<Cursor>), Error> {
     let mut found: Vec<Cursor> = Vec::new();
     for step in STEPS {
-        let (which, mut values) = which(filter, &after, step as i64);
-        let end = format!("SELECT s.changed, s.id FROM newsroom_story s {which} OFFSET {}", step - 1);
-        let end = sql::one(conn, &end, values.clone()).await?;
-        let mut fits = Vec::new();
+        let (place, values) = which(filter, &after, step as i64);
+        let end = format!("SELECT s.changed, s.id FROM newsroom_story s {place} {NEWEST_FIRST} OFFSET {}", step - 1);
+        let end = sql::one(conn, &end, values).await?.as_ref().map(cursor);
+        let (mut place, mut values) = which(filter, &after, (most - found.len()) as i64 + 1);
+        if let Some(end) = &end {
+            values.extend(values![end.changed.0, &end.id]);
+            let (changed, id) = (values.len() - 1, values.len());
+            place += &format!(" AND s.changed >= ${changed} AND (s.changed > ${changed} OR s.id >= ${id})");
+        }
         for word in words {
             values.push(contains(word).into());
             // Both sides by the database: the engines do not know the same letters' lower case.
-            fits.push(format!("lower(looked.headline) LIKE lower(${}) ESCAPE '!'", values.len()));
+            place += &format!(" AND lower(s.headline) LIKE lower(${}) ESCAPE '!'", values.len());
         }
-        values.push(Value::from((most - found.len()) as i64 + 1));
-        let fitting = format!(
-            "SELECT looked.changed, looked.id FROM (SELECT s.changed, s.id, s.headline FROM newsroom_story s {which}) AS looked
-                WHERE {} ORDER BY looked.changed DESC, looked.id DESC LIMIT ${}",
-            fits.join(" AND "),
-            values.len()
-        );
+        let fitting = format!("SELECT s.changed, s.id FROM newsroom_story s {place} {NEWEST_FIRST}");
         let rows = sql::all(conn, &fitting, values).await?;
         found.extend(rows.iter().map(cursor));
         if found.len() > most {
@@ -293,7 +293,7 @@ async fn with_words(
         let Some(end) = end else {
             return Ok((ids(found), None));
         };
-        after = cursor(&end);
+        after = end;
     }
     Ok((ids(found), Some(after)))
 }
@@ -312,7 +312,10 @@ fn contains(word: &str) -> String {
     format!("%{word}%")
 }
 
-/// The end of a query for at most `most` stories `s` that `filter` lets through after `after`, and its values.
+/// The order of lists, and at most `$3` of one: so ends what [`which`] begins.
+const NEWEST_FIRST: &str = "ORDER BY s.changed DESC, s.id DESC LIMIT $3";
+
+/// The condition for stories `s` that `filter` lets through after `after`, and its values, of which the third is `most`.
 fn which(filter: &Filter, after: &Cursor, most: i64) -> (String, Vec<Value>) {
     let mut which = "WHERE s.changed <= $1 AND (s.changed < $1 OR s.id < $2)".to_owned();
     let mut values = values![after.changed.0, &after.id, most];
@@ -338,7 +341,6 @@ fn which(filter: &Filter, after: &Cursor, most: i64) -> (String, Vec<Value>) {
         values.push(value);
         which += &format!(" AND s.{column} = ${}", values.len());
     }
-    which += " ORDER BY s.changed DESC, s.id DESC LIMIT $3";
     (which, values)
 }
 

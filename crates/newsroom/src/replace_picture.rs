@@ -2,6 +2,7 @@
 //! at once.
 
 use press::Change;
+use press::showing::{self, Showing};
 use serde_json::json;
 use store::{Write, sql, values};
 use story::{Moment, PictureUse, Refused, Story};
@@ -91,9 +92,13 @@ pub async fn replace_picture(room: &Newsroom, actor: &Actor, key: &str, with: &s
             }
         }
     }
-    for (object, showing) in press::showing::of_picture(&mut write, key).await? {
+    for (object, showing) in showing::of_picture(&mut write, key).await? {
+        // What has been shown for its time stays what it was.
+        if matches!(&showing, Showing::Ad(ad) if ad.ends <= now) {
+            continue;
+        }
         let name = beside::name(&mut write, &object, &showing).await?;
-        let left = match beside::replace(&mut write, actor, now, (&object, showing), (key, &other)).await {
+        let left = match beside::replace(&mut write, room, actor, now, (&object, showing), (key, &other)).await {
             Ok(()) => None,
             Err(error @ Error::Store(_)) => return Err(error),
             Err(why) => Some(why),

@@ -6,6 +6,7 @@ use store::{Conn, Error, Row, sql, values};
 use story::{Moment, PictureUse};
 
 use crate::ads::{self, Ad, Matter};
+use crate::names::Of;
 use crate::standing::{self, OwnPage, Profile};
 
 /// What shows pictures beside the stories.
@@ -41,8 +42,8 @@ impl Showing {
         }
     }
 
-    /// Whether readers may see it at `at`.
-    fn is_open(&self, at: Moment) -> bool {
+    /// Whether readers may see it at `at`: an advertisement has its time.
+    pub fn is_open(&self, at: Moment) -> bool {
         !matches!(self, Showing::Ad(ad) if !ad.is_open(at))
     }
 }
@@ -68,12 +69,13 @@ pub async fn pictures(conn: &mut Conn, at: Moment) -> Result<BTreeSet<String>, E
 }
 
 async fn newest(conn: &mut Conn, like: &str) -> Result<Vec<(String, Showing)>, Error> {
-    let sql = "SELECT s.key, s.content FROM press_standing s WHERE s.content LIKE $1
+    // Fronts have a state for each time that somebody arranged them, and show stories.
+    let sql = "SELECT s.key, s.content FROM press_standing s WHERE s.key NOT LIKE 'front/%' AND s.content LIKE $1
         AND s.n = (SELECT max(n) FROM press_standing WHERE key = s.key) ORDER BY s.key";
     Ok(sql::all(conn, sql, values![like]).await?.iter().filter_map(read).collect())
 }
 
-/// `None` for a banner, which shows nothing.
+/// `None` for what shows no picture.
 fn read(row: &Row) -> Option<(String, Showing)> {
     let (key, content) = (row.text(0), row.text(1));
     let wrote = "the press wrote this content";
@@ -81,9 +83,8 @@ fn read(row: &Row) -> Option<(String, Showing)> {
         Showing::Ad(serde_json::from_str(&content).expect(wrote))
     } else if standing::is_page(&key) {
         Showing::Page(serde_json::from_str(&content).expect(wrote))
-    } else if standing::is_banner(&key) {
-        return None;
     } else {
+        Of::parse(key.split('/').next()?)?;
         Showing::Profile(serde_json::from_str(&content).expect(wrote))
     };
     Some((key, showing))

@@ -52,11 +52,6 @@ pub fn banner_key(edition: &str) -> String {
     edition::section(edition, "banner")
 }
 
-/// Whether `key` is a banner's.
-pub fn is_banner(key: &str) -> bool {
-    edition::bare(key) == "banner"
-}
-
 /// The key of the page `/page/SLUG`.
 pub fn page_key(slug: &str) -> String {
     format!("{PAGES}{slug}")

@@ -6,7 +6,7 @@ use std::time::Duration;
 use sqlx::AnyPool;
 use tokio::sync::watch;
 
-use crate::{sql, values};
+use crate::{Error, sql, values};
 
 /// From a commit to the copying: an import writes the same pages again and again, which are then copied once.
 const LATER: Duration = Duration::from_secs(2);
@@ -16,9 +16,16 @@ pub async fn run(pool: AnyPool, mut commits: watch::Receiver<u64>) {
     while commits.changed().await.is_ok() {
         tokio::time::sleep(LATER).await;
         commits.mark_unchanged();
-        let Ok(mut conn) = pool.acquire().await else { return };
-        if let Err(error) = sql::one(&mut conn, "PRAGMA wal_checkpoint(PASSIVE)", values![]).await {
+        if let Err(error) = copy(&pool).await {
+            if pool.is_closed() {
+                return;
+            }
             tracing::debug!(%error, "the log was not copied into the database; tried again after the next commit");
         }
     }
+}
+
+async fn copy(pool: &AnyPool) -> Result<(), Error> {
+    sql::one(&mut *pool.acquire().await?, "PRAGMA wal_checkpoint(PASSIVE)", values![]).await?;
+    Ok(())
 }

@@ -217,8 +217,9 @@ async fn prepare(conn: &mut Conn, engine: Engine) -> Result<(), sqlx::Error> {
             "PRAGMA synchronous = FULL",
             // What is deleted is overwritten: a story that must vanish leaves no bytes behind (decision 0018).
             "PRAGMA secure_delete = ON",
-            // Copied by `checkpoint`; inside a commit only where that does not come to it, at 512 MB.
-            "PRAGMA wal_autocheckpoint = 128000",
+            // `checkpoint` copies the log. It begins anew only when all of it is copied, and while somebody writes without a
+            // pause it never is: then a commit copies, at 128 MB, what came since.
+            "PRAGMA wal_autocheckpoint = 32000",
             "PRAGMA cache_size = -16384",
             "PRAGMA temp_store = MEMORY",
         ],

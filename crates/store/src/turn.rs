@@ -8,16 +8,18 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Once};
 use std::time::{Duration, Instant};
 
-use tokio::sync::{Mutex, OwnedMutexGuard};
+use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
 
 use crate::Error;
 
 /// How long a process passes the turn on among its own writers before another process has it.
 const AMONG_US: Duration = Duration::from_millis(200);
+/// How long one who comes anew lets those in who wait already.
+const LET_IN: Duration = Duration::from_millis(5);
 /// How long a writer waits for another process's turn to end.
 pub const WAIT: Duration = Duration::from_secs(15);
 
@@ -94,13 +96,13 @@ impl Drop for Turn {
             door.0 = None;
         }
         drop(door);
-        self.shared.let_go();
+        self.shared.let_go_if_idle();
     }
 }
 
 impl Shared {
     /// Gives the lock to other processes unless somebody here still waits or writes.
-    fn let_go(&self) {
+    fn let_go_if_idle(&self) {
         if self.waiting.load(Ordering::SeqCst) == 0
             && let Ok(mut door) = self.door.try_lock()
         {
@@ -123,29 +125,43 @@ impl Drop for Waiting<'_> {
     fn drop(&mut self) {
         self.0.waiting.fetch_sub(1, Ordering::SeqCst);
         // Who gave up may have been the one for whom the lock was kept.
-        self.0.let_go();
+        self.0.let_go_if_idle();
     }
 }
 
 impl Files {
     /// The lock; none where the file system has no locks.
     async fn take(&self) -> Result<Option<File>, Error> {
-        let Ok(file) = opened(&self.turn) else { return Ok(None) };
+        let file = match opened(&self.turn) {
+            Ok(file) => file,
+            Err(error) => {
+                static TOLD: Once = Once::new();
+                let file = self.turn.display();
+                TOLD.call_once(
+                    || tracing::warn!(%file, %error, "writers do not queue: give this file to the server's user"),
+                );
+                return Ok(None);
+            }
+        };
+        // Who is woken would lose to one who is awake.
+        if self.knocked().unwrap_or(false) {
+            tokio::time::sleep(LET_IN).await;
+        }
         match file.try_lock() {
             Ok(()) => return Ok(Some(file)),
             Err(TryLockError::WouldBlock) => {}
             Err(TryLockError::Error(_)) => return Ok(None),
         }
         let knock = self.knock.clone();
-        // Who gives up leaves a thread that has its turn later: it closes the file at once, and so lets go.
-        let waited = tokio::task::spawn_blocking(move || {
-            let knock = opened(&knock)?;
-            knock.lock_shared()?;
-            file.lock().map(|()| file)
+        // Who gives up leaves a thread that has its turn later: nobody takes the file from it, and it is closed. The thread is
+        // none of the runtime's, which would wait for it at its end.
+        let (give, waited) = oneshot::channel();
+        std::thread::spawn(move || {
+            let _knock = opened(&knock).and_then(|knock| knock.lock_shared().map(|()| knock));
+            let _ = give.send(file.lock().map(|()| file).ok());
         });
         match tokio::time::timeout(WAIT, waited).await {
-            Ok(Ok(locked)) => Ok(locked.ok()),
-            Ok(Err(_)) => Ok(None),
+            Ok(locked) => Ok(locked.ok().flatten()),
             Err(_) => Err(Error::Busy),
         }
     }

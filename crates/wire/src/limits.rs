@@ -13,7 +13,7 @@ pub const PART: Duration = Duration::from_millis(25);
 pub const PART_BYTES: usize = 2 * 1024 * 1024;
 /// How long a turn of many parts goes on while nobody else wants to write. Each turn waits for the disk once.
 pub const TURN: Duration = Duration::from_millis(400);
-/// The pause between two turns, for a program that does not queue (see `store::turn`) but knocks again and again.
+/// The pause between two turns, in which those who wait are woken and have theirs.
 pub const PAUSE: Duration = Duration::from_millis(3);
 /// Line numbers kept for each reason.
 pub const LINES_KEPT: usize = 5;

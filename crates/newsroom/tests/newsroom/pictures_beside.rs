@@ -51,9 +51,15 @@ async fn another_picture_takes_its_place_beside_the_stories_too() {
             advertise(&room, &chief(), None, None, ad(&room, slot, &old)).await.unwrap();
         }
         let author = name.list();
-        let stands = newsroom::picture_beside(&room, &editor, &old.key).await.unwrap();
+        let stands = async || -> Vec<(String, String)> {
+            let found = newsroom::picture_beside(&room, &editor, &old.key).await.unwrap();
+            found.into_iter().map(|stands| (stands.object, stands.name)).collect()
+        };
         let named = [("ad/1", "ছাতা"), ("ad/2", "ছাতা"), (author.as_str(), "ক লেখক"), ("page/about", "আমাদের কথা")];
-        assert_eq!(stands, named.map(|(object, name)| (object.to_owned(), bangla::canonical(name).into_owned())));
+        assert_eq!(
+            stands().await,
+            named.map(|(object, name)| (object.to_owned(), bangla::canonical(name).into_owned()))
+        );
 
         // High enough for a rail, too high for the masthead.
         let new = picture(&room, 800, 800).await;
@@ -85,8 +91,11 @@ async fn another_picture_takes_its_place_beside_the_stories_too() {
         // Who did it stands in the page's history, as of any save.
         let states = newsroom::own_page_history(&room, &chief(), "about").await.unwrap();
         assert_eq!(states.len(), 2);
-        let left = newsroom::picture_beside(&room, &editor, &old.key).await.unwrap();
-        assert_eq!(left, [("ad/2".to_owned(), "ছাতা".to_owned())]);
+        assert_eq!(stands().await, [("ad/2".to_owned(), "ছাতা".to_owned())]);
+        // What has ended stays what it was, and no reader sees it.
+        room.clock.set(room.clock.now() + 9 * DAY);
+        assert!(newsroom::replace_picture(&room, &chief(), &old.key, &new.key).await.unwrap().beside.is_empty());
+        assert!(!newsroom::picture_beside(&room, &editor, &old.key).await.unwrap()[0].open);
     }
 }
 
@@ -117,6 +126,14 @@ async fn what_may_not_be_shown_is_not_put_beside_the_stories() {
         ] {
             assert!(matches!(refused, Some(Error::RightEnded { .. })), "{refused:?}");
         }
+        // Nor does it come there for another one, as long as an advertisement of it has not ended.
+        let other = picture(&room, 800, 101).await;
+        let ahead = Ad { begins: Moment(room.now().0 + 4 * HOUR), ..ad(&room, "rail", &other) };
+        advertise(&room, &chief(), None, None, ahead).await.unwrap();
+        let short = picture(&room, 800, 102).await;
+        newsroom::credit_picture(&room, &chief(), &short.key, lent(2)).await.unwrap();
+        let replaced = newsroom::replace_picture(&room, &chief(), &other.key, &short.key).await.unwrap();
+        assert!(matches!(replaced.beside[0].left, Some(Error::RightEnded { .. })), "{replaced:?}");
         // To end what stands needs no right.
         newsroom::profile(&room, &chief(), Of::Author, &name.slug, Profile::default()).await.unwrap();
         let end = Ad { begins: Moment(room.now().0 - HOUR), ends: room.now(), ..ad(&room, "rail", &over) };
