@@ -11,6 +11,7 @@ use crate::standing::{self, OwnPage, Profile};
 
 /// What shows pictures beside the stories.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "a picture stands in a few of them at once")]
 pub enum Showing {
     Profile(Profile),
     Page(OwnPage),
