@@ -9,7 +9,7 @@
 //!   [`addresses`], [`taken`](mod@taken), [`erase`](mod@erase), [`sealed`](mod@sealed), [`purges`]: what a retraction reaches, removes,
 //!   keeps and tells. [`section`](mod@section), [`picture`](mod@picture), [`credit_picture`](mod@credit_picture),
 //!   [`replace_picture`](mod@replace_picture), [`merge_topics`](mod@merge_topics): what it uses; [`picture_list`](mod@picture_list)
-//!   finds pictures again, `picture_use` keeps where they stand, [`rights`] until when they may.
+//!   finds pictures again, `picture_use` keeps where they stand, [`beside`] finds them outside stories, [`rights`] until when they may.
 //! - [`assign`](mod@assign), [`note`](mod@note), [`lock`](mod@lock), [`take_over`](mod@take_over), [`review`](mod@review), [`pass`](mod@pass), [`two_eyes`](mod@two_eyes),
 //!   [`schedule`](mod@schedule), [`embargo`](mod@embargo): its way to its readers; [`flow`]: where it is on it; `sign`: whose initials stand under it.
 //!   [`clock`]: what is done when its time comes; [`due`](mod@due): what waits for it, and what failed.
