@@ -1,5 +1,6 @@
-//! Rights: until when a picture may be shown. A story with one whose time is over is not released; what readers have
-//! already stays, and stands in a list of its own ([`crate::picture_list`](mod@crate::picture_list)).
+//! Rights: until when a picture may be shown. No story is released, and no page, portrait or advertisement kept, with one
+//! whose time is over; what readers have already stays, and stands in a list of its own
+//! ([`crate::picture_list`](mod@crate::picture_list)).
 
 use store::{Conn, Value, sql};
 use story::{Moment, Story};

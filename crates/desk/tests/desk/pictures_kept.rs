@@ -289,7 +289,8 @@ async fn another_picture_takes_its_place_before_readers_at_once() {
         assert_eq!((&stories["results"][0]["id"], &stories["results"][0]["shown"]), (&json!("2"), &json!(true)));
         let rest = format!("/pictures/{to}/stories?after={}", stories["next"].as_str().unwrap());
         assert_eq!(call(&paper, Method::GET, &rest, &Value::Null).await["results"][0]["id"], "1");
-        assert!(paper.get("/newsroom/audit?act=replace-picture", &chief).await.has("ছবি বদল"));
+        let audit = paper.get("/newsroom/audit?act=replace-picture", &chief).await;
+        assert!(audit.has("ছবি বদল") && audit.has("প্রতিবেদনের বাইরে") && !audit.has("beside"), "{}", audit.text);
         assert!(paper.get("/newsroom/stories/1/history", &chief).await.has("নীরব"));
     }
 }
