@@ -88,6 +88,36 @@ pub async fn order<'i>(
     Ok(rows.iter().filter(stands).map(|row| (row.text(0), (row.int(1), row.int(2)))).collect())
 }
 
+/// The lists in which each of the stories `ids` stood at `at`; a story that stood in none is left out.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn lists_of(
+    conn: &mut Conn,
+    ids: &[String],
+    at: Moment,
+) -> Result<HashMap<String, Vec<String>>, Error> {
+    let sql = format!(
+        "SELECT story, list FROM press_listing WHERE story IN ({{keys}}) AND since <= {at} AND until > {at}",
+        at = at.0
+    );
+    let rows = sql::all_among(conn, &sql, ids.iter().map(|id| Value::from(id.as_str())).collect()).await?;
+    let mut lists: HashMap<String, Vec<String>> = HashMap::new();
+    for row in rows {
+        lists.entry(row.text(0)).or_default().push(row.text(1));
+    }
+    Ok(lists)
+}
+
+/// Every story that stands in `list`, or has stood there.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn ever_in(conn: &mut Conn, list: &str) -> Result<Vec<String>, Error> {
+    let rows = sql::all(conn, "SELECT DISTINCT story FROM press_listing WHERE list = $1", values![list]).await?;
+    Ok(rows.iter().map(|row| row.text(0)).collect())
+}
+
 /// The stories whose time of publication came after `after` and by `at`, those that were held back until then too.
 ///
 /// # Errors

@@ -39,6 +39,16 @@ pub async fn follow(conn: &mut Conn, cursor: i64, most: i64) -> Result<Vec<Entry
         .collect())
 }
 
+/// The releases that readers will see after `at`, with the story of each: an import may bring such.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn waiting(conn: &mut Conn, at: Moment) -> Result<Vec<(Moment, String)>, Error> {
+    let sql = "SELECT at, key FROM press_log WHERE at > $1 AND kind = 'release'";
+    let rows = sql::all(conn, sql, values![at.0]).await?;
+    Ok(rows.iter().map(|row| (Moment(row.int(0)), row.text(1))).collect())
+}
+
 pub(crate) async fn append(write: &mut Write, at: Moment, kind: &str, key: &str, detail: &str) -> Result<(), Error> {
     let seq = head(write).await? + 1;
     sql::execute(

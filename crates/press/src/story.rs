@@ -1,6 +1,6 @@
 //! One story, as readers saw it at a moment.
 
-use store::{Conn, Error, Row, sql, values};
+use store::{Conn, Error, Row, Value, sql, values};
 use story::Moment;
 
 use crate::release::{Change, Release};
@@ -36,6 +36,27 @@ pub async fn end(conn: &mut Conn, id: &str, at: Moment) -> Result<Option<Mode>, 
     let sql = "SELECT mode FROM press_end WHERE story = $1 AND until > $2 AND (since <= $2 OR mode = 'vanish')
         ORDER BY since DESC LIMIT 1";
     Ok(sql::one(conn, sql, values![id, at.0]).await?.and_then(|row| Mode::parse(&row.text(0))))
+}
+
+/// The newest release that readers could see at `at` of each of the stories `ids` that had not ended, in no order.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn all_at(conn: &mut Conn, ids: &[String], at: Moment) -> Result<Vec<Release>, Error> {
+    let keys = || ids.iter().map(|id| Value::from(id.as_str())).collect::<Vec<_>>();
+    let ends = format!(
+        "SELECT story FROM press_end WHERE story IN ({{keys}}) AND until > {at} AND (since <= {at} OR mode = 'vanish')",
+        at = at.0
+    );
+    let ended: Vec<String> = sql::all_among(conn, &ends, keys()).await?.iter().map(|row| row.text(0)).collect();
+    let newest = format!(
+        "SELECT r.n, r.at, r.published, r.updated, r.change, r.note, r.content, r.story FROM press_release r
+        WHERE r.story IN ({{keys}})
+        AND r.n = (SELECT max(n) FROM press_release WHERE story = r.story AND at <= {})",
+        at.0
+    );
+    let rows = sql::all_among(conn, &newest, keys()).await?;
+    Ok(rows.iter().map(|row| read(&row.text(7), row)).filter(|release| !ended.contains(&release.story)).collect())
 }
 
 /// The releases of story `id` up to `at`, newest first, at most `most` after the first `skip`. Of a story that has ended ask [`at`] first.

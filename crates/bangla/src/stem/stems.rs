@@ -17,6 +17,7 @@ const TERMS: usize = 1 << 10;
 ///     assert_eq!(stems.stem(&word.term), bangla::stem::stem(&word.term));
 /// }
 /// ```
+#[derive(Clone)]
 pub struct Stems {
     /// Each term with its stem, at the place that the term's hash gives; a later one takes the place of an earlier.
     found: Vec<(String, String)>,

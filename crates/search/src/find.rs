@@ -1,0 +1,337 @@
+//! From a question to the stories that answer it.
+//!
+//! # How
+//!
+//! A story answers when it holds every word asked for, in any form and in any spelling that sounds alike: the field `sound`
+//! decides, since whatever agrees in writing or stem agrees in sound. What ranks it is the sum of BM25 (k1 1.2, b 0.75) over
+//! the fields, each with its weight ([`Weights`]): a word found as it was written counts in all three forms. Where few stories hold every
+//! word, those follow that lack some ([`enough`]). Words that stand in every text ([`bangla::is_stopword`]) only rank.
+//!
+//! Newer stories gain a little: the score times 1 + R·2^(−age/H), R and H in [`Weights`]. A story without a date counts as infinitely old,
+//! which costs it no more than that gain.
+
+use std::collections::HashSet;
+use std::ops::Bound;
+use std::sync::Arc;
+
+use story::Moment;
+use story::moment::DAY;
+use tantivy::collector::{Count, TopDocs};
+use tantivy::query::{
+    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query, RangeQuery, TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption, Value};
+use tantivy::{DocAddress, DocId, Order, Score, Searcher, SegmentReader, TantivyDocument, Term};
+
+use crate::ask::{Ask, Part};
+use crate::index::{Error, Open, Search};
+use crate::terms::Form;
+
+/// With fewer stories that hold every word, those are shown too that lack some.
+const FEW: usize = 10;
+
+/// What a story that holds every word has before those that lack some: more than words ever add up to.
+const ALL: f32 = 1_000.0;
+
+/// How much each form of a word counts, and how much newer stories gain. Found on one half of the corpus (`cargo xtask relevance`).
+#[derive(Clone, Copy, Debug)]
+pub struct Weights {
+    pub word: f32,
+    pub stem: f32,
+    pub sound: f32,
+    pub headline: f32,
+    pub recency: f32,
+    /// Days after which the gain is half.
+    pub half_life: f32,
+}
+
+impl Default for Weights {
+    fn default() -> Weights {
+        Weights { word: 0.4, stem: 1.0, sound: 0.6, headline: 0.7, recency: 0.15, half_life: 30.0 }
+    }
+}
+
+/// A question to the index.
+#[derive(Clone, Debug, Default)]
+pub struct Question {
+    pub ask: Ask,
+    /// Lists in all of which a story must stand, as [`press::lists`] names them.
+    pub lists: Vec<String>,
+    /// Published from then on, and before.
+    pub from: Option<Moment>,
+    pub to: Option<Moment>,
+    /// Newest first; else the best first.
+    pub newest: bool,
+    pub now: Moment,
+    pub skip: usize,
+    pub most: usize,
+    pub weights: Weights,
+}
+
+/// What the index answers.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The stories' ids, in order.
+    pub ids: Vec<String>,
+    /// How many there are in all.
+    pub total: usize,
+    /// Some of them lack a word.
+    pub relaxed: bool,
+    /// The sounds of the words that were looked for: see [`crate::passages`].
+    pub sounds: HashSet<String>,
+    /// What may have been meant, where little was found.
+    pub suggestion: Option<String>,
+}
+
+impl Search {
+    /// The stories that answer `question`. Blocks for some milliseconds: call it where that is no matter.
+    ///
+    /// # Errors
+    /// [`Error::Rebuilding`] while there is no whole index; [`Error::Index`] where it is broken.
+    pub fn find(&self, question: &Question) -> Result<Found, Error> {
+        let open = self.0.answering()?;
+        let words = open.words_of(&question.ask)?;
+        let mut found = Found::default();
+        for word in words.iter().flat_map(|word| &word.meant) {
+            found.sounds.insert(Form::Sound.of(&word.0));
+        }
+        if question.ask.is_empty() && question.lists.is_empty() && question.from.is_none() && question.to.is_none() {
+            return Ok(found);
+        }
+        let searcher = open.reader.searcher();
+        let required = words.iter().filter(|word| word.required).count();
+        let strict = open.query(question, &words, required)?;
+        let (ids, total) = run(&open, &searcher, &*strict, question)?;
+        (found.ids, found.total) = (ids, total);
+        if let Some(enough) = enough(required, total) {
+            let relaxed = open.query(question, &words, enough)?;
+            let (ids, total) = run(&open, &searcher, &*relaxed, question)?;
+            found.relaxed = total > found.total;
+            (found.ids, found.total) = (ids, total);
+        }
+        if found.total < FEW {
+            found.suggestion = open.suggestion(&searcher, &question.ask)?;
+        }
+        Ok(found)
+    }
+}
+
+/// How many of `words` a story must hold where `total` hold all; `None` where those are enough.
+fn enough(words: usize, total: usize) -> Option<usize> {
+    let few = total == 0 || (total < FEW && words > 2);
+    (few && words > 1).then(|| words - words.div_ceil(4))
+}
+
+/// One word of a question.
+pub(crate) struct Asked {
+    /// What it may mean, each with how likely it is: Bengali words where it was typed in Latin letters.
+    pub meant: Vec<(String, f32)>,
+    /// A story must hold it.
+    pub required: bool,
+}
+
+impl Open {
+    fn words_of(self: &Arc<Open>, ask: &Ask) -> Result<Vec<Asked>, Error> {
+        let mut words = Vec::new();
+        for part in &ask.wanted {
+            match part {
+                Part::Word(word) => {
+                    let mut meant = vec![(word.clone(), 1.0)];
+                    if is_latin(word) {
+                        meant.extend(self.romanised(word)?);
+                    }
+                    words.push(Asked { meant, required: !bangla::is_stopword(word) });
+                }
+                Part::Phrase(phrase) => {
+                    // They rank by the phrase; here they are told for what is shown of them.
+                    let each = phrase.iter().map(|word| Asked { meant: vec![(word.clone(), 1.0)], required: false });
+                    words.extend(each);
+                }
+            }
+        }
+        let other = ask.wanted.iter().any(|part| matches!(part, Part::Phrase(_)));
+        if !other && words.iter().all(|word| !word.required) {
+            words.iter_mut().for_each(|word| word.required = true);
+        }
+        Ok(words)
+    }
+
+    /// The query of a question, where a story must hold `enough` of the required words.
+    fn query(self: &Arc<Open>, question: &Question, words: &[Asked], enough: usize) -> Result<Box<dyn Query>, Error> {
+        let Question { ask, weights, .. } = question;
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+        let mut required: Vec<Box<dyn Query>> = Vec::new();
+        for word in words {
+            let sound = self.any(self.fields.sound, Form::Sound, &word.meant, weights.sound);
+            match word.required {
+                true => required.push(sound),
+                false => clauses.push((Occur::Should, sound)),
+            }
+            let ranks = [
+                (self.fields.stem, Form::Stem, weights.stem),
+                (self.fields.word, Form::Word, weights.word),
+                (self.fields.headline, Form::Stem, weights.headline),
+            ];
+            let ranks = ranks.map(|(field, form, weight)| (Occur::Should, self.any(field, form, &word.meant, weight)));
+            clauses.extend(ranks);
+        }
+        if enough < required.len() {
+            let all = required.iter().map(|query| query.box_clone()).collect();
+            let all = ConstScoreQuery::new(Box::new(BooleanQuery::intersection(all)), ALL);
+            clauses.push((Occur::Should, Box::new(all)));
+            let some = BooleanQuery::union_with_minimum_required_clauses(required, enough);
+            clauses.push((Occur::Must, Box::new(some)));
+        } else {
+            clauses.extend(required.into_iter().map(|query| (Occur::Must, query)));
+        }
+        clauses.extend(ask.wanted.iter().filter_map(|part| self.phrase(part)).map(|query| (Occur::Must, query)));
+        for part in &ask.without {
+            clauses.push((Occur::MustNot, self.leaves_out(part)?));
+        }
+        for (field, names) in [(self.fields.credit, &ask.authors), (self.fields.topic, &ask.topics)] {
+            for name in names {
+                clauses.extend(self.named(field, name)?.into_iter().map(|query| (Occur::Must, query)));
+            }
+        }
+        clauses.extend(self.filters(question).into_iter().map(|query| (Occur::Must, query)));
+        Ok(Box::new(BooleanQuery::new(clauses)))
+    }
+
+    /// Any of what a word may mean, in one form: the likeliest decides.
+    fn any(&self, field: Field, form: Form, meant: &[(String, f32)], weight: f32) -> Box<dyn Query> {
+        let mut terms: Vec<(String, f32)> = Vec::new();
+        for (word, likely) in meant {
+            let term = form.of(word);
+            match terms.iter_mut().find(|(known, _)| *known == term) {
+                Some((_, most)) => *most = most.max(*likely),
+                None => terms.push((term, *likely)),
+            }
+        }
+        let one = |(term, likely): (String, f32)| -> Box<dyn Query> {
+            let query = TermQuery::new(Term::from_field_text(field, &term), IndexRecordOption::WithFreqs);
+            Box::new(BoostQuery::new(Box::new(query), weight * likely))
+        };
+        let mut queries: Vec<_> = terms.into_iter().map(one).collect();
+        match queries.len() {
+            1 => queries.remove(0),
+            _ => Box::new(DisjunctionMaxQuery::new(queries)),
+        }
+    }
+
+    fn phrase(&self, part: &Part) -> Option<Box<dyn Query>> {
+        let Part::Phrase(words) = part else { return None };
+        let terms = words.iter().map(|word| Term::from_field_text(self.fields.word, word)).collect();
+        Some(Box::new(PhraseQuery::new(terms)))
+    }
+
+    fn leaves_out(self: &Arc<Open>, part: &Part) -> Result<Box<dyn Query>, Error> {
+        Ok(match part {
+            Part::Phrase(_) => self.phrase(part).expect("it is a phrase"),
+            Part::Word(word) => {
+                let mut meant = vec![(word.clone(), 1.0)];
+                if is_latin(word) {
+                    meant.extend(self.romanised(word)?.into_iter().filter(|(_, likely)| *likely > 0.5));
+                }
+                self.any(self.fields.stem, Form::Stem, &meant, 1.0)
+            }
+        })
+    }
+
+    /// Each word of a name, in the field that holds names.
+    fn named(self: &Arc<Open>, field: Field, name: &str) -> Result<Vec<Box<dyn Query>>, Error> {
+        let mut queries = Vec::new();
+        for word in bangla::words::words(name) {
+            let mut meant = vec![(word.term.to_string(), 1.0)];
+            if is_latin(&word.term) {
+                meant.extend(self.romanised(&word.term)?);
+            }
+            queries.push(self.any(field, Form::Stem, &meant, 1.0));
+        }
+        Ok(queries)
+    }
+
+    /// What must hold of a story besides its words; it does not rank.
+    fn filters(&self, question: &Question) -> Vec<Box<dyn Query>> {
+        let mut filters: Vec<Box<dyn Query>> = Vec::new();
+        for list in &question.lists {
+            let term = Term::from_field_text(self.fields.list, list);
+            filters.push(Box::new(TermQuery::new(term, IndexRecordOption::Basic)));
+        }
+        if question.from.is_some() || question.to.is_some() {
+            let term = |moment: Moment| Term::from_field_i64(self.fields.published, moment.0);
+            let from = question.from.map_or(Bound::Unbounded, |from| Bound::Included(term(from)));
+            let to = question.to.map_or(Bound::Unbounded, |to| Bound::Excluded(term(to)));
+            filters.push(Box::new(RangeQuery::new(from, to)));
+        }
+        filters.into_iter().map(|filter| Box::new(ConstScoreQuery::new(filter, 0.0)) as Box<dyn Query>).collect()
+    }
+
+    fn id(&self, searcher: &Searcher, address: DocAddress) -> Result<String, Error> {
+        let document: TantivyDocument = searcher.doc(address)?;
+        Ok(document.get_first(self.fields.story).and_then(|value| value.as_str()).unwrap_or_default().to_owned())
+    }
+}
+
+/// A word in Latin letters, which may stand for a Bengali one.
+fn is_latin(word: &str) -> bool {
+    word.contains(|c: char| c.is_ascii_alphabetic()) && word.is_ascii()
+}
+
+fn run(
+    open: &Open,
+    searcher: &Searcher,
+    query: &dyn Query,
+    question: &Question,
+) -> Result<(Vec<String>, usize), Error> {
+    let top = TopDocs::with_limit(question.most.max(1)).and_offset(question.skip);
+    let (addresses, total): (Vec<DocAddress>, usize) = if question.newest {
+        let newest = top.order_by_fast_field::<i64>("published", Order::Desc);
+        let (top, total) = searcher.search(query, &(newest, Count))?;
+        (top.into_iter().map(|(_, address)| address).collect(), total)
+    } else {
+        let (now, weights) = (question.now, question.weights);
+        let blended = top.tweak_score(move |segment: &SegmentReader| {
+            let published =
+                segment.fast_fields().i64("published").ok().map(|column| column.first_or_default_col(i64::MIN));
+            move |document: DocId, score: Score| {
+                let at = published.as_ref().map_or(i64::MIN, |column| column.get_val(document));
+                score * (1.0 + weights.recency * freshness(at, now, weights.half_life))
+            }
+        });
+        let (top, total) = searcher.search(query, &(blended, Count))?;
+        (top.into_iter().map(|(_, address)| address).collect(), total)
+    };
+    let ids = addresses.into_iter().map(|address| open.id(searcher, address)).collect::<Result<_, _>>()?;
+    Ok((ids, total))
+}
+
+/// 1 for what was published now, half of it after each half-life, 0 without a date.
+fn freshness(published: i64, now: Moment, half_life: f32) -> f32 {
+    if published == i64::MIN {
+        return 0.0;
+    }
+    let days = now.0.saturating_sub(published).max(0) / (DAY / 100);
+    (-(days as f32 / 100.0) / half_life).exp2()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_stories_make_the_question_weaker() {
+        assert_eq!(enough(1, 0), None);
+        assert_eq!((enough(2, 0), enough(2, 1)), (Some(1), None));
+        assert_eq!((enough(3, 9), enough(3, 10)), (Some(2), None));
+        assert_eq!((enough(4, 0), enough(8, 0)), (Some(3), Some(6)));
+    }
+
+    #[test]
+    fn what_is_new_gains_and_what_has_no_date_loses_nothing() {
+        let now = Moment(1_000 * DAY);
+        assert_eq!(freshness(now.0, now, 30.0), 1.0);
+        assert!((freshness(now.0 - 30 * DAY, now, 30.0) - 0.5).abs() < 1e-6);
+        assert_eq!(freshness(i64::MIN, now, 30.0), 0.0);
+        assert_eq!(freshness(now.0 + DAY, now, 30.0), 1.0);
+    }
+}

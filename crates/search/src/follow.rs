@@ -1,0 +1,263 @@
+//! Follows the press's log into the index: what a commit released is found a moment later.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use press::{lists, log};
+use store::{Clock, Conn, Db, Looked, Pace};
+use story::Moment;
+use tantivy::{IndexWriter, TantivyDocument, TantivyError};
+
+use crate::index::{Error, Inner, Payload, Progress, Search};
+use crate::schema::{VERSION, schema};
+
+const PACE: Pace =
+    Pace { poll: Duration::from_millis(500), first: Duration::from_millis(500), most: Duration::from_secs(60) };
+/// Entries of the log that are taken at once: a thousand stories' texts are in memory.
+const BATCH: i64 = 1_000;
+/// While an index is made, this many entries are committed at once: what a crash loses is done again.
+const COMMIT_EVERY: i64 = 50_000;
+/// A writer's threads and what their words take in memory before they are written.
+const BUILD: (usize, usize) = (2, 256 * 1024 * 1024);
+const FOLLOW: (usize, usize) = (1, 32 * 1024 * 1024);
+
+/// Keeps the index of a paper as the press is.
+pub struct Follower {
+    db: Db,
+    clock: Clock,
+    search: Search,
+    at_work: Arc<Mutex<Option<Work>>>,
+}
+
+/// An index that is written.
+struct Work {
+    number: u64,
+    writer: IndexWriter,
+    cursor: i64,
+    committed: i64,
+    /// Something was taken since the last commit.
+    changed: bool,
+    /// Made new: it does not answer yet.
+    making: bool,
+    /// Stories of which a release waits for its time.
+    waiting: BTreeMap<Moment, BTreeSet<String>>,
+}
+
+/// What one look at the log says of a story.
+struct Stands {
+    id: String,
+    /// None where readers cannot see it.
+    document: Option<TantivyDocument>,
+}
+
+impl Follower {
+    pub fn new(db: Db, clock: Clock, search: Search) -> Follower {
+        Follower { db, clock, search, at_work: Arc::default() }
+    }
+
+    /// Follows until `stop` comes. Makes the index where there is none, or where it is broken.
+    pub async fn run(self, stop: impl Future<Output = ()>) {
+        let search = self.search.clone();
+        // What is damaged where nobody has read yet would come up later, in the middle of a search.
+        tokio::task::spawn_blocking(move || search.0.check());
+        store::behind(&self.db, PACE, "search index", stop, || self.look()).await;
+        // A writer waits for its threads.
+        let at_work = Arc::clone(&self.at_work);
+        let _ = tokio::task::spawn_blocking(move || drop(locked(&at_work).take())).await;
+    }
+
+    /// Makes the index anew beside the one that answers, and lets it take that one's place. `told` hears how far it is.
+    ///
+    /// # Errors
+    /// A full disk, a database that does not answer, another process that makes an index too.
+    pub async fn rebuild(self, told: impl Fn(Progress)) -> Result<(), Error> {
+        let (search, at_work) = (self.search.clone(), Arc::clone(&self.at_work));
+        blocking(move || {
+            let fresh = search.0.next();
+            *locked(&at_work) = Some(Work::begin(&search.0, Some(fresh))?);
+            Ok(())
+        })
+        .await?;
+        while locked(&self.at_work).is_some() {
+            self.step().await?;
+            told(self.search.progress());
+        }
+        Ok(())
+    }
+
+    async fn look(&self) -> Result<Looked, Error> {
+        let looked = self.step().await;
+        if looked.is_err() {
+            // A writer that failed takes nothing any more.
+            let at_work = Arc::clone(&self.at_work);
+            let _ = tokio::task::spawn_blocking(move || drop(locked(&at_work).take())).await;
+        }
+        match looked {
+            // Another process writes this index: what it commits is read.
+            Err(Error::Index(TantivyError::LockFailure(..))) => {
+                self.search.0.reread()?;
+                Ok(Looked::All)
+            }
+            other => other,
+        }
+    }
+
+    async fn step(&self) -> Result<Looked, Error> {
+        let (search, at_work) = (self.search.clone(), Arc::clone(&self.at_work));
+        let (cursor, fresh) = blocking(move || begin(&search.0, &mut locked(&at_work))).await?;
+        let now = Moment(self.clock.now());
+        let mut conn = self.db.read().await?;
+        let mut later = if fresh { log::waiting(&mut conn, now).await? } else { Vec::new() };
+        let head = log::head(&mut conn).await?;
+        let entries = log::follow(&mut conn, cursor, BATCH).await?;
+        let to = entries.last().map_or(cursor, |entry| entry.seq);
+        let mut touched = BTreeSet::new();
+        for entry in entries {
+            match entry.kind.as_str() {
+                "release" if entry.at > now => later.push((entry.at, entry.key)),
+                "release" | "tombstone" => _ = touched.insert(entry.key),
+                "merge" => touched.extend(lists::ever_in(&mut conn, &entry.key).await?),
+                _ => {}
+            }
+        }
+        touched.extend(self.due(now, later));
+        let stands = stands(&mut conn, touched, now).await?;
+        drop(conn);
+        let (search, at_work) = (self.search.clone(), Arc::clone(&self.at_work));
+        blocking(move || {
+            let mut at_work = locked(&at_work);
+            let Some(mut work) = at_work.take() else { return Ok(Looked::More) };
+            work.take(stands, to)?;
+            let whole = work.cursor >= head;
+            *at_work = work.settle(&search.0, head)?;
+            Ok(if whole && at_work.is_some() { Looked::All } else { Looked::More })
+        })
+        .await
+    }
+
+    /// Keeps what waits for its time, and gives the stories of which a release's time has come.
+    fn due(&self, now: Moment, later: Vec<(Moment, String)>) -> BTreeSet<String> {
+        let mut at_work = locked(&self.at_work);
+        let Some(work) = &mut *at_work else { return BTreeSet::new() };
+        for (at, id) in later {
+            work.waiting.entry(at).or_default().insert(id);
+        }
+        let rest = work.waiting.split_off(&Moment(now.0 + 1));
+        std::mem::replace(&mut work.waiting, rest).into_values().flatten().collect()
+    }
+}
+
+/// The log's number up to which the index is written, and whether its writer has just begun.
+fn begin(inner: &Inner, at_work: &mut Option<Work>) -> Result<(i64, bool), Error> {
+    inner.reopen().or_else(|error| inner.broken(error))?;
+    let current = inner.current();
+    // A whole index has come from elsewhere, or the one that was followed is gone.
+    let stale = |work: &Work| match (work.making, current) {
+        (false, current) => current != Some(work.number),
+        (true, Some(current)) => current >= work.number,
+        (true, None) => !inner.path(work.number).exists(),
+    };
+    if at_work.as_ref().is_some_and(stale) {
+        *at_work = None;
+    }
+    if let Some(work) = at_work {
+        return Ok((work.cursor, false));
+    }
+    let work = Work::begin(inner, None)?;
+    let cursor = work.cursor;
+    *at_work = Some(work);
+    Ok((cursor, true))
+}
+
+/// What readers see of the stories `ids` now.
+async fn stands(conn: &mut Conn, ids: BTreeSet<String>, now: Moment) -> Result<Vec<Stands>, Error> {
+    let ids: Vec<String> = ids.into_iter().collect();
+    let mut documents = HashMap::new();
+    let mut lists = lists::lists_of(conn, &ids, now).await?;
+    let fields = schema().1;
+    for release in press::story::all_at(conn, &ids, now).await? {
+        let lists = lists.remove(&release.story).unwrap_or_default();
+        let document = fields.document(&release.story, release.published, &lists, &release.content);
+        documents.insert(release.story, document);
+    }
+    Ok(ids.into_iter().map(|id| Stands { document: documents.remove(&id), id }).collect())
+}
+
+impl Work {
+    /// Opens the index that answers to follow the log, or makes a new one: the number `fresh`, else the one that was begun.
+    fn begin(inner: &Inner, fresh: Option<u64>) -> Result<Work, Error> {
+        let current = inner.current().filter(|_| fresh.is_none());
+        if let Some(current) = current.filter(|current| !inner.exists(*current)) {
+            inner.give_up(current);
+            return Work::begin(inner, fresh);
+        }
+        let number = fresh.or(current).unwrap_or_else(|| inner.begun());
+        let index = inner.writable(number)?;
+        let payload = Payload::of(&index)?;
+        if payload.version != VERSION {
+            drop(index);
+            inner.give_up(number);
+            return Work::begin(inner, fresh);
+        }
+        let making = current.is_none();
+        let (threads, memory) = if making { BUILD } else { FOLLOW };
+        let writer = index.writer_with_num_threads(threads, memory)?;
+        let cursor = payload.cursor;
+        Ok(Work { number, writer, cursor, committed: cursor, changed: false, making, waiting: BTreeMap::new() })
+    }
+
+    fn take(&mut self, stands: Vec<Stands>, to: i64) -> Result<(), Error> {
+        let fields = schema().1;
+        self.changed |= !stands.is_empty();
+        for story in stands {
+            self.writer.delete_term(fields.id(&story.id));
+            if let Some(document) = story.document {
+                self.writer.add_document(document)?;
+            }
+        }
+        self.cursor = to;
+        Ok(())
+    }
+
+    /// Commits what was taken, where it is time, and lets those who search see it. An index that has become whole is
+    /// given over: then there is no more work here.
+    fn settle(mut self, inner: &Inner, head: i64) -> Result<Option<Work>, Error> {
+        let whole = self.cursor >= head;
+        if !self.making {
+            if self.changed || self.cursor > self.committed {
+                self.commit()?;
+                inner.reread()?;
+            }
+            return Ok(Some(self));
+        }
+        inner.tell(Progress { done: self.cursor, of: head });
+        if whole || self.cursor - self.committed >= COMMIT_EVERY {
+            self.commit()?;
+        }
+        if !whole {
+            return Ok(Some(self));
+        }
+        self.writer.wait_merging_threads()?;
+        inner.publish(self.number)?;
+        Ok(None)
+    }
+
+    fn commit(&mut self) -> Result<(), Error> {
+        let mut commit = self.writer.prepare_commit()?;
+        commit.set_payload(&Payload { version: VERSION, cursor: self.cursor }.text());
+        commit.commit()?;
+        (self.committed, self.changed) = (self.cursor, false);
+        Ok(())
+    }
+}
+
+/// A lock that a panic elsewhere does not poison: what it guards is whole at every moment.
+fn locked(at_work: &Mutex<Option<Work>>) -> MutexGuard<'_, Option<Work>> {
+    at_work.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Runs what waits for the disk beside the tasks that answer readers.
+async fn blocking<T: Send + 'static>(run: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
+    tokio::task::spawn_blocking(run).await.unwrap_or(Err(Error::Broken))
+}

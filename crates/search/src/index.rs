@@ -1,0 +1,251 @@
+//! The folder of a paper's index: which one answers, which one is being made, and what is done when one is broken.
+//!
+//! `DIR/index-N` is an index, the file `DIR/current` says which N answers. A new one is made beside it and takes its place when
+//! it is whole; those before it are removed then.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use tantivy::directory::MmapDirectory;
+use tantivy::directory::error::OpenReadError;
+use tantivy::{Index, IndexReader, ReloadPolicy, TantivyError};
+
+use crate::latin::Latin;
+use crate::schema::{Fields, VERSION, schema};
+use crate::terms::tokenizers;
+
+const CURRENT: &str = "current";
+
+/// Why a search has no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no whole index now; one is being made.
+    #[error("the search index is being rebuilt: ask again in a moment")]
+    Rebuilding(Progress),
+    #[error("the search index: {0}")]
+    Index(#[from] TantivyError),
+    #[error("the search index: {0}")]
+    Io(#[from] io::Error),
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// A query brought the index down: it is broken.
+    #[error("a search was broken off")]
+    Broken,
+}
+
+/// How far an index has come in the press's log.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    pub done: i64,
+    pub of: i64,
+}
+
+/// The index of a paper, as those who search see it. Cheap to clone; clones see the same.
+#[derive(Clone)]
+pub struct Search(pub(crate) Arc<Inner>);
+
+pub(crate) struct Inner {
+    pub folder: PathBuf,
+    open: RwLock<Option<Arc<Open>>>,
+    progress: RwLock<Progress>,
+}
+
+/// An index that answers.
+pub(crate) struct Open {
+    pub number: u64,
+    pub index: Index,
+    pub reader: IndexReader,
+    pub fields: Fields,
+    pub latin: Latin,
+}
+
+/// What a commit says of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Payload {
+    pub version: u32,
+    /// The press's log is in the index up to here.
+    pub cursor: i64,
+}
+
+impl Payload {
+    pub fn text(self) -> String {
+        format!("{} {}", self.version, self.cursor)
+    }
+
+    /// Of an index without one: nothing is in it.
+    pub fn of(index: &Index) -> tantivy::Result<Payload> {
+        let payload = index.load_metas()?.payload;
+        let parsed = payload.as_deref().and_then(|text| {
+            let (version, cursor) = text.split_once(' ')?;
+            Some(Payload { version: version.parse().ok()?, cursor: cursor.parse().ok()? })
+        });
+        Ok(parsed.unwrap_or(Payload { version: VERSION, cursor: 0 }))
+    }
+}
+
+impl Search {
+    /// The index in `folder`, which need not be there yet: [`crate::Follower`] makes it.
+    pub fn open(folder: &Path) -> Search {
+        let inner = Inner { folder: folder.to_owned(), open: RwLock::default(), progress: RwLock::default() };
+        let search = Search(Arc::new(inner));
+        if let Err(error) = search.0.reopen() {
+            tracing::warn!(%error, "the search index cannot be read: it is made anew");
+        }
+        search
+    }
+
+    /// How far the index has come, while there is none that answers.
+    pub fn progress(&self) -> Progress {
+        *self.0.progress.read().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Inner {
+    /// The index that answers.
+    pub fn answering(&self) -> Result<Arc<Open>, Error> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner).clone();
+        open.ok_or_else(|| Error::Rebuilding(*self.progress.read().unwrap_or_else(PoisonError::into_inner)))
+    }
+
+    /// Says how far an index has come.
+    pub fn tell(&self, progress: Progress) {
+        *self.progress.write().unwrap_or_else(PoisonError::into_inner) = progress;
+    }
+
+    /// The number of the index that the folder says is whole.
+    pub fn current(&self) -> Option<u64> {
+        std::fs::read_to_string(self.folder.join(CURRENT)).ok()?.trim().parse().ok()
+    }
+
+    /// Opens the index that the folder says is whole, unless it is open already. Where it cannot be opened, none answers.
+    pub fn reopen(&self) -> Result<(), Error> {
+        let number = self.current();
+        let known = self.open.read().unwrap_or_else(PoisonError::into_inner).as_ref().map(|open| open.number);
+        if number.is_some() && number == known {
+            return Ok(());
+        }
+        let opened = number.map(|number| self.open_number(number)).transpose();
+        let (open, outcome) = match opened {
+            Ok(open) => (open.map(Arc::new), Ok(())),
+            Err(error) => (None, Err(error)),
+        };
+        *self.open.write().unwrap_or_else(PoisonError::into_inner) = open;
+        outcome
+    }
+
+    fn open_number(&self, number: u64) -> Result<Open, Error> {
+        let folder = self.path(number);
+        let (expected, fields) = schema();
+        let mut index = Index::open_in_dir(&folder)?;
+        if index.schema() != expected {
+            return Err(TantivyError::SchemaError("it was made by another version".into()).into());
+        }
+        index.set_tokenizers(tokenizers());
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Open { number, index, reader, fields, latin: Latin::default() })
+    }
+
+    /// No index answers until another is whole: this one is broken.
+    pub fn give_up(&self, number: u64) {
+        let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        if open.as_ref().is_some_and(|open| open.number == number) {
+            *open = None;
+        }
+        drop(open);
+        if self.current() == Some(number) {
+            let _ = std::fs::remove_file(self.folder.join(CURRENT));
+        }
+        let _ = std::fs::remove_dir_all(self.path(number));
+    }
+
+    /// What cannot be opened is given up; what cannot be read for another reason is tried again.
+    ///
+    /// # Errors
+    /// The error itself, where the index may be well.
+    pub fn broken(&self, error: Error) -> Result<(), Error> {
+        match (&error, self.current()) {
+            (Error::Index(inner), Some(number)) if is_damage(inner) => {
+                tracing::warn!(%error, "the search index is broken: it is made anew");
+                self.give_up(number);
+                Ok(())
+            }
+            _ => Err(error),
+        }
+    }
+
+    /// Gives the index up that answers, where a file of it is not what was written.
+    pub fn check(&self) {
+        let Ok(open) = self.answering() else { return };
+        match open.index.validate_checksum() {
+            Ok(damaged) if damaged.is_empty() => {}
+            Ok(damaged) => {
+                tracing::warn!(?damaged, "the search index is broken: it is made anew");
+                self.give_up(open.number);
+            }
+            Err(error) => tracing::warn!(%error, "the search index cannot be checked"),
+        }
+    }
+
+    /// Lets those who search see what was committed.
+    pub fn reread(&self) -> Result<(), Error> {
+        if let Ok(open) = self.answering() {
+            open.reader.reload()?;
+        }
+        Ok(())
+    }
+
+    pub fn exists(&self, number: u64) -> bool {
+        self.path(number).join("meta.json").exists()
+    }
+
+    /// The index number `number`, to be written; it is made where it is not there.
+    pub fn writable(&self, number: u64) -> Result<Index, Error> {
+        let folder = self.path(number);
+        std::fs::create_dir_all(&folder)?;
+        let mut index = Index::open_or_create(MmapDirectory::open(&folder).map_err(TantivyError::from)?, schema().0)?;
+        index.set_tokenizers(tokenizers());
+        Ok(index)
+    }
+
+    /// The number of an index that was begun after the one that answers, else the next free number.
+    pub fn begun(&self) -> u64 {
+        let current = self.current().unwrap_or(0);
+        self.numbers().into_iter().filter(|number| *number > current).max().unwrap_or(current + 1)
+    }
+
+    /// The number after every other.
+    pub fn next(&self) -> u64 {
+        self.numbers().into_iter().chain(self.current()).max().unwrap_or(0) + 1
+    }
+
+    /// The index `number` is whole: it answers from now on, and those before it are removed.
+    pub fn publish(&self, number: u64) -> Result<(), Error> {
+        let draft = self.folder.join(format!("{CURRENT}.{number}"));
+        std::fs::write(&draft, number.to_string())?;
+        std::fs::rename(&draft, self.folder.join(CURRENT))?;
+        self.reopen()?;
+        for old in self.numbers().into_iter().filter(|old| *old < number) {
+            let _ = std::fs::remove_dir_all(self.path(old));
+        }
+        Ok(())
+    }
+
+    pub fn path(&self, number: u64) -> PathBuf {
+        self.folder.join(format!("index-{number}"))
+    }
+
+    fn numbers(&self) -> Vec<u64> {
+        let entries = std::fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        entries.filter_map(|entry| entry.file_name().to_str()?.strip_prefix("index-")?.parse().ok()).collect()
+    }
+}
+
+/// Whether the files are at fault, not the moment.
+fn is_damage(error: &TantivyError) -> bool {
+    match error {
+        TantivyError::OpenReadError(error) => !matches!(error, OpenReadError::IoError { .. }),
+        TantivyError::DataCorruption(_) | TantivyError::SchemaError(_) | TantivyError::IncompatibleIndex(_) => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,111 @@
+//! What the index holds of a story: the fields, and a story as they take it. No text is kept, only where words stand: what
+//! a reader is shown comes from the press.
+
+use story::{Moment, Story};
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+};
+use tantivy::{TantivyDocument, Term};
+
+use crate::terms::Form;
+
+/// Changes when an index that another version of this program made says too little, or something else.
+pub(crate) const VERSION: u32 = 1;
+
+/// The fields by their place in the schema.
+#[derive(Clone, Copy)]
+pub(crate) struct Fields {
+    /// The story's id.
+    pub story: Field,
+    /// The lists in which it stands ([`press::lists`]): editions, sections, topics, authors, desks.
+    pub list: Field,
+    /// When it was published, in microseconds; absent where the date is unknown.
+    pub published: Field,
+    /// The headline's stems.
+    pub headline: Field,
+    /// The stems of those who stand behind it.
+    pub credit: Field,
+    /// The stems of its topics.
+    pub topic: Field,
+    /// All words of the story in each form; with their places where phrases are looked for.
+    pub word: Field,
+    pub stem: Field,
+    pub sound: Field,
+}
+
+/// The schema of every index that this version makes.
+pub(crate) fn schema() -> (Schema, Fields) {
+    let mut builder = Schema::builder();
+    let text = |form: Form, option: IndexRecordOption| {
+        TextOptions::default()
+            .set_indexing_options(TextFieldIndexing::default().set_tokenizer(form.name()).set_index_option(option))
+    };
+    let often = IndexRecordOption::WithFreqs;
+    let fields = Fields {
+        story: builder.add_text_field("story", STRING | STORED),
+        list: builder.add_text_field("list", STRING),
+        published: builder.add_i64_field("published", FAST | INDEXED),
+        headline: builder.add_text_field("headline", text(Form::Stem, often)),
+        credit: builder.add_text_field("credit", text(Form::Stem, IndexRecordOption::WithFreqsAndPositions)),
+        topic: builder.add_text_field("topic", text(Form::Stem, IndexRecordOption::WithFreqsAndPositions)),
+        word: builder.add_text_field("word", text(Form::Word, IndexRecordOption::WithFreqsAndPositions)),
+        stem: builder.add_text_field("stem", text(Form::Stem, often)),
+        sound: builder.add_text_field("sound", text(Form::Sound, often)),
+    };
+    (builder.build(), fields)
+}
+
+impl Fields {
+    /// The document of a story that stands in `lists`.
+    pub fn document(&self, id: &str, published: Option<Moment>, lists: &[String], content: &Story) -> TantivyDocument {
+        let mut document = TantivyDocument::default();
+        document.add_text(self.story, id);
+        for list in lists {
+            document.add_text(self.list, list);
+        }
+        if let Some(published) = published {
+            document.add_i64(self.published, published.0);
+        }
+        document.add_text(self.headline, &content.headline);
+        let credits = credits(content);
+        for credit in &credits {
+            document.add_text(self.credit, credit);
+        }
+        for topic in &content.topics {
+            document.add_text(self.topic, topic);
+        }
+        let body = body(content);
+        let texts = [&content.headline, &content.standfirst, &body].into_iter().map(String::as_str);
+        for text in texts.chain(credits).chain(content.topics.iter().map(String::as_str)) {
+            for field in [self.word, self.stem, self.sound] {
+                document.add_text(field, text);
+            }
+        }
+        document
+    }
+
+    /// The term by which the story is found to be taken out.
+    pub fn id(&self, id: &str) -> Term {
+        Term::from_field_text(self.story, id)
+    }
+}
+
+fn credits(content: &Story) -> Vec<&str> {
+    let credits = &content.credits;
+    let people = credits.authors.iter().chain(&credits.translators).chain(&credits.photographers);
+    let others = [&credits.desk, &credits.place, &credits.source].into_iter().filter(|text| !text.is_empty());
+    people.chain(others).map(String::as_str).collect()
+}
+
+/// The body's text, a paragraph a line, with what is said of its pictures.
+pub(crate) fn body(content: &Story) -> String {
+    let mut text = String::new();
+    // A single space ends a paragraph.
+    content.body.each_text(&mut |run| text.push_str(if run == " " { "\n" } else { run }));
+    text.push('\n');
+    for picture in content.pictures.iter().chain(content.body.pictures()) {
+        text.push_str(&picture.caption);
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,75 @@
+//! What may have been meant where little was found: for each word that no story holds, the commonest one a slip away.
+
+use std::collections::HashMap;
+
+use tantivy::query::FuzzyTermQuery;
+use tantivy::{Searcher, Term};
+
+use crate::ask::{Ask, Part};
+use crate::index::{Error, Open};
+use crate::terms::Form;
+
+/// Shorter words have too many neighbours; longer ones may differ in two letters.
+const SHORT: usize = 3;
+const LONG: usize = 6;
+
+impl Open {
+    /// The query of `ask` with better words in place of those that no story holds; `None` where there are none.
+    pub(crate) fn suggestion(&self, searcher: &Searcher, ask: &Ask) -> Result<Option<String>, Error> {
+        let mut better: HashMap<&str, String> = HashMap::new();
+        for part in &ask.wanted {
+            let words: &[String] = match part {
+                Part::Word(word) => std::slice::from_ref(word),
+                Part::Phrase(words) => words,
+            };
+            for word in words {
+                let known = Term::from_field_text(self.fields.sound, &Form::Sound.of(word));
+                if searcher.doc_freq(&known)? == 0
+                    && let Some(near) = self.near(searcher, word)?
+                {
+                    better.insert(word, near);
+                }
+            }
+        }
+        if better.is_empty() {
+            return Ok(None);
+        }
+        let mut text = String::new();
+        let mut end = 0;
+        for word in bangla::words::words(&ask.text) {
+            let Some(near) = better.get(&*word.term) else { continue };
+            text.push_str(&ask.text[end..word.range.start]);
+            text.push_str(near);
+            end = word.range.end;
+        }
+        text.push_str(&ask.text[end..]);
+        Ok(Some(text))
+    }
+
+    /// The commonest of the words nearest to `word`.
+    fn near(&self, searcher: &Searcher, word: &str) -> Result<Option<String>, Error> {
+        let letters = word.chars().count();
+        if letters <= SHORT || word.chars().all(|c| c.is_ascii_digit()) {
+            return Ok(None);
+        }
+        for slips in 1..=if letters < LONG { 1 } else { 2 } {
+            let mut near: HashMap<String, u64> = HashMap::new();
+            let query = FuzzyTermQuery::new(Term::from_field_text(self.fields.word, word), slips, true);
+            for segment in searcher.segment_readers() {
+                let inverted = segment.inverted_index(self.fields.word)?;
+                let mut stream = inverted.terms().search(query.automaton()?).into_stream()?;
+                while stream.advance() {
+                    if let Ok(term) = std::str::from_utf8(stream.key()) {
+                        *near.entry(term.to_owned()).or_default() += u64::from(stream.value().doc_freq);
+                    }
+                }
+            }
+            // Of two as common the first in order, so that the same is said each time.
+            let best = near.into_iter().max_by(|(one, often), (other, than)| often.cmp(than).then(other.cmp(one)));
+            if let Some((term, _)) = best {
+                return Ok(Some(term));
+            }
+        }
+        Ok(None)
+    }
+}
