@@ -33,6 +33,7 @@ pub mod problem;
 mod proof;
 mod public;
 mod rate;
+mod search;
 mod shape;
 mod staff;
 mod standing;
@@ -61,6 +62,7 @@ pub fn routes() -> Vec<Route> {
         proof::routes(),
         versions::routes(),
         public::routes(),
+        search::routes(),
         standing::routes(),
         fronts::routes(),
         ads::routes(),

@@ -15,9 +15,9 @@
 //!
 //! # Example
 //! ```no_run
-//! # async fn example(newsroom: newsroom::Newsroom, site: site::Site, audience: audience::Audience, paper: press::Paper)
+//! # async fn example(newsroom: newsroom::Newsroom, site: site::Site, search: search::Search, audience: audience::Audience, paper: press::Paper)
 //! # -> std::io::Result<()> {
-//! let desk = desk::Desk { newsroom, site: site.clone(), audience, paper, closed: false };
+//! let desk = desk::Desk { newsroom, site: site.clone(), search, audience, paper, closed: false };
 //! let app = site::router(site).merge(desk::router(desk));
 //! let listener = tokio::net::TcpListener::bind("127.0.0.1:8080").await?;
 //! axum::serve(listener, app.into_make_service_with_connect_info::<std::net::SocketAddr>()).await
@@ -32,6 +32,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use newsroom::Newsroom;
 use press::Paper;
+use search::Search;
 use site::Site;
 
 use api::kind::Kind;
@@ -64,6 +65,8 @@ pub struct Desk {
     pub newsroom: Newsroom,
     /// Renders previews.
     pub site: Site,
+    /// Finds what readers may see.
+    pub search: Search,
     /// Says what is most read.
     pub audience: Audience,
     pub paper: Paper,

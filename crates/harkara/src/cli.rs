@@ -37,9 +37,9 @@ pub enum Command {
     /// Take stories out (in a later edition)
     #[command(after_help = "Example: harkara export jsonl --data paper --out archive.jsonl")]
     Export(Later),
-    /// Rebuild the search index (in a later edition)
+    /// Make the search index anew, while the paper is served
     #[command(after_help = "Example: harkara reindex --data paper")]
-    Reindex(Later),
+    Reindex(Reindex),
     /// Copy a paper while it runs (in a later edition)
     #[command(after_help = "Example: harkara backup --data paper --out copy")]
     Backup(Later),
@@ -66,6 +66,19 @@ pub struct Place {
     /// file:PATH; without it, the folder media in the paper's folder
     #[arg(long, value_name = "URL")]
     pub media: Option<String>,
+}
+
+impl Place {
+    /// The folder of the search index: each server has one of its own, made from the database.
+    pub fn search(&self) -> PathBuf {
+        self.data.join("search")
+    }
+}
+
+#[derive(Args)]
+pub struct Reindex {
+    #[command(flatten)]
+    pub place: Place,
 }
 
 #[derive(Args)]

@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use newsroom::{Actor, NewStaff, Newsroom, Role, staff_add};
 use press::Section;
+use search::Search;
 use serde_json::Value;
 use store::{Clock, random};
 use story::Moment;
@@ -72,7 +73,16 @@ pub async fn run(options: Demo) -> Result<()> {
     println!("readers:  {address}/\nnewsroom: {address}/newsroom\n{}", login.trim());
     println!("stop with Ctrl-C; `harkara demo --fresh` makes the paper anew, its newest story of today or yesterday");
     let mail = settings.mail(folder, &paper.origin)?;
-    serve::serve(paper, room, mail, settings.proxies(), listener, false, false).await
+    let served = serve::Served {
+        search: Search::open(&place.search()),
+        proxies: settings.proxies(),
+        closed: false,
+        theme_reload: false,
+        newsroom: room,
+        paper,
+        mail,
+    };
+    serve::serve(served, listener).await
 }
 
 /// The settings that the sample paper is made with.

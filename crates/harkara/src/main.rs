@@ -1,9 +1,9 @@
 //! The binary `harkara`: subcommands and wiring, nothing else. See ARCHITECTURE.md for the rooms behind it.
 //!
 //! # Layout
-//! - `cli`: the commands and their options. One file a command: `demo`, `init`, `serve`, `import`, `staff`, `bangla`.
+//! - `cli`: the commands and their options. One file a command: `demo`, `init`, `serve`, `import`, `reindex`, `staff`, `bangla`.
 //! - `settings`: what a paper is set to: flags over environment over `harkara.toml`. `open`: its database and files.
-//! - `listen`: the HTTP server; `limits`: what it takes from its clients; `edge`: what it says where it does not take it. `progress`: how far an import has come.
+//! - `listen`: the HTTP server; `limits`: what it takes from its clients; `edge`: what it says where it does not take it. `progress`: how far an import or an index has come.
 
 mod bangla;
 mod cli;
@@ -16,6 +16,7 @@ mod limits;
 mod listen;
 mod open;
 mod progress;
+mod reindex;
 mod serve;
 mod settings;
 mod staff;
@@ -67,7 +68,7 @@ fn run(command: Command) -> anyhow::Result<()> {
             Command::Staff(cli::Staff::Enable(options)) => staff::disable(options, false).await,
             Command::Bangla(what) => bangla::run(what, std::io::stdin().lock(), std::io::stdout().lock()),
             Command::Export(_) => cli::later("export"),
-            Command::Reindex(_) => cli::later("reindex"),
+            Command::Reindex(options) => reindex::run(options).await,
             Command::Backup(_) => cli::later("backup"),
             Command::Restore(_) => cli::later("restore"),
             Command::Move(_) => cli::later("move"),

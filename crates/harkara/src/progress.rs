@@ -1,5 +1,6 @@
-//! How far an import has come: a bar on a terminal; elsewhere a plain line now and then, for one that takes long.
+//! How far an import or an index has come: a bar on a terminal; elsewhere a plain line now and then, for one that takes long.
 
+use std::cell::Cell;
 use std::io::IsTerminal;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -61,6 +62,47 @@ impl Shown {
     /// Takes the bar away.
     pub fn end(self) {
         self.task.abort();
+        self.bar.finish_and_clear();
+    }
+}
+
+/// Work that goes by steps.
+pub struct Steps {
+    name: &'static str,
+    bar: ProgressBar,
+    started: Instant,
+    /// Where there is no terminal: when the next line comes, and after which pause the one after it.
+    next: Cell<(Instant, Duration)>,
+}
+
+/// Begins to show the steps of `name`.
+pub fn show_steps(name: &'static str) -> Steps {
+    let style = ProgressStyle::with_template("{prefix} {wide_bar} {percent}% · {per_sec} · {eta} left");
+    let bar = if std::io::stderr().is_terminal() { ProgressBar::new(0) } else { ProgressBar::hidden() };
+    bar.set_style(style.expect("the template is right"));
+    bar.set_prefix(name);
+    let started = Instant::now();
+    Steps { name, bar, started, next: Cell::new((started + FIRST_LINE, FIRST_LINE)) }
+}
+
+impl Steps {
+    /// `done` of `of` steps are done.
+    pub fn at(&self, done: i64, of: i64) {
+        let (done, of) = (done.max(0) as u64, of.max(0) as u64);
+        self.bar.set_length(of);
+        self.bar.set_position(done);
+        let (next, pause) = self.next.get();
+        if self.bar.is_hidden() && Instant::now() >= next && done > 0 {
+            let pause = LAST_PAUSE.min(2 * pause);
+            self.next.set((Instant::now() + pause, pause));
+            let took = self.started.elapsed().as_secs_f64();
+            let (rate, left) = (done as f64 / took, took * (of.saturating_sub(done)) as f64 / done as f64);
+            eprintln!("{}: {}% · {rate:.0}/s · {left:.0} s left", self.name, 100 * done / of.max(1));
+        }
+    }
+
+    /// Takes the bar away.
+    pub fn end(self) {
         self.bar.finish_and_clear();
     }
 }

@@ -9,6 +9,7 @@ use feeds::index_now;
 use feeds::tell::{self, Listener, Teller};
 use newsroom::{Hooks, Letters, Newsroom, Purges};
 use press::Paper;
+use search::{Follower, Search};
 use site::Site;
 use store::{Clock, Mail, Outgoing};
 use story::Moment;
@@ -43,23 +44,38 @@ pub async fn run(options: Serve) -> Result<()> {
         None => println!("newsroom: {address}/newsroom"),
         Some(moment) => println!("newsroom: closed, the clock stands at {}", moment.rfc3339(&newsroom.zone)),
     }
-    serve(paper, newsroom, mail, settings.proxies(), listener, as_of.is_some(), options.theme_reload).await
+    let served = Served {
+        search: Search::open(&options.place.search()),
+        proxies: settings.proxies(),
+        closed: as_of.is_some(),
+        theme_reload: options.theme_reload,
+        paper,
+        newsroom,
+        mail,
+    };
+    serve(served, listener).await
 }
 
-/// Serves `paper`, whose `newsroom` is open, on `listener`. `closed`: the clock stands still, nothing can be changed or counted.
-/// `theme_reload`: the theme is read anew when a file of it changes.
+/// What is served.
+pub struct Served {
+    pub paper: Paper,
+    /// Open.
+    pub newsroom: Newsroom,
+    pub search: Search,
+    pub mail: Mail,
+    pub proxies: Vec<IpAddr>,
+    /// The clock stands still, nothing can be changed or counted.
+    pub closed: bool,
+    /// The theme is read anew when a file of it changes.
+    pub theme_reload: bool,
+}
+
+/// Serves a paper on `listener`.
 ///
 /// # Errors
 /// Where a part of the server fails: a fault of this program.
-pub async fn serve(
-    paper: Paper,
-    newsroom: Newsroom,
-    mail: Mail,
-    proxies: Vec<IpAddr>,
-    listener: TcpListener,
-    closed: bool,
-    theme_reload: bool,
-) -> Result<()> {
+pub async fn serve(served: Served, listener: TcpListener) -> Result<()> {
+    let Served { paper, newsroom, search, mail, proxies, closed, theme_reload } = served;
     let audience = Audience::new(newsroom.db.clone(), newsroom.clock.clone());
     let (stop, stopped) = watch::channel(false);
     let asked = || {
@@ -72,6 +88,8 @@ pub async fn serve(
         let (room, outgoing, origin) = (|| newsroom.clone(), Outgoing::new(), || paper.origin.clone());
         behind.spawn(audience.clone().run(asked()));
         behind.spawn(newsroom::clock::run(room(), asked()));
+        let follower = Follower::new(newsroom.db.clone(), newsroom.clock.clone(), search.clone());
+        behind.spawn(follower.run(asked()));
         behind.spawn(newsroom::keep_erasing(room(), asked()));
         behind.spawn(Letters { room: room(), mail, paper: paper.name.clone(), origin: origin() }.run(asked()));
         behind.spawn(Hooks { room: room(), outgoing: outgoing.clone(), origin: origin() }.run(asked()));
@@ -87,6 +105,7 @@ pub async fn serve(
     let site = Site::new(
         newsroom.db.clone(),
         newsroom.blobs.clone(),
+        search.clone(),
         newsroom.clock.clone(),
         paper.clone(),
         audience.clone(),
@@ -97,7 +116,7 @@ pub async fn serve(
     }
     let db = newsroom.db.clone();
     let origin = paper.origin.clone();
-    let desk = desk::router(Desk { newsroom, site: site.clone(), audience, paper, closed });
+    let desk = desk::router(Desk { newsroom, site: site.clone(), search, audience, paper, closed });
     let router = edge::within_limits(site::router(site.clone()).merge(desk), site, &origin);
     let server = tokio::spawn(listen::serve(listener, router, proxies, stopped));
     listen::asked_to_stop().await;

@@ -92,11 +92,7 @@ pub async fn order<'i>(
 ///
 /// # Errors
 /// As the database gives them.
-pub async fn lists_of(
-    conn: &mut Conn,
-    ids: &[String],
-    at: Moment,
-) -> Result<HashMap<String, Vec<String>>, Error> {
+pub async fn lists_of(conn: &mut Conn, ids: &[String], at: Moment) -> Result<HashMap<String, Vec<String>>, Error> {
     let sql = format!(
         "SELECT story, list FROM press_listing WHERE story IN ({{keys}}) AND since <= {at} AND until > {at}",
         at = at.0

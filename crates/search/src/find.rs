@@ -47,7 +47,7 @@ pub struct Weights {
 
 impl Default for Weights {
     fn default() -> Weights {
-        Weights { word: 0.4, stem: 1.0, sound: 0.6, headline: 0.7, recency: 0.15, half_life: 30.0 }
+        Weights { word: 0.8, stem: 1.0, sound: 0.6, headline: 1.4, recency: 0.15, half_life: 30.0 }
     }
 }
 

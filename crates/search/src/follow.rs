@@ -35,6 +35,8 @@ struct Work {
     number: u64,
     writer: IndexWriter,
     cursor: i64,
+    /// The moment that it is from: what readers saw then is in it.
+    seen: Moment,
     committed: i64,
     /// Something was taken since the last commit.
     changed: bool,
@@ -105,10 +107,14 @@ impl Follower {
 
     async fn step(&self) -> Result<Looked, Error> {
         let (search, at_work) = (self.search.clone(), Arc::clone(&self.at_work));
-        let (cursor, fresh) = blocking(move || begin(&search.0, &mut locked(&at_work))).await?;
+        let (cursor, begun) = blocking(move || begin(&search.0, &mut locked(&at_work))).await?;
         let now = Moment(self.clock.now());
         let mut conn = self.db.read().await?;
-        let mut later = if fresh { log::waiting(&mut conn, now).await? } else { Vec::new() };
+        // What waited when the index was last committed: the time of some has come since.
+        let mut later = match begun {
+            Some(seen) => log::waiting(&mut conn, seen.min(now)).await?,
+            None => Vec::new(),
+        };
         let head = log::head(&mut conn).await?;
         let entries = log::follow(&mut conn, cursor, BATCH).await?;
         let to = entries.last().map_or(cursor, |entry| entry.seq);
@@ -128,7 +134,7 @@ impl Follower {
         blocking(move || {
             let mut at_work = locked(&at_work);
             let Some(mut work) = at_work.take() else { return Ok(Looked::More) };
-            work.take(stands, to)?;
+            work.take(stands, to, now)?;
             let whole = work.cursor >= head;
             *at_work = work.settle(&search.0, head)?;
             Ok(if whole && at_work.is_some() { Looked::All } else { Looked::More })
@@ -148,8 +154,8 @@ impl Follower {
     }
 }
 
-/// The log's number up to which the index is written, and whether its writer has just begun.
-fn begin(inner: &Inner, at_work: &mut Option<Work>) -> Result<(i64, bool), Error> {
+/// The log's number up to which the index is written, and where its writer has just begun, the moment that it is from.
+fn begin(inner: &Inner, at_work: &mut Option<Work>) -> Result<(i64, Option<Moment>), Error> {
     inner.reopen().or_else(|error| inner.broken(error))?;
     let current = inner.current();
     // A whole index has come from elsewhere, or the one that was followed is gone.
@@ -162,12 +168,12 @@ fn begin(inner: &Inner, at_work: &mut Option<Work>) -> Result<(i64, bool), Error
         *at_work = None;
     }
     if let Some(work) = at_work {
-        return Ok((work.cursor, false));
+        return Ok((work.cursor, None));
     }
     let work = Work::begin(inner, None)?;
-    let cursor = work.cursor;
+    let begun = (work.cursor, Some(work.seen));
     *at_work = Some(work);
-    Ok((cursor, true))
+    Ok(begun)
 }
 
 /// What readers see of the stories `ids` now.
@@ -203,11 +209,11 @@ impl Work {
         let making = current.is_none();
         let (threads, memory) = if making { BUILD } else { FOLLOW };
         let writer = index.writer_with_num_threads(threads, memory)?;
-        let cursor = payload.cursor;
-        Ok(Work { number, writer, cursor, committed: cursor, changed: false, making, waiting: BTreeMap::new() })
+        let Payload { cursor, seen, .. } = payload;
+        Ok(Work { number, writer, cursor, seen, committed: cursor, changed: false, making, waiting: BTreeMap::new() })
     }
 
-    fn take(&mut self, stands: Vec<Stands>, to: i64) -> Result<(), Error> {
+    fn take(&mut self, stands: Vec<Stands>, to: i64, now: Moment) -> Result<(), Error> {
         let fields = schema().1;
         self.changed |= !stands.is_empty();
         for story in stands {
@@ -216,7 +222,7 @@ impl Work {
                 self.writer.add_document(document)?;
             }
         }
-        self.cursor = to;
+        (self.cursor, self.seen) = (to, now);
         Ok(())
     }
 
@@ -245,7 +251,7 @@ impl Work {
 
     fn commit(&mut self) -> Result<(), Error> {
         let mut commit = self.writer.prepare_commit()?;
-        commit.set_payload(&Payload { version: VERSION, cursor: self.cursor }.text());
+        commit.set_payload(&Payload { version: VERSION, cursor: self.cursor, seen: self.seen }.text());
         commit.commit()?;
         (self.committed, self.changed) = (self.cursor, false);
         Ok(())

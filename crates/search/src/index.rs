@@ -7,6 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
+use story::Moment;
 use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::OpenReadError;
 use tantivy::{Index, IndexReader, ReloadPolicy, TantivyError};
@@ -66,21 +67,26 @@ pub(crate) struct Payload {
     pub version: u32,
     /// The press's log is in the index up to here.
     pub cursor: i64,
+    /// And what readers saw at this moment: a release may wait for its time.
+    pub seen: Moment,
 }
 
 impl Payload {
     pub fn text(self) -> String {
-        format!("{} {}", self.version, self.cursor)
+        format!("{} {} {}", self.version, self.cursor, self.seen.0)
     }
 
     /// Of an index without one: nothing is in it.
     pub fn of(index: &Index) -> tantivy::Result<Payload> {
         let payload = index.load_metas()?.payload;
-        let parsed = payload.as_deref().and_then(|text| {
-            let (version, cursor) = text.split_once(' ')?;
-            Some(Payload { version: version.parse().ok()?, cursor: cursor.parse().ok()? })
-        });
-        Ok(parsed.unwrap_or(Payload { version: VERSION, cursor: 0 }))
+        let mut numbers = payload.as_deref().unwrap_or_default().split(' ').map(str::parse::<i64>);
+        let mut next = || numbers.next().and_then(Result::ok);
+        let (version, cursor, seen) = (next(), next(), next());
+        Ok(Payload {
+            version: version.map_or(VERSION, |version| u32::try_from(version).unwrap_or(0)),
+            cursor: cursor.unwrap_or(0),
+            seen: Moment(seen.unwrap_or(i64::MAX)),
+        })
     }
 }
 
@@ -95,7 +101,15 @@ impl Search {
         search
     }
 
-    /// How far the index has come, while there is none that answers.
+    /// How many stories can be found.
+    ///
+    /// # Errors
+    /// [`Error::Rebuilding`] while there is no whole index.
+    pub fn stories(&self) -> Result<u64, Error> {
+        Ok(self.0.answering()?.reader.searcher().num_docs())
+    }
+
+    /// How far the index has come that is being made.
     pub fn progress(&self) -> Progress {
         *self.0.progress.read().unwrap_or_else(PoisonError::into_inner)
     }
@@ -174,6 +188,16 @@ impl Inner {
         }
     }
 
+    /// What a search met: an index that is broken is given up, and the search is told that one is made.
+    ///
+    /// # Errors
+    /// Always: what the search is told.
+    pub fn failed<T>(&self, error: Error) -> Result<T, Error> {
+        self.broken(error)?;
+        *self.open.write().unwrap_or_else(PoisonError::into_inner) = None;
+        Err(Error::Rebuilding(Progress::default()))
+    }
+
     /// Gives the index up that answers, where a file of it is not what was written.
     pub fn check(&self) {
         let Ok(open) = self.answering() else { return };
@@ -243,9 +267,15 @@ impl Inner {
 
 /// Whether the files are at fault, not the moment.
 fn is_damage(error: &TantivyError) -> bool {
+    let unreadable =
+        |error: &io::Error| matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof);
     match error {
-        TantivyError::OpenReadError(error) => !matches!(error, OpenReadError::IoError { .. }),
-        TantivyError::DataCorruption(_) | TantivyError::SchemaError(_) | TantivyError::IncompatibleIndex(_) => true,
+        TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. }) => unreadable(io_error),
+        TantivyError::IoError(error) => unreadable(error),
+        TantivyError::OpenReadError(_)
+        | TantivyError::DataCorruption(_)
+        | TantivyError::SchemaError(_)
+        | TantivyError::IncompatibleIndex(_) => true,
         _ => false,
     }
 }

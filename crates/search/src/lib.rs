@@ -6,8 +6,8 @@
 //!
 //! # Layout
 //! - [`Ask`]: what a reader typed, taken apart. [`Search::find`]: the stories that answer it, and how they are ranked.
-//!   [`results`](mod@results): with what readers are shown of them.
-//! - [`passages`]: where a story holds what was looked for. `spelling`: what may have been meant. `latin`: Bengali words
+//!   [`results`]: with what readers are shown of them.
+//! - [`days`]: the days that a form's dates name, of three calendars. [`passages`](fn@passages): where a story holds what was looked for. `spelling`: what may have been meant. `latin`: Bengali words
 //!   for Latin letters.
 //! - [`Follower`]: keeps the index as the press is; `index`: the folder, one index beside the other while one is made anew.
 //! - `schema`: what is held of a story; `terms`: its words as they are written, as stems, by sound.
@@ -39,17 +39,21 @@
 //! ```
 
 mod ask;
+mod dates;
 mod find;
 mod follow;
 mod index;
 mod latin;
 mod passages;
+mod results;
 mod schema;
 mod spelling;
 mod terms;
 
 pub use ask::{Ask, Part};
+pub use dates::days;
 pub use find::{Found, Question, Weights};
 pub use follow::Follower;
 pub use index::{Error, Progress, Search};
 pub use passages::{Passage, Piece, marked, passages};
+pub use results::{Hit, Results, results};

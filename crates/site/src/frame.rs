@@ -17,7 +17,7 @@ use crate::site::{Inner, Made, version};
 use crate::view::{
     Alternate, Card, Footer, Head, Link, Masthead, MenuSection, NavLink, Opening, Pager, Place, Rail, Rails, Stamp,
 };
-use crate::{archive, corrections, dates, latest, most_read};
+use crate::{archive, corrections, dates, latest, most_read, search_page};
 
 /// File, media type, name of each form that a list is fed in.
 const FEEDS: [(&str, &str, &str); 3] = [
@@ -148,6 +148,7 @@ impl Inner {
             sections: std::iter::once(front).chain(row.take(9)).collect(),
             menu: menu.collect(),
             banner: now.banner(),
+            search: now.paper.path(search_page::PATH),
             pages: pages(now),
         }
     }

@@ -8,7 +8,7 @@
 //! - [`Site`], [`router`]: the site and its addresses. `routes`: which page stands at a path, and every redirect.
 //! - A page a file, handler and what it asks the press: `front`, `section`, `named`, `story_page` (`story_head`: what it
 //!   says to machines, `json_ld`: in the words of schema.org), `changes_page`, `latest`, `most_read`, `corrections`,
-//!   `own_page` (`privacy`: what one of them says by itself), `picture_page`, `archive`, `feed_routes`, `media`, `pulse`, `offline`, `health`, `errors`. `script`: the story
+//!   `own_page` (`privacy`: what one of them says by itself), `search_page`, `picture_page`, `archive`, `feed_routes`, `media`, `pulse`, `offline`, `health`, `errors`. `script`: the story
 //!   pages' script.
 //! - `editions`: the paper in other languages. `ads`: advertisements, where a paper carries them. `origin`: where a
 //!   request came from. `dates`: dates in the language of a page. `now`: what holds at the moment of a request.
@@ -30,7 +30,8 @@
 //!     name: "নদীর কাগজ".into(), origin: "https://paper.example".into(), ..press::Paper::default()
 //! };
 //! let audience = audience::Audience::new(db.clone(), clock.clone());
-//! let site = site::Site::new(db, blobs, clock, paper, audience, false);
+//! let search = search::Search::open(&folder.path().join("search"));
+//! let site = site::Site::new(db, blobs, search, clock, paper, audience, false);
 //! let request = axum::http::Request::get("/").body(axum::body::Body::empty()).unwrap();
 //! assert_eq!(site::router(site).oneshot(request).await.unwrap().status(), 200);
 //! # Ok::<(), store::Error>(()) }).unwrap();
@@ -68,6 +69,7 @@ mod pulse;
 mod respond;
 mod routes;
 mod script;
+mod search_page;
 mod section;
 mod site;
 mod slots;

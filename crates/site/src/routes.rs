@@ -17,7 +17,7 @@ use crate::site::{Inner, Made, Site};
 use crate::story_page::Facts;
 use crate::{
     ads, archive, changes_page, corrections, errors, front, health, latest, media, most_read, named, offline, own_page,
-    picture_page, pulse, section, slots, story_page,
+    picture_page, pulse, search_page, section, slots, story_page,
 };
 
 /// The reader's site as a router: one fallback, to be merged behind routers that name their routes.
@@ -123,7 +123,11 @@ async fn answer(site: &Inner, request: Request) -> Made<Answer> {
     let lower = Some(path.to_ascii_lowercase()).filter(|lower| *lower != path);
     for path in std::iter::once(path.clone()).chain(lower) {
         let now = now.within(site.edition_at(&path));
-        let kept = kept(query.unwrap_or_default(), parameters(&path, &now));
+        // Every question has its own address: what a form sends is taken as it is.
+        let kept = match within(&path, &now).as_slice() {
+            ["search"] => query.filter(|query| !query.is_empty()).unwrap_or_default().to_owned(),
+            _ => kept(query.unwrap_or_default(), parameters(&path, &now)),
+        };
         match page(site, &now, &path, &kept).await? {
             Answer::Missing => {}
             Answer::Page { .. } | Answer::Feed { .. } | Answer::File { .. } | Answer::Script { .. }
@@ -157,6 +161,7 @@ async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> 
     match within(path, now).as_slice() {
         [""] => return front::page(site, now).await,
         ["latest"] => return latest::page(site, now, query).await,
+        ["search"] => return search_page::page(site, now, query).await,
         ["corrections"] => return corrections::page(site, now, query).await,
         ["page", slug] => return own_page::page(site, now, slug).await,
         ["most-read"] => return most_read::page(site, now).await,

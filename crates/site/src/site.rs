@@ -7,6 +7,7 @@ use audience::Audience;
 use axum::http::HeaderValue;
 use press::{Card, Paper};
 use quick_cache::sync::Cache;
+use search::Search;
 use store::{Blobs, Clock, Db};
 use story::Moment;
 use tokio::sync::watch;
@@ -77,6 +78,7 @@ impl Dress {
 pub(crate) struct Inner {
     pub db: Db,
     pub blobs: Blobs,
+    pub search: Search,
     pub clock: Clock,
     pub paper: Arc<Paper>,
     /// The paper itself, then its editions in other languages.
@@ -100,7 +102,15 @@ pub(crate) struct Inner {
 
 impl Site {
     /// A site on a migrated database. `as_of` says that `clock` stands still: the paper is shown as it stood then.
-    pub fn new(db: Db, blobs: Blobs, clock: Clock, paper: Paper, audience: Audience, as_of: bool) -> Site {
+    pub fn new(
+        db: Db,
+        blobs: Blobs,
+        search: Search,
+        clock: Clock,
+        paper: Paper,
+        audience: Audience,
+        as_of: bool,
+    ) -> Site {
         let theme = Theme::load(&paper).unwrap_or_else(|broken| {
             tracing::error!("{broken}: the built-in theme stands in until it is mended");
             Theme::built_in(&paper)
@@ -114,6 +124,7 @@ impl Site {
             commits: db.commits(),
             db,
             blobs,
+            search,
             clock,
             paper,
             editions,
@@ -135,8 +146,9 @@ impl Site {
     #[must_use]
     pub fn as_of(&self, at: Moment) -> Site {
         let site = &self.0;
-        let (db, blobs, audience) = (site.db.clone(), site.blobs.clone(), site.audience.clone());
-        Site::new(db, blobs, Clock::stopped(at.0), Paper::clone(&site.paper), audience, true)
+        let (db, blobs, search) = (site.db.clone(), site.blobs.clone(), site.search.clone());
+        let audience = site.audience.clone();
+        Site::new(db, blobs, search, Clock::stopped(at.0), Paper::clone(&site.paper), audience, true)
     }
 
     /// The theme that its pages have now.

@@ -7,6 +7,7 @@ use serde::Serialize;
 mod ads;
 mod archive;
 mod picture;
+pub mod search;
 mod story;
 
 pub use ads::{AdView, ConsentPage};
@@ -137,6 +138,8 @@ pub struct Masthead {
     pub menu: Vec<MenuSection>,
     /// Breaking news: words, and where they lead.
     pub banner: Option<Link>,
+    /// Where the paper is searched.
+    pub search: String,
     /// The drawer's end: latest, most read, archive, and the paper's own pages.
     pub pages: Vec<Link>,
 }

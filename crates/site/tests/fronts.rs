@@ -132,7 +132,7 @@ async fn the_front_as_it_stood_is_the_front_of_then() {
     set(&t, "", Front { pins: vec![pin("lead", "s2")], ..Front::default() }).await;
     let lead = async |when: &str| {
         let clock = store::Clock::stopped(at(when).0);
-        let site = site::Site::new(t.db.clone(), t.blobs.clone(), clock, common::paper(), t.audience.clone(), true);
+        let site = t.site_at(clock, common::paper(), true);
         use tower::ServiceExt;
         let request = axum::http::Request::get("/").body(axum::body::Body::empty()).unwrap();
         let answer = site::router(site).oneshot(request).await.unwrap();

@@ -282,8 +282,7 @@ async fn the_paper_as_it_stood_then() {
     assert_eq!(t.get("/sport/1").await.status, 410);
 
     let then = store::Clock::stopped(at("2025-05-08T12:00:00").0);
-    let audience = audience::Audience::new(t.db.clone(), then.clone());
-    let site = site::Site::new(t.db.clone(), t.blobs.clone(), then, common::paper(), audience, true);
+    let site = t.site_at(then, common::paper(), true);
     let old = common::Test { router: site::router(site.clone()), site, ..t };
     for path in ["/", "/river", "/latest", "/river/1", "/rss.xml", "/archive/2025/05/07"] {
         let page = old.get(path).await;

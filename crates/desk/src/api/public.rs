@@ -1,4 +1,4 @@
-//! What anyone may ask: related stories, the most read, the sections. Only what the press holds is told here.
+//! What anyone may ask: related stories, the most read, the sections (the search: `search`). Only what the press holds is told here.
 
 use audience::Window;
 use axum::extract::{Path, Query, State};
@@ -109,14 +109,14 @@ async fn sections(State(desk): State<Desk>) -> Answer {
     Ok(shared(&json!({"results": results})))
 }
 
-fn url(desk: &Desk, sections: &[press::Section], card: &Card) -> String {
+pub(super) fn url(desk: &Desk, sections: &[press::Section], card: &Card) -> String {
     let section = sections.iter().find(|section| section.slug == card.section);
     let top = section.map_or(card.section.as_str(), press::Section::top);
     format!("{}{}", desk.paper.origin, press::release::story_path(top, &card.id))
 }
 
 /// The same for everyone, and asked for again each time.
-fn shared(value: &Value) -> Response {
+pub(super) fn shared(value: &Value) -> Response {
     let mut response = answer(StatusCode::OK, value);
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     response

@@ -89,8 +89,11 @@ async fn made(url: Option<String>, closed: bool, advertising: Advertising) -> Pa
         ..press::Paper::default()
     };
     let audience = audience::Audience::new(db.clone(), clock.clone());
-    let site = site::Site::new(db, blobs, clock.clone(), paper.clone(), audience.clone(), closed);
-    let desk = desk::Desk { newsroom: room.clone(), site: site.clone(), audience: audience.clone(), paper, closed };
+    let search = search::Search::open(&folder.path().join("search"));
+    let site = site::Site::new(db, blobs, search.clone(), clock.clone(), paper.clone(), audience.clone(), closed);
+    let newsroom = room.clone();
+    let desk =
+        desk::Desk { newsroom, site: site.clone(), search: search.clone(), audience: audience.clone(), paper, closed };
     let app = site::router(site).merge(desk::router(desk));
     for (email, name, role) in [(REPORTER, "রেণু খাতুন", Role::Reporter), ("chief@paper.example", "সালাম মাঝি", Role::Chief)]
     {

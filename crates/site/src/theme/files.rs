@@ -31,6 +31,7 @@ const BUILT_IN: &[(&str, &[u8])] = built_in![
     "templates/changes.html",
     "templates/latest.html",
     "templates/most_read.html",
+    "templates/search.html",
     "templates/archive.html",
     "templates/archive_month.html",
     "templates/archive_day.html",

@@ -11,6 +11,7 @@ use crate::view::{
     LatestPage, Link, Masthead, MenuSection, MonthLink, MostReadPage, NamedPage, NavLink, Opening, OwnPageView, Pager,
     Pic, PicturePage, Rail, Rails, ReleaseChanges, Rhythm, River, Run, SectionPage, Stamp, StoryPage, Translation,
     Weekday, Window,
+    search::{Choice, Hit, Piece, SearchPage},
 };
 
 type Try<'a> = &'a mut dyn FnMut(&str, Value) -> Result<()>;
@@ -20,8 +21,33 @@ pub(super) fn each(render: Try) -> Result<()> {
     frame(render)?;
     lists(render)?;
     archive(render)?;
+    search(render)?;
     ads(render)?;
     story(render)
+}
+
+fn search(render: Try) -> Result<()> {
+    let pieces = || [true, false].map(|found| Piece { text: text(), found }).to_vec();
+    let hit = |card: Card| Hit { card, headline: pieces(), passages: vec![pieces(), pieces()] };
+    let page = SearchPage {
+        action: "/search".into(),
+        query: text(),
+        author: text(),
+        topic: text(),
+        from: text(),
+        to: text(),
+        sections: vec![Choice { slug: "river".into(), name: text(), chosen: true }, Choice::default()],
+        newest: true,
+        narrowed: true,
+        asked: true,
+        notes: vec![text()],
+        suggestion: Some(link()),
+        count: text(),
+        hits: cards().into_iter().map(hit).collect(),
+        pager: pager(),
+    };
+    both(render, "search.html", SearchPage { asked: true, ..page.clone() })?;
+    render("search.html", Serde(SearchPage { hits: Vec::new(), ..page }).into())
 }
 
 fn ads(render: Try) -> Result<()> {

@@ -13,7 +13,7 @@ use crate::mixed;
 use crate::view::{
     AdView, ArchiveDay, ArchiveMonth, ArchivePage, ChangesPage, ConsentPage, CorrectionsPage, ErrorPage, Footer,
     FrontPage, Head, LatestPage, Masthead, MostReadPage, NamedPage, Opening, OwnPageView, PicturePage, Rails,
-    SectionPage, StoryPage,
+    SectionPage, StoryPage, search::SearchPage,
 };
 
 /// Renders pages of one language.
@@ -164,6 +164,10 @@ impl Tongue {
         self.render("archive_day.html", page)
     }
 
+    pub fn search(&self, page: &SearchPage) -> Result<String> {
+        self.render("search.html", page)
+    }
+
     pub fn error(&self, page: &ErrorPage) -> Result<String> {
         self.render("error.html", page)
     }
@@ -172,7 +176,6 @@ impl Tongue {
         self.render("offline.html", &())
     }
 
-    /// A template that fails on one value stands back for that page: readers have it from the built-in theme.
     /// An advertisement, with its slot.
     pub fn ad(&self, ad: &AdView) -> Result<String> {
         self.render("ad.html", ad)
@@ -187,6 +190,7 @@ impl Tongue {
         self.render("ads_consent.html", page)
     }
 
+    /// A template that fails on one value stands back for that page: readers have it from the built-in theme.
     fn render(&self, template: &str, value: &impl Serialize) -> Result<String> {
         let made = self.try_render(template, minijinja::value::Serde(value).into());
         match (made, &self.under) {

@@ -10,6 +10,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt;
 use jiff::tz::TimeZone;
 use press::{Change, NewRelease, Paper, Section, append, sections};
+use search::Search;
 use site::Site;
 use store::{Blobs, Clock, Db};
 use story::{Body as StoryBody, Credits, Moment, PictureUse, Story};
@@ -18,6 +19,7 @@ use tower::ServiceExt;
 pub struct Test {
     pub db: Db,
     pub blobs: Blobs,
+    pub search: Search,
     pub clock: Clock,
     pub audience: Audience,
     pub site: Site,
@@ -95,8 +97,9 @@ pub async fn test(now: &str) -> Test {
     let blobs = Blobs::open(&folder.path().join("media")).unwrap();
     let clock = Clock::stopped(at(now).0);
     let audience = Audience::new(db.clone(), clock.clone());
-    let site = Site::new(db.clone(), blobs.clone(), clock.clone(), paper(), audience.clone(), false);
-    Test { router: site::router(site.clone()), db, blobs, clock, audience, site, folder }
+    let search = Search::open(&folder.path().join("search"));
+    let site = Site::new(db.clone(), blobs.clone(), search.clone(), clock.clone(), paper(), audience.clone(), false);
+    Test { router: site::router(site.clone()), db, blobs, search, clock, audience, site, folder }
 }
 
 /// A story with everything, that its test may change.
@@ -129,10 +132,15 @@ pub fn publish(id: &str, when: Option<&str>, content: Story) -> NewRelease {
 }
 
 impl Test {
+    /// The same stories at another moment or under other settings.
+    pub fn site_at(&self, clock: Clock, paper: Paper, as_of: bool) -> Site {
+        let (db, blobs, search) = (self.db.clone(), self.blobs.clone(), self.search.clone());
+        Site::new(db, blobs, search, clock, paper, self.audience.clone(), as_of)
+    }
+
     /// The same stories under other settings.
     pub fn with_paper(self, paper: Paper) -> Test {
-        let site =
-            Site::new(self.db.clone(), self.blobs.clone(), self.clock.clone(), paper, self.audience.clone(), false);
+        let site = self.site_at(self.clock.clone(), paper, false);
         Test { router: site::router(site.clone()), site, ..self }
     }
 

@@ -1,0 +1,176 @@
+//! The search, as anyone may call it.
+
+use axum::extract::{Query, State};
+use search::{Ask, Error, Passage, Question, days, results};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use story::{Moment, Refused, edition};
+
+use super::Answer;
+use super::call::Call;
+use super::kind::Kind;
+use super::problem::Problem;
+use super::public::{shared, url};
+use super::shape::{list, number, object, one_of, text, time, yes_or_no};
+use crate::Desk;
+use crate::routes::{Needs, Route, get};
+
+/// Stories a page, and how far is counted.
+const SIZE: usize = 20;
+const PAGES: usize = 50;
+
+pub fn routes() -> Vec<Route> {
+    let passages = list(text()).note("HTML: what was looked for stands in `mark`");
+    let result = object([
+        ("id", text()),
+        ("url", text()),
+        ("headline", text()),
+        ("sponsored", yes_or_no().note("Somebody paid for it: say so")),
+        ("published", time().or_null()),
+        ("passages", passages),
+    ]);
+    let day = || text().note("A day, a month or a year of any of the three calendars: 2025-05-09, ২৬ বৈশাখ ১৪৩২");
+    vec![
+        get("/api/v1/search", Needs::Nothing, find).says(
+            Call::new("Find stories")
+                .asks([
+                    ("q", text().note("Words, phrases in quotation marks, a minus before what is left out")),
+                    ("section", text().note("Its slug")),
+                    ("author", text().note("A name, or a part of it")),
+                    ("topic", text().note("A name, or a part of it")),
+                    ("from", day()),
+                    ("to", day()),
+                    ("sort", one_of(["relevance", "newest"])),
+                    ("page", number()),
+                    ("edition", text().note("The language of another edition")),
+                ])
+                .answers(
+                    200,
+                    object([
+                        ("total", number()),
+                        ("relaxed", yes_or_no().note("Some of them lack a word")),
+                        ("suggestion", text().or_null()),
+                        ("results", list(result)),
+                    ]),
+                )
+                .fails([503]),
+        ),
+    ]
+}
+
+#[derive(Deserialize)]
+#[serde(default)]
+struct Asked {
+    q: String,
+    section: String,
+    author: String,
+    topic: String,
+    from: String,
+    to: String,
+    sort: String,
+    page: usize,
+    edition: String,
+}
+
+impl Default for Asked {
+    fn default() -> Asked {
+        let none = String::new;
+        let (q, section, author, topic) = (none(), none(), none(), none());
+        Asked { q, section, author, topic, from: none(), to: none(), sort: none(), page: 1, edition: none() }
+    }
+}
+
+async fn find(State(desk): State<Desk>, Query(asked): Query<Asked>) -> Answer {
+    let question = question(&desk, &asked).await?;
+    let db = &desk.newsroom.db;
+    let found = results(&desk.search, db, question).await.map_err(problem)?;
+    let sections = press::sections::all(&mut *db.read().await?).await?;
+    let zone = &desk.paper.zone;
+    let result = |hit: search::Hit| {
+        json!({
+            "id": hit.card.id,
+            "url": url(&desk, &sections, &hit.card),
+            "headline": hit.card.headline,
+            "sponsored": hit.card.sponsored,
+            "published": hit.card.published.map(|at| at.rfc3339(zone)),
+            "passages": hit.passages.iter().map(html).collect::<Vec<_>>(),
+        })
+    };
+    let results: Vec<Value> = found.hits.into_iter().map(result).collect();
+    let answer =
+        json!({"total": found.total, "relaxed": found.relaxed, "suggestion": found.suggestion, "results": results});
+    Ok(shared(&answer))
+}
+
+async fn question(desk: &Desk, asked: &Asked) -> Result<Question, Problem> {
+    if !desk.has_edition(&asked.edition) {
+        return Err(Refused::new("edition", "this paper has no such edition: leave `edition` out").into());
+    }
+    if !(1..=PAGES).contains(&asked.page) {
+        let sentence = format!("a search has pages 1 to {PAGES}: narrow it to find what lies behind them");
+        return Err(Refused::new("page", sentence).into());
+    }
+    let newest = match asked.sort.as_str() {
+        "" | "relevance" => false,
+        "newest" => true,
+        _ => return Err(Refused::new("sort", "the order is relevance or newest").into()),
+    };
+    let mut lists = vec![asked.edition.clone()];
+    if !asked.section.is_empty() {
+        let slug = edition::section(&asked.edition, &asked.section);
+        let sections = press::sections::all(&mut *desk.newsroom.db.read().await?).await?;
+        if !sections.iter().any(|section| section.slug == slug) {
+            return Err(Refused::new("section", "there is no such section: /api/v1/sections lists them").into());
+        }
+        lists.push(slug);
+    }
+    let now = desk.newsroom.now();
+    let zone = &desk.paper.zone;
+    let named = |field: &str, text: &str| match text {
+        "" => Ok(None),
+        text => days(text, desk.paper.calendar, now.local(zone)).map(Some).ok_or_else(|| {
+            Refused::new(
+                field,
+                format!("`{field}` is no date: write one such as 2025-05-09, ৯ মে ২০২৫ or ২৬ বৈশাখ ১৪৩২"),
+            )
+        }),
+    };
+    let (from, to) = (named("from", &asked.from)?, named("to", &asked.to)?);
+    Ok(Question {
+        ask: Ask::parse(&asked.q).by(&asked.author, &asked.topic),
+        lists,
+        from: from.map(|(first, _)| Moment::midnight(first, zone)),
+        to: to.and_then(|(_, last)| last.tomorrow().ok()).map(|day| Moment::midnight(day, zone)),
+        newest,
+        now,
+        skip: (asked.page - 1) * SIZE,
+        most: SIZE,
+        ..Question::default()
+    })
+}
+
+fn html(passage: &Passage) -> String {
+    let piece = |piece: &search::Piece| match piece.found {
+        true => format!("<mark>{}</mark>", site::body::escape(&piece.text)),
+        false => site::body::escape(&piece.text),
+    };
+    passage.iter().map(piece).collect()
+}
+
+fn problem(error: Error) -> Problem {
+    match error {
+        Error::Store(error) => newsroom::Error::from(error).into(),
+        Error::Rebuilding(_) => {
+            let english = "the search index is being rebuilt: ask again in a moment";
+            Problem::new(Kind::Rebuilding, english, "খোঁজার সূচি নতুন করে তৈরি হচ্ছে; একটু পরে আবার চেষ্টা করুন।").after(10)
+        }
+        error => {
+            tracing::error!(%error, "a search has no answer");
+            Problem::new(
+                Kind::Fault,
+                "the search failed: the server's log says why; ask again",
+                "খোঁজা গেল না; কারণ সার্ভারের লগে আছে। আবার চেষ্টা করুন।",
+            )
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! The index follows the press: what is released is found, what is taken back is not, and a broken index is made anew by itself.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use jiff::tz::TimeZone;
+use press::{Change, Mode, Name, NewRelease, Of, Section, append, merged, retract, sections};
+use search::{Ask, Follower, Question, Search};
+use store::{Clock, Db};
+use story::{Moment, Story};
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+const NOW: i64 = 1_000;
+
+struct Paper {
+    db: Db,
+    clock: Clock,
+    folder: tempfile::TempDir,
+}
+
+/// A follower at work.
+struct Running {
+    stop: oneshot::Sender<()>,
+    task: JoinHandle<()>,
+}
+
+impl Running {
+    async fn end(self) {
+        self.stop.send(()).unwrap();
+        self.task.await.unwrap();
+    }
+}
+
+async fn paper() -> Paper {
+    let folder = tempfile::tempdir().unwrap();
+    let sqlite = || format!("sqlite:{}", folder.path().join("p.db").display());
+    let db = Db::open(&paper_tests::engine().unwrap_or_else(sqlite)).await.unwrap();
+    store::migrate::migrate(&db, press::tables::MIGRATIONS, 0).await.unwrap();
+    let mut write = db.write().await.unwrap();
+    let river = Section { slug: "river".into(), name: "নদী".into(), parent: None };
+    sections::put(&mut write, Moment(0), &river).await.unwrap();
+    write.commit().await.unwrap();
+    Paper { db, clock: Clock::stopped(NOW), folder }
+}
+
+fn story(headline: &str) -> Story {
+    Story { headline: headline.into(), section: "river".into(), ..Story::default() }
+}
+
+impl Paper {
+    fn folder(&self) -> PathBuf {
+        self.folder.path().join("search")
+    }
+
+    async fn release(&self, id: &str, at: i64, content: Story) {
+        let mut write = self.db.write().await.unwrap();
+        let release = NewRelease {
+            story: id.into(),
+            at: Moment(at),
+            published: Some(Moment(at)),
+            updated: None,
+            change: Change::Publish,
+            note: String::new(),
+            content,
+        };
+        append::release(&mut write, &TimeZone::UTC, vec![release]).await.unwrap();
+        write.commit().await.unwrap();
+    }
+
+    /// Follows in the background, in the same folder as every other.
+    fn follow(&self) -> (Search, Running) {
+        let search = Search::open(&self.folder());
+        let (stop, stopped) = oneshot::channel::<()>();
+        let follower = Follower::new(self.db.clone(), self.clock.clone(), search.clone());
+        let task = tokio::spawn(follower.run(async move { drop(stopped.await) }));
+        (search, Running { stop, task })
+    }
+}
+
+fn find(search: &Search, question: Question) -> Option<Vec<String>> {
+    search.find(&Question { now: Moment(NOW), most: 10, ..question }).ok().map(|found| found.ids)
+}
+
+fn words(query: &str) -> Question {
+    Question { ask: Ask::parse(query), ..Question::default() }
+}
+
+/// Waits until `question` is answered by `ids`.
+async fn wait(search: &Search, question: &Question, ids: &[&str]) {
+    let began = Instant::now();
+    loop {
+        let found = find(search, question.clone());
+        if found.as_deref().is_some_and(|found| found == ids) {
+            return;
+        }
+        assert!(began.elapsed() < Duration::from_secs(30), "{question:?} is answered by {found:?}, not {ids:?}");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_readers_may_see_is_found_and_nothing_else() {
+    let paper = paper().await;
+    let (search, running) = paper.follow();
+    paper.release("1", 10, story("নৌকাবাইচ")).await;
+    wait(&search, &words("নৌকাবাইচে"), &["1"]).await;
+    paper.release("1", 20, story("লাঠিখেলা")).await;
+    wait(&search, &words("লাঠিখেলার"), &["1"]).await;
+    assert_eq!(find(&search, words("নৌকাবাইচ")), Some(vec![]), "the words of an earlier release are gone");
+    let mut write = paper.db.write().await.unwrap();
+    retract::retract(&mut write, "1", Mode::Gone, Moment(30)).await.unwrap();
+    write.commit().await.unwrap();
+    wait(&search, &words("লাঠিখেলা"), &[]).await;
+    running.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_for_its_time_is_found_when_it_comes_even_after_a_restart() {
+    let paper = paper().await;
+    let (search, running) = paper.follow();
+    paper.release("1", NOW + 50, story("আগামী মেলা")).await;
+    paper.release("2", 10, story("গত মেলা")).await;
+    wait(&search, &words("মেলা"), &["2"]).await;
+    running.end().await;
+    let (search, running) = paper.follow();
+    wait(&search, &words("মেলা"), &["2"]).await;
+    paper.clock.set(NOW + 50);
+    wait(&search, &words("আগামী"), &["1"]).await;
+    running.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn lists_hold_a_search_together_and_merged_topics_are_one() {
+    let paper = paper().await;
+    let about = |topic: &str| Story { topics: vec![topic.into()], ..story("বাঁধের খবর") };
+    paper.release("1", 10, about("বাঁধ")).await;
+    paper.release("2", 20, about("নদীর বাঁধ")).await;
+    let (search, running) = paper.follow();
+    let mut read = paper.db.read().await.unwrap();
+    let mut names = press::names::shown(&mut read, Of::Topic, Moment(NOW), 10).await.unwrap();
+    drop(read);
+    names.sort_by_key(|name| name.name.chars().count());
+    let [one, two]: [Name; 2] = names.try_into().unwrap();
+    let within = |name: &Name| Question { lists: vec![name.list()], ..words("বাঁধ") };
+    wait(&search, &within(&one), &["1"]).await;
+    let mut write = paper.db.write().await.unwrap();
+    merged::merge(&mut write, Moment(100), &one, &two).await.unwrap();
+    write.commit().await.unwrap();
+    wait(&search, &Question { newest: true, ..within(&two) }, &["2", "1"]).await;
+    assert_eq!(find(&search, within(&one)), Some(vec![]));
+    running.end().await;
+}
+
+/// Waits until the damaged files are gone: another index has come.
+async fn gone(damaged: &[(PathBuf, Vec<u8>)]) {
+    let began = Instant::now();
+    while damaged.iter().any(|(path, bytes)| std::fs::read(path).is_ok_and(|now| now == *bytes)) {
+        assert!(began.elapsed() < Duration::from_secs(30), "no other index was made");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_index_that_is_deleted_while_it_is_followed_is_made_again() {
+    let paper = paper().await;
+    paper.release("1", 10, story("নৌকাবাইচ")).await;
+    let (search, running) = paper.follow();
+    wait(&search, &words("নৌকাবাইচ"), &["1"]).await;
+    std::fs::remove_dir_all(paper.folder()).unwrap();
+    paper.release("2", 20, story("নৌকাবাইচ আবার")).await;
+    wait(&search, &Question { newest: true, ..words("নৌকাবাইচ") }, &["2", "1"]).await;
+    running.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_damaged_index_is_found_out_and_made_again() {
+    let paper = paper().await;
+    paper.release("1", 10, story("নৌকাবাইচ")).await;
+    for damage in ["meta.json", ".term", ".pos", ".fast"] {
+        let (search, running) = paper.follow();
+        wait(&search, &words("নৌকাবাইচ"), &["1"]).await;
+        running.end().await;
+        let current = std::fs::read_to_string(paper.folder().join("current")).unwrap();
+        let index = paper.folder().join(format!("index-{current}"));
+        let mut damaged = Vec::new();
+        for entry in std::fs::read_dir(&index).unwrap() {
+            let path = entry.unwrap().path();
+            if path.to_str().unwrap().ends_with(damage) {
+                let mut bytes = std::fs::read(&path).unwrap();
+                let half = bytes.len() / 2;
+                bytes.iter_mut().take(half).for_each(|byte| *byte ^= 0x5a);
+                std::fs::write(&path, &bytes).unwrap();
+                damaged.push((path, bytes));
+            }
+        }
+        assert!(!damaged.is_empty(), "{damage}");
+        let (search, running) = paper.follow();
+        gone(&damaged).await;
+        wait(&search, &words("নৌকাবাইচ"), &["1"]).await;
+        running.end().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_index_is_made_anew_beside_the_one_that_answers() {
+    let paper = paper().await;
+    paper.release("1", 10, story("নৌকাবাইচ")).await;
+    let (search, running) = paper.follow();
+    wait(&search, &words("নৌকাবাইচ"), &["1"]).await;
+    let before = std::fs::read_to_string(paper.folder().join("current")).unwrap();
+    let other = Search::open(&paper.folder());
+    let rebuilt = Follower::new(paper.db.clone(), paper.clock.clone(), other.clone());
+    rebuilt.rebuild(|_| assert!(find(&search, words("নৌকাবাইচ")).is_some(), "it answers meanwhile")).await.unwrap();
+    assert_ne!(std::fs::read_to_string(paper.folder().join("current")).unwrap(), before);
+    assert_eq!(other.stories().unwrap(), 1);
+    // The one who follows takes the new one up.
+    paper.release("2", 20, story("লাঠিখেলা")).await;
+    wait(&search, &words("লাঠিখেলা"), &["2"]).await;
+    assert!(!paper.folder().join(format!("index-{before}")).exists());
+    running.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_paper_without_stories_has_an_index_too() {
+    let paper = paper().await;
+    let (search, running) = paper.follow();
+    wait(&search, &words("নৌকা"), &[]).await;
+    running.end().await;
+}

@@ -1,0 +1,235 @@
+//! `/search`: the form, and the stories that answer it. It works without script; every question has an address of its own,
+//! which no crawler is asked to visit.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use search::{Ask, Question, Results, days, results};
+use story::Moment;
+
+use crate::cards::When;
+use crate::fragment;
+use crate::frame::Spot;
+use crate::now::Now;
+use crate::respond::Answer;
+use crate::site::{Fault, Inner, Made};
+use crate::view::search::{Choice, Hit, Piece, SearchPage};
+use crate::view::{Head, Link, Pager, Place};
+
+pub(crate) const PATH: &str = "/search";
+const SIZE: usize = 20;
+/// Nobody reads further; the index would have to rank all that lies before.
+const PAGES: usize = 50;
+/// What stays as it is in a query's value (RFC 3986, unreserved).
+const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The form as it was sent.
+#[derive(Clone, Debug, Default)]
+struct Form {
+    q: String,
+    section: String,
+    author: String,
+    topic: String,
+    from: String,
+    to: String,
+    newest: bool,
+    page: usize,
+}
+
+impl Form {
+    /// Reads a raw query. Of a name that comes twice the first counts; unknown ones say nothing.
+    fn read(query: &str) -> Form {
+        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
+        let value = |name: &str| {
+            let pair = pairs.iter().find(|(known, _)| known == name);
+            pair.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
+        };
+        let page = bangla::digits::to_latin(&value("page")).parse().unwrap_or(1);
+        Form {
+            q: value("q"),
+            section: value("section"),
+            author: value("author"),
+            topic: value("topic"),
+            from: value("from"),
+            to: value("to"),
+            newest: value("sort") == "newest",
+            page: page.clamp(1, PAGES),
+        }
+    }
+
+    /// The address of the question, at one of its pages.
+    fn address(&self, path: &str) -> String {
+        let page = if self.page > 1 { self.page.to_string() } else { String::new() };
+        let sort = if self.newest { "newest" } else { "" };
+        let pairs = [
+            ("q", &*self.q),
+            ("section", &self.section),
+            ("author", &self.author),
+            ("topic", &self.topic),
+            ("from", &self.from),
+            ("to", &self.to),
+            ("sort", sort),
+            ("page", &page),
+        ];
+        let said = pairs.into_iter().filter(|(_, value)| !value.is_empty());
+        let said: Vec<String> =
+            said.map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, VALUE))).collect();
+        if said.is_empty() { path.to_owned() } else { format!("{path}?{}", said.join("&")) }
+    }
+
+    fn narrows(&self) -> bool {
+        [&self.section, &self.author, &self.topic, &self.from, &self.to].iter().any(|value| !value.is_empty())
+    }
+}
+
+pub(crate) async fn page(site: &Inner, now: &Now, query: &str) -> Made<Answer> {
+    let form = Form::read(query);
+    let (path, tongue) = (now.paper.path(PATH), &now.tongue);
+    let mut page = SearchPage {
+        action: path.clone(),
+        sections: sections(now, &form.section),
+        narrowed: form.narrows(),
+        asked: !form.q.is_empty() || form.narrows(),
+        query: form.q.clone(),
+        author: form.author.clone(),
+        topic: form.topic.clone(),
+        from: form.from.clone(),
+        to: form.to.clone(),
+        newest: form.newest,
+        ..SearchPage::default()
+    };
+    if page.asked {
+        let question = question(site, now, &form, &mut page.notes);
+        match results(&site.search, &site.db, question).await {
+            Ok(found) => answer(site, now, &form, found, &mut page),
+            Err(search::Error::Store(error)) => return Err(Fault::Store(error)),
+            Err(error) => {
+                if !matches!(error, search::Error::Rebuilding(_)) {
+                    tracing::error!(%error, "a search has no answer");
+                }
+                page.notes = vec![rebuilding(site, now)];
+            }
+        }
+    }
+    let title = match &*form.q {
+        "" => tongue.say("search.title").to_owned(),
+        query => tongue.fill("search.of", &[("query", query)]),
+    };
+    let head = Head { robots: "noindex".into(), ..site.head(now, &title, "") };
+    // Nobody asks the same again: it is not kept.
+    let own = [tongue.head(&head)?, tongue.search(&page)?].map(|html| fragment::press(html, now.at.0));
+    site.page(now, Spot::Elsewhere, &own, false).await
+}
+
+/// The question that the form puts; `notes` take what is to be said of it.
+fn question(site: &Inner, now: &Now, form: &Form, notes: &mut Vec<String>) -> Question {
+    let tongue = &now.tongue;
+    let ask = Ask::parse(&form.q).by(&form.author, &form.topic);
+    if ask.cut {
+        notes.push(tongue.say("search.cut").to_owned());
+    }
+    if ask.bijoy {
+        notes.push(tongue.fill("search.bijoy", &[("query", &ask.text)]));
+    }
+    let local = now.at.local(&site.paper.zone);
+    let mut named = |text: &str| {
+        let named = days(text, now.paper.calendar, local);
+        if named.is_none() && !text.is_empty() {
+            notes.push(tongue.fill("search.no_date", &[("text", text)]));
+        }
+        named
+    };
+    let (from, to) = (named(&form.from), named(&form.to));
+    let begins = |date| Moment::midnight(date, &site.paper.zone);
+    let section = now.section(&form.section).map(|section| section.slug.clone());
+    Question {
+        ask,
+        lists: std::iter::once(now.paper.edition.clone()).chain(section).collect(),
+        from: from.map(|(first, _)| begins(first)),
+        to: to.and_then(|(_, last)| last.tomorrow().ok()).map(begins),
+        newest: form.newest,
+        now: now.at,
+        skip: (form.page - 1) * SIZE,
+        most: SIZE,
+        ..Question::default()
+    }
+}
+
+fn answer(site: &Inner, now: &Now, form: &Form, found: Results, page: &mut SearchPage) {
+    let tongue = &now.tongue;
+    let path = now.paper.path(PATH);
+    let total = i64::try_from(found.total).unwrap_or(i64::MAX);
+    page.count = tongue.count("search.found", total);
+    if found.total == 0 {
+        page.notes.push(tongue.say("search.nothing").to_owned());
+    } else if found.relaxed {
+        page.notes.push(tongue.say("search.relaxed").to_owned());
+    }
+    page.suggestion = found.suggestion.map(|words| {
+        let form = Form { q: words.clone(), page: 1, ..form.clone() };
+        Link { href: form.address(&path), name: words }
+    });
+    let pieces = |passage: Vec<search::Piece>| -> Vec<Piece> {
+        passage.into_iter().map(|piece| Piece { text: piece.text, found: piece.found }).collect()
+    };
+    let hit = |hit: search::Hit| {
+        let card = site.card(&hit.card, Place::Card, When::Day, now);
+        // What somebody paid for says so here too.
+        let label = card.headline.strip_suffix(&hit.card.headline).unwrap_or_default().to_owned();
+        let label = Some(Piece { text: label, found: false }).filter(|piece| !piece.text.is_empty());
+        Hit {
+            headline: label.into_iter().chain(pieces(hit.headline)).collect(),
+            passages: hit.passages.into_iter().map(pieces).collect(),
+            card,
+        }
+    };
+    page.hits = found.hits.into_iter().map(hit).collect();
+    let last = found.total.div_ceil(SIZE).clamp(1, PAGES);
+    let to = |there: bool, number: usize| match there {
+        true => Form { page: number, ..form.clone() }.address(&path),
+        false => String::new(),
+    };
+    page.pager = Pager {
+        newer: to(form.page > 1, form.page - 1),
+        older: to(form.page < last, form.page + 1),
+        label: tongue.fill("list.page", &[("n", &tongue.digits.number(form.page as i64))]),
+    };
+}
+
+/// What a reader is told while there is no index: how far it is.
+fn rebuilding(site: &Inner, now: &Now) -> String {
+    let progress = site.search.progress();
+    let percent = (progress.done * 100).checked_div(progress.of).unwrap_or(0);
+    now.tongue.fill("search.rebuilding", &[("n", &now.tongue.digits.number(percent))])
+}
+
+/// The sections of the edition, those below another after it.
+fn sections(now: &Now, chosen: &str) -> Vec<Choice> {
+    let mut choices = Vec::new();
+    for top in now.tops() {
+        for section in std::iter::once(top).chain(now.sections().below(&top.slug)) {
+            let slug = story::edition::bare(&section.slug).to_owned();
+            let name = match section.parent {
+                Some(_) => format!("{} › {}", top.name, section.name),
+                None => section.name.clone(),
+            };
+            choices.push(Choice { chosen: slug == chosen, slug, name });
+        }
+    }
+    choices
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_has_one_address() {
+        let form = Form::read("q=%E0%A6%A8%E0%A6%A6%E0%A7%80+x&section=river&from=&sort=newest&page=%E0%A7%A8&q=y&z=1");
+        assert_eq!((&*form.q, form.page), ("নদী x", 2));
+        assert_eq!(
+            form.address("/search"),
+            "/search?q=%E0%A6%A8%E0%A6%A6%E0%A7%80%20x&section=river&sort=newest&page=2"
+        );
+        assert_eq!(Form::read("q=&page=0").address("/search"), "/search");
+        assert_eq!(Form::read("page=99999999999999999999").page, 1);
+    }
+}
