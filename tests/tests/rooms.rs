@@ -11,11 +11,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("press", &["bangla", "story", "store"]),
     ("pictures", &[]),
     ("audience", &["press", "store", "story"]),
+    ("search", &["bangla", "press", "store", "story"]),
     ("feeds", &["bangla", "press", "store", "story"]),
     ("newsroom", &["bangla", "pictures", "press", "store", "story"]),
     ("wire", &["audience", "bangla", "newsroom", "pictures", "press", "store", "story"]),
-    ("site", &["audience", "bangla", "feeds", "pictures", "press", "store", "story"]),
-    ("desk", &["audience", "bangla", "newsroom", "pictures", "press", "site", "store", "story", "wire"]),
+    ("site", &["audience", "bangla", "feeds", "pictures", "press", "search", "store", "story"]),
+    ("desk", &["audience", "bangla", "newsroom", "pictures", "press", "search", "site", "store", "story", "wire"]),
 ];
 
 #[test]

@@ -5,6 +5,7 @@
 //! - `test`: everything that must hold before a change lands
 //! - `bench`: figures of serving, freshness and import; `bench_newsroom`: of the newsroom's acts and lists
 //! - `weigh`: what pages weigh in Chromium, over a thousand stories
+//! - `relevance`: how well the search finds stories of ../shared again, and how fast in a generated archive
 //! - `packages`: what the tests need from Debian and npm, installed or named
 //! - `postgres`: a throw-away PostgreSQL
 //! - `run`: starting other programs and reading their closing lines
@@ -13,6 +14,7 @@ mod bench;
 mod bench_newsroom;
 mod packages;
 mod postgres;
+mod relevance;
 mod run;
 mod test;
 mod weigh;
@@ -27,6 +29,9 @@ usage: cargo xtask VERB
                    --quick leaves out all that needs a package: PostgreSQL and the browser
   bench            requests a second beside nginx, publish to visible, import: needs nginx and wrk
   bench newsroom   how long acts and lists take in an archive of 100,000 stories of ../shared with 20 people at work
+  bench search     indexing, queries and publish to found in a generated archive of 1,000,000 stories, or of as many as are named
+  relevance        how well the search finds the stories of ../shared again: MRR and recall beside plain BM25;
+                   --tune for the half that its weights were found on, --misses names what was not found
   weigh            bytes of pages in Chromium over the sample and 1,000 stories of ../shared, and when they are there
 
 example: cargo xtask test";
@@ -41,6 +46,8 @@ fn main() -> ExitCode {
         ["bench", "newsroom"] => {
             bench::release(&root()).and_then(|binary| bench_newsroom::bench(&binary)).map(|()| ExitCode::SUCCESS)
         }
+        ["bench", "search", ref rest @ ..] => relevance::bench(rest),
+        ["relevance", ref rest @ ..] => relevance::relevance(rest),
         ["weigh"] => weigh::weigh(),
         ["--help" | "-h" | "help"] => {
             println!("{USAGE}");

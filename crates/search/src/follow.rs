@@ -40,6 +40,8 @@ struct Work {
     committed: i64,
     /// Something was taken since the last commit.
     changed: bool,
+    /// It holds bytes of a story that vanished: what is taken out of an index stays in its files until they are merged.
+    scrub: bool,
     /// Made new: it does not answer yet.
     making: bool,
     /// Stories of which a release waits for its time.
@@ -51,6 +53,8 @@ struct Stands {
     id: String,
     /// None where readers cannot see it.
     document: Option<TantivyDocument>,
+    /// No byte of it may stay.
+    vanished: bool,
 }
 
 impl Follower {
@@ -187,7 +191,13 @@ async fn stands(conn: &mut Conn, ids: BTreeSet<String>, now: Moment) -> Result<V
         let document = fields.document(&release.story, release.published, &lists, &release.content);
         documents.insert(release.story, document);
     }
-    Ok(ids.into_iter().map(|id| Stands { document: documents.remove(&id), id }).collect())
+    let mut stands = Vec::with_capacity(ids.len());
+    for id in ids {
+        let document = documents.remove(&id);
+        let vanished = document.is_none() && press::story::end(conn, &id, now).await? == Some(press::Mode::Vanish);
+        stands.push(Stands { id, document, vanished });
+    }
+    Ok(stands)
 }
 
 impl Work {
@@ -209,14 +219,16 @@ impl Work {
         let making = current.is_none();
         let (threads, memory) = if making { BUILD } else { FOLLOW };
         let writer = index.writer_with_num_threads(threads, memory)?;
-        let Payload { cursor, seen, .. } = payload;
-        Ok(Work { number, writer, cursor, seen, committed: cursor, changed: false, making, waiting: BTreeMap::new() })
+        let Payload { cursor, seen, scrub, .. } = payload;
+        let waiting = BTreeMap::new();
+        Ok(Work { number, writer, cursor, seen, committed: cursor, changed: false, scrub, making, waiting })
     }
 
     fn take(&mut self, stands: Vec<Stands>, to: i64, now: Moment) -> Result<(), Error> {
         let fields = schema().1;
         self.changed |= !stands.is_empty();
         for story in stands {
+            self.scrub |= story.vanished;
             self.writer.delete_term(fields.id(&story.id));
             if let Some(document) = story.document {
                 self.writer.add_document(document)?;
@@ -235,6 +247,9 @@ impl Work {
                 self.commit()?;
                 inner.reread()?;
             }
+            if self.scrub {
+                self.scrub(inner)?;
+            }
             return Ok(Some(self));
         }
         inner.tell(Progress { done: self.cursor, of: head });
@@ -244,14 +259,33 @@ impl Work {
         if !whole {
             return Ok(Some(self));
         }
+        if self.scrub {
+            self.scrub(inner)?;
+        }
         self.writer.wait_merging_threads()?;
         inner.publish(self.number)?;
         Ok(None)
     }
 
+    /// Writes the files anew that hold what was taken out. It comes again after a crash: the commit before says so.
+    fn scrub(&mut self, inner: &Inner) -> Result<(), Error> {
+        for segment in self.writer.index().searchable_segment_metas()? {
+            if segment.num_deleted_docs() > 0 {
+                self.writer.merge(&[segment.id()]).wait()?;
+            }
+        }
+        self.scrub = false;
+        self.commit()?;
+        // Who searches lets go of the old files; then they can be removed.
+        inner.reread()?;
+        self.writer.garbage_collect_files().wait()?;
+        Ok(())
+    }
+
     fn commit(&mut self) -> Result<(), Error> {
         let mut commit = self.writer.prepare_commit()?;
-        commit.set_payload(&Payload { version: VERSION, cursor: self.cursor, seen: self.seen }.text());
+        commit
+            .set_payload(&Payload { version: VERSION, cursor: self.cursor, seen: self.seen, scrub: self.scrub }.text());
         commit.commit()?;
         (self.committed, self.changed) = (self.cursor, false);
         Ok(())

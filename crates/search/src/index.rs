@@ -69,11 +69,13 @@ pub(crate) struct Payload {
     pub cursor: i64,
     /// And what readers saw at this moment: a release may wait for its time.
     pub seen: Moment,
+    /// Bytes of a story that vanished are still in its files.
+    pub scrub: bool,
 }
 
 impl Payload {
     pub fn text(self) -> String {
-        format!("{} {} {}", self.version, self.cursor, self.seen.0)
+        format!("{} {} {} {}", self.version, self.cursor, self.seen.0, i32::from(self.scrub))
     }
 
     /// Of an index without one: nothing is in it.
@@ -81,11 +83,12 @@ impl Payload {
         let payload = index.load_metas()?.payload;
         let mut numbers = payload.as_deref().unwrap_or_default().split(' ').map(str::parse::<i64>);
         let mut next = || numbers.next().and_then(Result::ok);
-        let (version, cursor, seen) = (next(), next(), next());
+        let (version, cursor, seen, scrub) = (next(), next(), next(), next());
         Ok(Payload {
             version: version.map_or(VERSION, |version| u32::try_from(version).unwrap_or(0)),
             cursor: cursor.unwrap_or(0),
             seen: Moment(seen.unwrap_or(i64::MAX)),
+            scrub: scrub == Some(1),
         })
     }
 }

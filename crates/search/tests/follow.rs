@@ -116,6 +116,30 @@ async fn what_readers_may_see_is_found_and_nothing_else() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_vanishes_leaves_no_word_in_the_files() {
+    let paper = paper().await;
+    let (search, running) = paper.follow();
+    paper.release("1", 10, story("গোপনকথাটি রবে না")).await;
+    paper.release("2", 10, story("আরেক কথা")).await;
+    wait(&search, &words("গোপনকথাটি"), &["1"]).await;
+    let meant = |search: &Search| {
+        let question = Question { now: Moment(NOW), most: 10, ..words("গোপনকখাটি") };
+        search.find(&question).unwrap().suggestion
+    };
+    assert_eq!(meant(&search).as_deref(), Some("গোপনকথাটি"), "the dictionary has it");
+    let mut write = paper.db.write().await.unwrap();
+    retract::retract(&mut write, "1", Mode::Vanish, Moment(30)).await.unwrap();
+    write.commit().await.unwrap();
+    wait(&search, &words("গোপনকথাটি"), &[]).await;
+    let began = Instant::now();
+    while meant(&search).is_some() {
+        assert!(began.elapsed() < Duration::from_secs(30), "the dictionary still has the word");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    running.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_waits_for_its_time_is_found_when_it_comes_even_after_a_restart() {
     let paper = paper().await;
     let (search, running) = paper.follow();

@@ -87,6 +87,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, query: &str) -> Made<Answer> {
         action: path.clone(),
         sections: sections(now, &form.section),
         narrowed: form.narrows(),
+        plain: Form { q: form.q.clone(), page: 1, ..Form::default() }.address(&path),
         asked: !form.q.is_empty() || form.narrows(),
         query: form.q.clone(),
         author: form.author.clone(),

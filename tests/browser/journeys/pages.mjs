@@ -18,6 +18,7 @@ export async function journey({ browser, check }) {
     paper = await serve(home.path, ['demo', '--fresh']);
     for (const page of await pages(browser, paper.origin)) await look(browser, paper.origin, page, check);
     check('the menu opens without script', await menu(browser, paper.origin));
+    check('a search without script', await search(browser, paper.origin));
   } finally {
     await paper?.stop();
     home.remove();
@@ -67,11 +68,33 @@ async function pages(browser, origin) {
     { name: 'byline', path: byline, status: 200 },
     { name: 'latest', path: '/latest', status: 200 },
     { name: 'most-read', path: '/most-read', status: 200 },
+    { name: 'search', path: '/search', status: 200 },
+    { name: 'search-found', path: `/search?${new URLSearchParams({ q: 'নদী', sort: 'newest' })}`, status: 200 },
+    { name: 'search-narrow', path: `/search?${new URLSearchParams({ q: 'নদী মেলা', from: 'কোনো দিন' })}`, status: 200 },
     { name: 'archive', path: '/archive', status: 200 },
     { name: 'archive-month', path: month, status: 200 },
     { name: 'archive-day', path: day, status: 200 },
     { name: 'not-found', path: '/no-such-page', status: 404 },
   ];
+}
+
+/** With JavaScript off, from the front's lens by the keyboard to a story that was typed in Latin letters. */
+async function search(browser, origin) {
+  const { page, close } = await watched(browser, origin, { viewport: NARROW, javaScriptEnabled: false });
+  try {
+    await page.goto(`${origin}/`);
+    await page.locator('header .find').click();
+    await page.keyboard.type('nodi');
+    await page.keyboard.press('Enter');
+    const found = page.locator('main .hits h2 a');
+    if ((await found.count()) === 0) return ['nothing was found'];
+    const problems = (await page.locator('main mark').count()) > 0 ? [] : ['nothing is marked'];
+    await found.first().click();
+    if (!STORY.test(new URL(page.url()).pathname)) problems.push(`the first result leads to ${page.url()}`);
+    return problems;
+  } finally {
+    await close();
+  }
 }
 
 /** With JavaScript off, a press on the header's menu shows links that were hidden. */

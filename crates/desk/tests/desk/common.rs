@@ -22,6 +22,7 @@ pub struct Paper {
     pub clock: Clock,
     pub token: String,
     pub audience: audience::Audience,
+    pub search: search::Search,
     _folder: tempfile::TempDir,
 }
 
@@ -110,10 +111,18 @@ async fn made(url: Option<String>, closed: bool, advertising: Advertising) -> Pa
     let section = press::Section { slug: "river".into(), name: "নদী".into(), parent: None };
     newsroom::section(&room, &Actor::command_line(), section).await.unwrap();
     let token = newsroom::staff_token(&room, &Actor::command_line(), REPORTER, &NewToken::default()).await.unwrap();
-    Paper { app, room, clock, token, audience, _folder: folder }
+    let paper = Paper { app, room, clock, token, audience, search, _folder: folder };
+    paper.reindexed().await;
+    paper
 }
 
 impl Paper {
+    /// Makes the search index of what is published now.
+    pub async fn reindexed(&self) {
+        let (db, clock) = (self.room.db.clone(), self.clock.clone());
+        search::Follower::new(db, clock, self.search.clone()).rebuild(|_| ()).await.unwrap();
+    }
+
     /// Sends it as it is. What the API answers must be as it describes itself.
     pub async fn send(&self, request: Request<Body>) -> Answer {
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());

@@ -21,6 +21,7 @@ mod pictures_kept;
 mod proof;
 mod rate;
 mod safety;
+mod search_api;
 mod staff;
 mod staff_api;
 mod standing;

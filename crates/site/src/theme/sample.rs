@@ -39,6 +39,7 @@ fn search(render: Try) -> Result<()> {
         sections: vec![Choice { slug: "river".into(), name: text(), chosen: true }, Choice::default()],
         newest: true,
         narrowed: true,
+        plain: "/search".into(),
         asked: true,
         notes: vec![text()],
         suggestion: Some(link()),

@@ -17,8 +17,9 @@ pub struct SearchPage {
     pub to: String,
     pub sections: Vec<Choice>,
     pub newest: bool,
-    /// The form holds more than words: its second part stands open.
+    /// The form holds more than words; `plain` searches for the words alone.
     pub narrowed: bool,
+    pub plain: String,
     /// Something was asked for.
     pub asked: bool,
     /// What is to be said of the question and its answer, a sentence each.

@@ -1,0 +1,167 @@
+//! The search at the size of a large archive: `cargo xtask bench search [STORIES]`.
+//!
+//! A seeded generator (`archive`) writes stories into a press on SQLite, by default a million. Told are: how fast the index is made of it
+//! and how large it is beside the text, how long a cold index takes to open and answer, the times of a mix of queries by two readers at once,
+//! and how soon a published story is found while they read. With `--keep DIR` the archive stays there and is used again.
+
+mod archive;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+use search::{Ask, Follower, Question, Search};
+use store::{Clock, Db};
+use story::Moment;
+
+use archive::{Archive, NOW};
+
+const QUERIES: usize = 4_000;
+const PUBLISHED: usize = 200;
+
+#[tokio::main]
+async fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let stories: u64 = arguments.iter().find_map(|argument| argument.parse().ok()).unwrap_or(1_000_000);
+    let kept = arguments.iter().position(|argument| argument == "--keep").and_then(|at| arguments.get(at + 1));
+    let temporary = tempfile::tempdir()?;
+    let folder = kept.map_or_else(|| temporary.path().to_owned(), PathBuf::from);
+    std::fs::create_dir_all(&folder)?;
+    let db = Db::open(&format!("sqlite:{}", folder.join("paper.db").display())).await?;
+    let archive = Archive::new();
+    let text = archive.fill(&db, stories).await?;
+    println!("{stories} stories, {} MB of text", text >> 20);
+
+    let index = folder.join("search");
+    let _ = std::fs::remove_dir_all(&index);
+    let began = Instant::now();
+    let search = Search::open(&index);
+    let clock = Clock::stopped(NOW);
+    Follower::new(db.clone(), clock.clone(), search.clone()).rebuild(|_| ()).await?;
+    let took = began.elapsed().as_secs_f64();
+    let size = bytes(&index)?;
+    println!(
+        "indexed in {took:.0} s, {:.0} stories/s; the index has {:.2} bytes a byte of text",
+        stories as f64 / took,
+        size as f64 / text as f64
+    );
+    drop(search);
+
+    cold(&index, &archive)?;
+    let search = Search::open(&index);
+    let began = Instant::now();
+    search.find(&archive.latin(0))?;
+    println!("the words for Latin letters: {:.1} s, once, beside the rest", began.elapsed().as_secs_f64());
+    mix(&search, &archive)?;
+    fresh(&db, clock, &search, &archive, stories).await
+}
+
+/// Opens the index with nothing of it in the system's memory, and asks.
+fn cold(index: &Path, archive: &Archive) -> Result<()> {
+    let dropped =
+        std::process::Command::new("sync").status().is_ok() && std::fs::write("/proc/sys/vm/drop_caches", "3").is_ok();
+    let began = Instant::now();
+    let search = Search::open(index);
+    search.stories()?;
+    let opened = began.elapsed();
+    search.find(&archive.question(1))?;
+    let state = if dropped { "cold" } else { "not cold: the caches cannot be dropped here" };
+    println!("{state}: open in {:.0} ms, the first answer after {:.0} ms", ms(opened), ms(began.elapsed()));
+    Ok(())
+}
+
+/// A mix of queries, by two readers at once.
+fn mix(search: &Search, archive: &Archive) -> Result<()> {
+    let readers: Vec<_> = (0..2)
+        .map(|reader| {
+            let questions: Vec<(&str, Question)> =
+                (0..QUERIES / 2).map(|n| archive.kind_and_question(2 * n as u64 + reader)).collect();
+            let search = search.clone();
+            let questions: Vec<(String, Question)> =
+                questions.into_iter().map(|(kind, question)| (kind.to_owned(), question)).collect();
+            std::thread::spawn(move || -> Result<Vec<(String, Duration)>, search::Error> {
+                let asked = questions.into_iter().map(|(kind, question)| {
+                    let began = Instant::now();
+                    search.find(&question)?;
+                    Ok((kind, began.elapsed()))
+                });
+                asked.collect()
+            })
+        })
+        .collect();
+    let mut took = Vec::new();
+    for reader in readers {
+        took.extend(reader.join().expect("a reader does not panic")?);
+    }
+    told("all", took.iter().map(|(_, took)| *took).collect());
+    let kinds: std::collections::BTreeSet<&String> = took.iter().map(|(kind, _)| kind).collect();
+    for kind in kinds {
+        told(kind, took.iter().filter(|(other, _)| other == kind).map(|(_, took)| *took).collect());
+    }
+    Ok(())
+}
+
+/// How soon a published story is found, while a reader asks without pause.
+async fn fresh(db: &Db, clock: Clock, search: &Search, archive: &Archive, stories: u64) -> Result<()> {
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let follower = Follower::new(db.clone(), clock, search.clone());
+    let follower = tokio::spawn(follower.run(async move { drop(stopped.await) }));
+    let reading = Arc::new(AtomicBool::new(true));
+    let reader = {
+        let (search, reading) = (search.clone(), Arc::clone(&reading));
+        let questions: Vec<Question> = (0..500).map(|n| archive.question(n)).collect();
+        std::thread::spawn(move || {
+            for question in questions.iter().cycle().take_while(|_| reading.load(Ordering::Relaxed)) {
+                let _ = search.find(question);
+            }
+        })
+    };
+    let mut took = Vec::new();
+    for n in 0..PUBLISHED {
+        // A word that no other story has.
+        let word = format!("নতুনকথা{}", stories as usize + n);
+        archive.publish(db, &format!("new{n}-{stories}"), &word).await?;
+        let began = Instant::now();
+        let question = Question { ask: Ask::parse(&word), now: Moment(NOW), most: 1, ..Question::default() };
+        while search.find(&question)?.ids.is_empty() {
+            anyhow::ensure!(began.elapsed() < Duration::from_secs(60), "{word} is not found");
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        took.push(began.elapsed());
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    reading.store(false, Ordering::Relaxed);
+    reader.join().expect("the reader does not panic");
+    stop.send(()).ok().context("the follower has ended")?;
+    follower.await?;
+    told("published to found", took);
+    Ok(())
+}
+
+fn told(what: &str, mut took: Vec<Duration>) {
+    took.sort_unstable();
+    let at = |share: f64| ms(took[((took.len() - 1) as f64 * share) as usize]);
+    println!(
+        "{what:22} p50 {:.2} ms  p95 {:.2}  p99 {:.2}  most {:.2}  ({})",
+        at(0.5),
+        at(0.95),
+        at(0.99),
+        at(1.0),
+        took.len()
+    );
+}
+
+fn ms(took: Duration) -> f64 {
+    took.as_secs_f64() * 1e3
+}
+
+fn bytes(folder: &Path) -> Result<u64> {
+    let mut sum = 0;
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        sum += if entry.file_type()?.is_dir() { bytes(&entry.path())? } else { entry.metadata()?.len() };
+    }
+    Ok(sum)
+}
