@@ -34,7 +34,7 @@ const AI_CRAWLERS: &[(AiPurpose, &str, &str)] = &[
 /// companies whose purpose the paper refuses may visit nothing.
 pub fn robots(paper: &Paper) -> String {
     // `$` ends an address, so that a section called `search-news` stays open.
-    let closed = ["/newsroom$", "/newsroom/", "/api/", "/search$", "/search?", "/pulse$"];
+    let closed = ["/newsroom$", "/newsroom/", "/api/", "/search$", "/search?", "/search/", "/pulse$"];
     let ads = paper.advertising.shown.then_some("/ads/");
     let closed: String = closed.into_iter().chain(ads).map(|path| format!("Disallow: {path}\n")).collect();
     let refused = AI_CRAWLERS.iter().filter(|(purpose, ..)| paper.machines.refused.contains(purpose));

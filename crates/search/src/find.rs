@@ -273,7 +273,7 @@ impl Open {
 }
 
 /// A word in Latin letters, which may stand for a Bengali one.
-fn is_latin(word: &str) -> bool {
+pub(crate) fn is_latin(word: &str) -> bool {
     word.contains(|c: char| c.is_ascii_alphabetic()) && word.is_ascii()
 }
 

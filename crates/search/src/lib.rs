@@ -7,7 +7,7 @@
 //! # Layout
 //! - [`Ask`]: what a reader typed, taken apart. [`Search::find`]: the stories that answer it, and how they are ranked.
 //!   [`results`]: with what readers are shown of them.
-//! - [`days`]: the days that a form's dates name, of three calendars. [`passages`](fn@passages): where a story holds what was looked for. `spelling`: what may have been meant. `latin`: Bengali words
+//! - [`days`]: the days that a form's dates name, of three calendars. [`passages`](fn@passages): where a story holds what was looked for. `spelling`: what may have been meant; `complete`: what may be typed next. `latin`: Bengali words
 //!   for Latin letters.
 //! - [`Follower`]: keeps the index as the press is; `index`: the folder, one index beside the other while one is made anew.
 //! - `schema`: what is held of a story; `terms`: its words as they are written, as stems, by sound.
@@ -39,6 +39,7 @@
 //! ```
 
 mod ask;
+mod complete;
 mod dates;
 mod find;
 mod follow;

@@ -1,7 +1,12 @@
 //! The words of a text as the index holds them: as they are written, as stems, and by their sound.
 
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::ops::Range;
+use std::rc::Rc;
+
 use bangla::stem::{Stems, stem};
-use bangla::words::{Word, words};
+use bangla::words::words;
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
 /// Longer ones are no words; an index takes them nevertheless, at a price.
@@ -44,21 +49,70 @@ impl Form {
 pub(crate) fn tokenizers() -> TokenizerManager {
     let manager = TokenizerManager::default();
     for form in Form::ALL {
-        let terms = Terms { form, stems: Stems::default(), token: Token::default() };
-        manager.register(form.name(), TextAnalyzer::from(terms));
+        manager.register(form.name(), TextAnalyzer::from(Terms { form, token: Token::default() }));
     }
     manager
+}
+
+/// A text's words with their stems, found once for the three fields that hold it.
+#[derive(Default)]
+struct Analysed {
+    text: String,
+    /// Where each word stands, in bytes.
+    ranges: Vec<Range<usize>>,
+    /// Where each term and each stem ends in `terms` and `stems`.
+    ends: Vec<(usize, usize)>,
+    terms: String,
+    stems: String,
+}
+
+impl Analysed {
+    fn new(text: &str, stems: &mut Stems) -> Analysed {
+        let mut found = Analysed { text: text.to_owned(), ..Analysed::default() };
+        for word in words(text).filter(|word| word.term.len() <= TERM_BYTES) {
+            found.terms.push_str(&word.term);
+            found.stems.push_str(stems.stem(&word.term));
+            found.ends.push((found.terms.len(), found.stems.len()));
+            found.ranges.push(word.range);
+        }
+        found
+    }
+
+    fn term(&self, at: usize) -> (&str, &str) {
+        let (term, stem) = at.checked_sub(1).map_or((0, 0), |before| self.ends[before]);
+        let (term_end, stem_end) = self.ends[at];
+        (&self.terms[term..term_end], &self.stems[stem..stem_end])
+    }
+}
+
+/// How many texts are remembered: those of one story, which an index takes field after field.
+const TEXTS: usize = 16;
+
+thread_local! {
+    static LATEST: RefCell<(Stems, VecDeque<Rc<Analysed>>)> = RefCell::default();
+}
+
+fn analysed(text: &str) -> Rc<Analysed> {
+    LATEST.with_borrow_mut(|(stems, latest)| {
+        if let Some(known) = latest.iter().find(|known| known.text == text) {
+            return Rc::clone(known);
+        }
+        let found = Rc::new(Analysed::new(text, stems));
+        latest.truncate(TEXTS - 1);
+        latest.push_front(Rc::clone(&found));
+        found
+    })
 }
 
 #[derive(Clone)]
 struct Terms {
     form: Form,
-    stems: Stems,
     token: Token,
 }
 
 struct Stream<'a> {
-    words: Box<dyn Iterator<Item = Word<'a>> + 'a>,
+    text: Rc<Analysed>,
+    next: usize,
     terms: &'a mut Terms,
 }
 
@@ -67,22 +121,24 @@ impl Tokenizer for Terms {
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream<'a> {
         self.token.reset();
-        Stream { words: Box::new(words(text).filter(|word| word.term.len() <= TERM_BYTES)), terms: self }
+        Stream { text: analysed(text), next: 0, terms: self }
     }
 }
 
 impl TokenStream for Stream<'_> {
     fn advance(&mut self) -> bool {
-        let Some(word) = self.words.next() else { return false };
-        let Terms { form, stems, token } = &mut *self.terms;
+        let Some(range) = self.text.ranges.get(self.next) else { return false };
+        let Terms { form, token } = &mut *self.terms;
         token.position = token.position.wrapping_add(1);
-        (token.offset_from, token.offset_to) = (word.range.start, word.range.end);
+        (token.offset_from, token.offset_to) = (range.start, range.end);
         token.text.clear();
+        let (term, stem) = self.text.term(self.next);
         match form {
-            Form::Word => token.text.push_str(&word.term),
-            Form::Stem => token.text.push_str(stems.stem(&word.term)),
-            Form::Sound => token.text.push_str(&bangla::fold(stems.stem(&word.term))),
+            Form::Word => token.text.push_str(term),
+            Form::Stem => token.text.push_str(stem),
+            Form::Sound => token.text.push_str(&bangla::fold(stem)),
         }
+        self.next += 1;
         true
     }
 

@@ -34,7 +34,8 @@ pub(crate) async fn picture(site: &Inner, now: &Now, name: &str) -> Made<Answer>
 
 /// The font, the icons, the scripts.
 pub(crate) async fn theme(site: &Inner, now: &Now, name: &str) -> Made<Answer> {
-    let scripts = [(script::name(), script::TEXT), (ads::script_name(), ads::SCRIPT)];
+    let scripts =
+        [(script::name(), script::TEXT), (script::search_name(), script::SEARCH), (ads::script_name(), ads::SCRIPT)];
     let ours = scripts.into_iter().find(|(known, _)| *known == name);
     let ours = ours.map(|(_, text)| (Bytes::from_static(text.as_bytes()), SCRIPT));
     let Some((bytes, media_type)) = ours.or_else(|| now.theme.asset(name)) else { return Ok(Answer::Missing) };

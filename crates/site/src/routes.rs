@@ -125,7 +125,9 @@ async fn answer(site: &Inner, request: Request) -> Made<Answer> {
         let now = now.within(site.edition_at(&path));
         // Every question has its own address: what a form sends is taken as it is.
         let kept = match within(&path, &now).as_slice() {
-            ["search"] => query.filter(|query| !query.is_empty()).unwrap_or_default().to_owned(),
+            ["search"] | ["search", "suggest"] => {
+                query.filter(|query| !query.is_empty()).unwrap_or_default().to_owned()
+            }
             _ => kept(query.unwrap_or_default(), parameters(&path, &now)),
         };
         match page(site, &now, &path, &kept).await? {
@@ -162,6 +164,7 @@ async fn page(site: &Inner, now: &Now, path: &str, query: &str) -> Made<Answer> 
         [""] => return front::page(site, now).await,
         ["latest"] => return latest::page(site, now, query).await,
         ["search"] => return search_page::page(site, now, query).await,
+        ["search", "suggest"] => return search_page::suggest(site, now, query).await,
         ["corrections"] => return corrections::page(site, now, query).await,
         ["page", slug] => return own_page::page(site, now, slug).await,
         ["most-read"] => return most_read::page(site, now).await,

@@ -1,4 +1,4 @@
-//! The script of story pages: counts a read, adds what only script can to the links that share, and fetches what is embedded
+//! The script of story pages and that of the search. The first counts a read, adds what only script can to the links that share, and fetches what is embedded
 //! when a reader asks for it. No page depends on it.
 
 use std::sync::LazyLock;
@@ -7,6 +7,19 @@ use sha2::{Digest, Sha256};
 
 pub(crate) const TEXT: &str =
     concat!(include_str!("script/pulse.js"), include_str!("script/share.js"), include_str!("script/embed.js"));
+
+pub(crate) const SEARCH: &str = include_str!("script/search.js");
+
+/// The name of the search page's script.
+pub(crate) fn search_name() -> &'static str {
+    static NAME: LazyLock<String> = LazyLock::new(|| name_of("search", SEARCH));
+    &NAME
+}
+
+/// What the search page ends with.
+pub(crate) fn of_search() -> String {
+    format!("<script defer src=\"/theme/{}\"></script>\n", search_name())
+}
 
 /// The script's name, which changes with its content.
 pub(crate) fn name() -> &'static str {
@@ -35,6 +48,7 @@ mod tests {
     /// The paper's scripts in all may have 5 KB (issue 3, item 7).
     #[test]
     fn it_is_small() {
-        assert!(super::TEXT.len() < 3_000, "{} bytes", super::TEXT.len());
+        let bytes = super::TEXT.len() + crate::theme::tight_script(super::SEARCH).len();
+        assert!(bytes < 4_000, "{bytes} bytes");
     }
 }

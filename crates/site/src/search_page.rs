@@ -1,4 +1,4 @@
-//! `/search`: the form, and the stories that answer it. It works without script; every question has an address of its own,
+//! `/search`: the form, and the stories that answer it; `/search/suggest`: words for what is being typed. The page works without script; every question has an address of its own,
 //! which no crawler is asked to visit.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -16,6 +16,8 @@ use crate::view::{Head, Link, Pager, Place};
 
 pub(crate) const PATH: &str = "/search";
 const SIZE: usize = 20;
+/// Words that are offered at once.
+const SUGGESTED: usize = 8;
 /// Nobody reads further; the index would have to rank all that lies before.
 const PAGES: usize = 50;
 /// What stays as it is in a query's value (RFC 3986, unreserved).
@@ -40,7 +42,7 @@ impl Form {
         let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
         let value = |name: &str| {
             let pair = pairs.iter().find(|(known, _)| known == name);
-            pair.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
+            pair.map(|(_, value)| value.trim_start().to_owned()).unwrap_or_default()
         };
         let page = bangla::digits::to_latin(&value("page")).parse().unwrap_or(1);
         Form {
@@ -53,6 +55,14 @@ impl Form {
             newest: value("sort") == "newest",
             page: page.clamp(1, PAGES),
         }
+    }
+
+    /// Without the spaces at the ends of what was written.
+    fn trimmed(mut self) -> Form {
+        for value in [&mut self.q, &mut self.section, &mut self.author, &mut self.topic, &mut self.from, &mut self.to] {
+            value.truncate(value.trim_end().len());
+        }
+        self
     }
 
     /// The address of the question, at one of its pages.
@@ -81,7 +91,7 @@ impl Form {
 }
 
 pub(crate) async fn page(site: &Inner, now: &Now, query: &str) -> Made<Answer> {
-    let form = Form::read(query);
+    let form = Form::read(query).trimmed();
     let (path, tongue) = (now.paper.path(PATH), &now.tongue);
     let mut page = SearchPage {
         action: path.clone(),
@@ -116,8 +126,18 @@ pub(crate) async fn page(site: &Inner, now: &Now, query: &str) -> Made<Answer> {
     };
     let head = Head { robots: "noindex".into(), ..site.head(now, &title, "") };
     // Nobody asks the same again: it is not kept.
-    let own = [tongue.head(&head)?, tongue.search(&page)?].map(|html| fragment::press(html, now.at.0));
+    let main = tongue.search(&page)? + &crate::script::of_search();
+    let own = [tongue.head(&head)?, main].map(|html| fragment::press(html, now.at.0));
     site.page(now, Spot::Elsewhere, &own, false).await
+}
+
+/// Queries that go on as `q` does, as a JSON array; an empty one while there is no index.
+pub(crate) async fn suggest(site: &Inner, now: &Now, query: &str) -> Made<Answer> {
+    let (search, typed) = (site.search.clone(), Form::read(query).q);
+    let found = tokio::task::spawn_blocking(move || search.complete(&typed, SUGGESTED)).await;
+    let found = found.ok().and_then(Result::ok).unwrap_or_default();
+    let parts = vec![fragment::press(serde_json::json!(found).to_string(), now.at.0)];
+    Ok(Answer::Page { parts, media_type: "application/json", frames: String::new() })
 }
 
 /// The question that the form puts; `notes` take what is to be said of it.

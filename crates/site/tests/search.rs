@@ -105,27 +105,44 @@ async fn a_slip_is_put_right() {
 }
 
 #[tokio::test]
+async fn words_are_offered_as_one_types() {
+    let t = paper().await;
+    let offered = |typed: &str| {
+        let sent: String = typed.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let path = format!("/search/suggest?q={sent}");
+        let t = &t;
+        async move { serde_json::from_str::<Vec<String>>(&t.get(&path).await.text()).unwrap() }
+    };
+    assert_eq!(offered("প্রকৌ").await, ["প্রকৌশলীরা"]);
+    assert_eq!(offered("পাড় ঢা").await, [bangla::canonical("পাড় ঢাকার")], "one form of each word");
+    assert_eq!(offered("prokoushlira").await, ["প্রকৌশলীরা"]);
+    assert!(offered("ঢাকা ").await.is_empty() && offered("প").await.is_empty() && offered("").await.is_empty());
+}
+
+#[tokio::test]
 async fn anything_is_answered() {
     let t = paper().await;
     // As long as an address may be.
     let long = "ক".repeat(7_000);
     let joiners = "%E2%80%8D".repeat(300);
-    for query in [
-        "",
+    let plain = [
         "q=",
         "q=+",
-        &format!("q={long}"),
-        &format!("q={joiners}"),
         "q=(((((.*)*)*)*)*)+",
         "page=x",
-        "q=%FF%FE",
         "&&&=",
         "q=-",
         "q=\"",
-    ] {
-        let page = t.get(&format!("/search?{query}")).await;
-        assert!(matches!(page.status.as_u16(), 200 | 301), "{query} {}", page.status);
+        "q=a&from=৯৯৯৯-৯৯-৯৯",
+        &format!("q={long}"),
+    ];
+    for query in plain {
+        assert_eq!(t.asked(query).await.status, 200, "{query}");
     }
+    for query in [&format!("q={joiners}"), "q=%FF%FE"] {
+        assert_eq!(t.get(&format!("/search?{query}")).await.status, 200, "{query}");
+    }
+    assert!(t.asked(&format!("q={long}")).await.has("শুধু শুরুর শব্দগুলো"));
     let empty = t.get("/search").await;
     assert!(empty.text().contains("name=\"q\"") && empty.text().contains("noindex"));
 }

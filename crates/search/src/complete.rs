@@ -1,0 +1,61 @@
+//! What a reader may be about to type: words of the paper that begin as theirs does, or sound as it.
+
+use std::collections::HashMap;
+
+use bangla::words::words;
+
+use crate::find::is_latin;
+use crate::index::{Error, Search};
+use crate::terms::Form;
+
+/// With fewer letters everything would do.
+const LETTERS: usize = 2;
+/// At most so many words of a part of the index are looked at: those of a short beginning are many.
+const LOOKED_AT: usize = 20_000;
+
+impl Search {
+    /// At most `most` queries that go on as `typed` does: its last word, where nothing follows it, made whole by a word that stories
+    /// hold, the commonest first; one form of each word.
+    ///
+    /// # Errors
+    /// [`Error::Rebuilding`] while there is no whole index; otherwise as the index gives them.
+    pub fn complete(&self, typed: &str, most: usize) -> Result<Vec<String>, Error> {
+        let typed = story::clean(typed);
+        let Some(last) = words(&typed).last().filter(|word| typed[word.range.end..].is_empty()) else {
+            return Ok(Vec::new());
+        };
+        if last.term.chars().count() < LETTERS {
+            return Ok(Vec::new());
+        }
+        let open = self.0.answering()?;
+        let found: Vec<String> = match is_latin(&last.term) {
+            true => open.romanised(&last.term)?.into_iter().map(|(word, _)| word).collect(),
+            false => {
+                let mut counts: HashMap<String, u64> = HashMap::new();
+                for segment in open.reader.searcher().segment_readers() {
+                    let inverted = segment.inverted_index(open.fields.word)?;
+                    let mut stream = inverted.terms().range().ge(last.term.as_bytes()).into_stream()?;
+                    let mut looked_at = 0;
+                    while looked_at < LOOKED_AT && stream.advance() && stream.key().starts_with(last.term.as_bytes()) {
+                        looked_at += 1;
+                        if let Ok(word) = std::str::from_utf8(stream.key()) {
+                            *counts.entry(word.to_owned()).or_default() += u64::from(stream.value().doc_freq);
+                        }
+                    }
+                }
+                let mut found: Vec<(String, u64)> = counts.into_iter().collect();
+                found.sort_unstable_by(|(one, often), (other, than)| than.cmp(often).then(one.cmp(other)));
+                found.into_iter().map(|(word, _)| word).collect()
+            }
+        };
+        let mut stems: Vec<String> = Vec::new();
+        let before = &typed[..last.range.start];
+        let one_of_each = found.into_iter().filter(|word| {
+            let stem = Form::Stem.of(word);
+            let first = !stems.contains(&stem);
+            stems.push(stem);
+            first
+        });
+        Ok(one_of_each.take(most).map(|word| format!("{before}{word}")).collect())
+    }
+}
