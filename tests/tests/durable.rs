@@ -147,6 +147,7 @@ fn write(
 /// Every acknowledged act is there, and what was not acknowledged is there whole or not at all: the newsroom's state, its
 /// history and the readers' page say the same.
 fn look(paper: &Paper, token: &str, told: &BTreeMap<String, Told>) {
+    let mut published = 0;
     for (id, told) in told {
         let path = format!("/api/v1/stories/{id}");
         let read = |path: &str| paper.api(token, "GET", path, &[], &json!(null)).unwrap();
@@ -180,6 +181,7 @@ fn look(paper: &Paper, token: &str, told: &BTreeMap<String, Told>) {
             _ => (410, 410),
         };
         assert_eq!(statuses, expected, "{id}: newsroom says {state}, moved: {moved}");
+        published += usize::from(state == "published");
         let early = matches!(state, "draft" | "ready" | "passed" | "scheduled");
         assert!(!early || !told.published, "{id} was published and is not there");
         assert!(!early || !told.scheduled || state == "scheduled", "{id} was scheduled and is {state}");
@@ -192,5 +194,12 @@ fn look(paper: &Paper, token: &str, told: &BTreeMap<String, Told>) {
         let acts = [count("save") as i64, count("release") as i64, count("retract") as i64];
         let expected = [version - i64::from(moved), i64::from(!early), i64::from(state == "retracted")];
         assert_eq!(acts, expected, "{id}: saves, releases and retractions of {state} version {version}");
+    }
+    // The index was killed as often. It follows: wait until it says the same, and no longer than anybody would.
+    let found = || paper.get("/api/v1/search?q=%E0%A6%96%E0%A6%AC%E0%A6%B0").json()["total"].as_u64();
+    let began = std::time::Instant::now();
+    while found() != Some(published as u64) {
+        assert!(began.elapsed().as_secs() < 60, "{:?} stories are found, {published} are published", found());
+        std::thread::sleep(std::time::Duration::from_millis(50));
     }
 }

@@ -31,7 +31,7 @@ usage: cargo xtask VERB
   bench newsroom   how long acts and lists take in an archive of 100,000 stories of ../shared with 20 people at work
   bench search     indexing, queries and publish to found in a generated archive of 1,000,000 stories, or of as many as are named
   relevance        how well the search finds the stories of ../shared again: MRR and recall beside plain BM25;
-                   --tune for the half that its weights were found on, --misses names what was not found
+                   --tune for the half that its weights were found on, --lucene beside Lucene's analyzers too
   weigh            bytes of pages in Chromium over the sample and 1,000 stories of ../shared, and when they are there
 
 example: cargo xtask test";

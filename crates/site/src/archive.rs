@@ -12,6 +12,7 @@ use crate::site::{Inner, Made};
 
 mod day;
 mod month;
+mod stood;
 mod years;
 
 /// By which calendar a page of the archive goes.
@@ -95,7 +96,8 @@ impl Counted {
     }
 }
 
-fn date_of(day: i64) -> Option<Date> {
+/// The date of a counted day.
+pub(crate) fn date_of(day: i64) -> Option<Date> {
     jiff::civil::date(1970, 1, 1).checked_add(day.days()).ok()
 }
 

@@ -18,7 +18,7 @@ use crate::respond::Answer;
 use crate::section;
 use crate::site::{Inner, Made, Site};
 use crate::slots;
-use crate::view::{FrontPage, Place, Rhythm, River};
+use crate::view::{FrontPage, Place, Rhythm, River, Stood};
 
 /// A paper with more sections shows the first of them, in its order; the menu has them all.
 const RIVERS: usize = 14;
@@ -95,6 +95,18 @@ pub(crate) async fn page(site: &Inner, now: &Now) -> Made<Answer> {
     });
     let own = own.await?;
     site.page(now, Spot::Front, &own, true).await
+}
+
+/// The front at the moment of `now`, which is past: it says so, and is not for search engines.
+pub(crate) async fn stood(site: &Inner, now: &Now, stood: Stood) -> Made<Answer> {
+    let front = FrontPage { stood: Some(stood), ..view(site, now).await? };
+    let title = now.tongue.say("front");
+    let head = crate::view::Head { robots: "noindex".into(), ..site.head(now, title, "") };
+    let own = [now.tongue.head(&head)?, now.tongue.front_top(&front)?, now.tongue.front_rivers(&front)?];
+    let own = own.map(|html| fragment::press(slots::without_slots(html), now.at.0));
+    // What stood in the slots is not kept.
+    let now = Now { shows: Ads::Off, ..now.clone() };
+    site.page(&now, Spot::Front, &own, true).await
 }
 
 /// The whole page of the front `name` as readers would see it if `front` were published; not for search engines.

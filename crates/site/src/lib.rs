@@ -6,7 +6,7 @@
 //!
 //! # Layout
 //! - [`Site`], [`router`]: the site and its addresses. `routes`: which page stands at a path, and every redirect.
-//! - A page a file, handler and what it asks the press: `front`, `section`, `named`, `story_page` (`story_head`: what it
+//! - A page a file, handler and what it asks the press: `front`, `section`, `named` (`mentions`: when a topic was written about), `story_page` (`story_head`: what it
 //!   says to machines, `json_ld`: in the words of schema.org), `changes_page`, `latest`, `most_read`, `corrections`,
 //!   `own_page` (`privacy`: what one of them says by itself), `search_page`, `picture_page`, `archive`, `feed_routes`, `media`, `pulse`, `offline`, `health`, `errors`. `script`: the story
 //!   pages' script.
@@ -55,6 +55,7 @@ mod health;
 mod json_ld;
 mod latest;
 mod media;
+mod mentions;
 mod mixed;
 mod most_read;
 mod named;

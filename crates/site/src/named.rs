@@ -10,6 +10,7 @@ use story::edition;
 use crate::cards::When;
 use crate::frame::Spot;
 use crate::json_ld;
+use crate::mentions::mentions;
 use crate::now::Now;
 use crate::pages::{self, Asked};
 use crate::respond::Answer;
@@ -79,6 +80,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, of: Of, slug: &str, query: &st
             about: profile.about.clone(),
             portrait: profile.portrait.as_ref().map(|used| Pic::of(used, Place::Face)),
             count: tongue.count("named.stories", found.total),
+            mentions: if of == Of::Topic && number == 1 { mentions(&days, now) } else { None },
             cards: site.cards(&found.cards, Place::Card, When::Full, now),
             pager: pages::pager(&path, number, pages::last(found.total, SIZE), tongue),
         };

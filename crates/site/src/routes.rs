@@ -256,11 +256,8 @@ async fn of_all_editions(site: &Inner, now: &Now, path: &str, query: &str) -> Ma
 /// The parameters that say something to the page at `path`: a list's page. Any other makes no address of its own.
 fn parameters(path: &str, now: &Now) -> &'static [&'static str] {
     match within(path, now).as_slice() {
-        ["latest" | "corrections"]
-        | ["archive", _, _, _]
-        | ["topic" | "author" | "desk", _]
-        | [_, _, "changes"]
-        | [_, "changes"] => &["page"],
+        ["archive", _, _, _] => &["page", "at"],
+        ["latest" | "corrections"] | ["topic" | "author" | "desk", _] | [_, _, "changes"] | [_, "changes"] => &["page"],
         [.., slug] if now.section(slug).is_some_and(|section| section.path() == path) => &["page"],
         _ => &[],
     }

@@ -93,6 +93,7 @@ fn front(site: &Inner, now: &Now, section: &Section, cards: &[Card], set: &Set, 
     }
     let cards = |cards: &[&Card]| cards.iter().map(|card| site.card(card, Place::Card, When::Full, now)).collect();
     FrontPage {
+        stood: None,
         name: section.name.clone(),
         children: children(now, section),
         lead: lead.map(|card| site.card(card, Place::Lead, When::Full, now)),

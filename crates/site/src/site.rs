@@ -24,6 +24,8 @@ const FRAGMENT_BYTES: u64 = 128 * 1024 * 1024;
 /// Stories of which the address is remembered, and lists of which the newest are.
 const FACTS: usize = 20_000;
 const LISTS: usize = 256;
+/// The same of a paper of the past, of which few pages are asked for.
+const STANDING: usize = 16;
 /// Of a list: from so many a front chooses its lead; a rail shows fewer.
 const NEWEST: i64 = 30;
 
@@ -93,7 +95,8 @@ pub(crate) struct Inner {
     pub commits: watch::Receiver<u64>,
     pub state: Mutex<Option<Arc<State>>>,
     pub refreshing: tokio::sync::Mutex<()>,
-    pub fragments: Cache<(String, u64), Arc<[Fragment]>, ByBytes>,
+    /// Their versions tell moments apart, so that those of a past one may lie among them.
+    pub fragments: Arc<Cache<(String, u64), Arc<[Fragment]>, ByBytes>>,
     pub facts: Cache<(String, u64), Arc<Facts>>,
     pub newest: Cache<(String, u64), Arc<Vec<Card>>>,
     pub days: Cache<(String, u64), Arc<press::lists::Days>>,
@@ -134,7 +137,7 @@ impl Site {
             frame_policy,
             state: Mutex::default(),
             refreshing: tokio::sync::Mutex::default(),
-            fragments: Cache::with_weighter(FACTS, FRAGMENT_BYTES, ByBytes),
+            fragments: Arc::new(Cache::with_weighter(FACTS, FRAGMENT_BYTES, ByBytes)),
             facts: Cache::new(FACTS),
             newest: Cache::new(LISTS),
             days: Cache::new(LISTS),
@@ -145,10 +148,7 @@ impl Site {
     /// The same paper as it stood at `at`: nothing is counted.
     #[must_use]
     pub fn as_of(&self, at: Moment) -> Site {
-        let site = &self.0;
-        let (db, blobs, search) = (site.db.clone(), site.blobs.clone(), site.search.clone());
-        let audience = site.audience.clone();
-        Site::new(db, blobs, search, Clock::stopped(at.0), Paper::clone(&site.paper), audience, true)
+        Site(Arc::new(self.0.standing(at)))
     }
 
     /// The theme that its pages have now.
@@ -172,6 +172,30 @@ impl Site {
 }
 
 impl Inner {
+    /// The same paper as it stood at `at`.
+    pub fn standing(&self, at: Moment) -> Inner {
+        Inner {
+            db: self.db.clone(),
+            blobs: self.blobs.clone(),
+            search: self.search.clone(),
+            clock: Clock::stopped(at.0),
+            paper: Arc::clone(&self.paper),
+            editions: self.editions.clone(),
+            audience: self.audience.clone(),
+            as_of: true,
+            dress: Mutex::new(self.dress()),
+            frame_policy: self.frame_policy.clone(),
+            commits: self.commits.clone(),
+            state: Mutex::default(),
+            refreshing: tokio::sync::Mutex::default(),
+            fragments: Arc::clone(&self.fragments),
+            facts: Cache::new(STANDING),
+            newest: Cache::new(STANDING),
+            days: Cache::new(STANDING),
+            names: Cache::new(STANDING),
+        }
+    }
+
     /// What pages wear at this moment.
     pub fn dress(&self) -> Dress {
         self.dress.lock().unwrap_or_else(PoisonError::into_inner).clone()

@@ -202,6 +202,8 @@ pub struct Rail {
 /// The front of the paper or of a section: fragments `front_top` and `front_rivers`, with the rails between them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct FrontPage {
+    /// Of a front of the past.
+    pub stood: Option<Stood>,
     /// The section's; empty on the paper's front.
     pub name: String,
     /// The ways into the section's subsections.
@@ -212,6 +214,16 @@ pub struct FrontPage {
     pub rivers: Vec<River>,
     /// The way to the section's older stories.
     pub pager: Pager,
+}
+
+/// A moment of the past at which a front is shown.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Stood {
+    pub when: Stamp,
+    /// The day's stories.
+    pub day: Link,
+    /// The front of today.
+    pub front: String,
 }
 
 /// A section's part of the front.
@@ -287,8 +299,30 @@ pub struct NamedPage {
     pub portrait: Option<Pic>,
     /// `১২টি লেখা`.
     pub count: String,
+    /// Of a topic that is written about on more than one day.
+    pub mentions: Option<Mentions>,
     pub cards: Vec<Card>,
     pub pager: Pager,
+}
+
+/// When something was written about: the first and the last day, and a drawing 40 units high.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Mentions {
+    pub first: Stamp,
+    pub last: Stamp,
+    /// Of the drawing.
+    pub width: i32,
+    /// A month or a year each, oldest first.
+    pub bars: Vec<Bar>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Bar {
+    pub x: i32,
+    pub y: i64,
+    pub height: i64,
+    /// `মে ২০২৫: ১২টি লেখা`.
+    pub title: String,
 }
 
 /// The way through a long list. `newer` and `older` are addresses or empty; `label` says where we are (`পাতা ৩`).

@@ -2,10 +2,12 @@
 //!
 //! Every article of bn-news.jsonl.gz without `text_holes` goes through the press into an index, once where it comes twice. Each then is the one
 //! right answer to four queries made from its text (`queries`); counted are MRR@10 and recall@10, for one half of the articles (`--tune`) or the
-//! other, which nothing was tuned on. The baseline is BM25 (k1 1.2, b 0.75) over headline and body cut by UAX #29, any word counts (`baseline`).
+//! other, which nothing was tuned on. The baseline is BM25 (k1 1.2, b 0.75) over headline and body cut by UAX #29, any word counts (`baseline`);
+//! with `--lucene` its analyzers are asked the same. `--misses` names what was not found.
 
 mod baseline;
 mod corpus;
+mod lucene;
 mod queries;
 
 use std::collections::BTreeMap;
@@ -62,6 +64,14 @@ async fn main() -> Result<()> {
         let weights = parsed(weights)?;
         println!("{} half, {weights:?}", if tuning { "tuning" } else { "reported" });
         report(&search, &plain, &all, articles.iter().filter(|article| article.tunes() == tuning), weights, show)?;
+    }
+    if arguments.iter().any(|argument| argument == "--lucene") {
+        let mut asked: Vec<lucene::Asked> = Vec::new();
+        for article in articles.iter().filter(|article| article.tunes() == tuning) {
+            let queries = Kind::ALL.into_iter().filter_map(|kind| Some((kind.letter(), all.query(article, kind)?)));
+            asked.extend(queries.map(|(letter, query)| (letter, article.id.clone(), query)));
+        }
+        lucene::reach(&articles, &asked)?;
     }
     Ok(())
 }

@@ -1,10 +1,10 @@
-//! A day's stories in their order of publication.
+//! A day's stories in their order of publication, and the way to the front as it stood at a moment of it.
 
 use jiff::civil::Date;
 use press::lists;
 use story::Moment;
 
-use super::{Counted, PATH, Way, both_names, day_path};
+use super::{Counted, PATH, Way, both_names, day_path, stood};
 use crate::cards::When;
 use crate::dates;
 use crate::frame::Spot;
@@ -32,6 +32,14 @@ pub(super) async fn page(
         return Ok(Answer::Missing);
     };
     let path = way.day_path(date, now);
+    match stood::asked(query) {
+        Some(Some(time)) => {
+            let (name, _) = both_names(now, date);
+            return stood::page(site, now, date, time, Link { href: path, name }).await;
+        }
+        Some(None) => return Ok(Answer::Missing),
+        None => {}
+    }
     let number = match pages::asked(query) {
         Asked::Page(number) if path.ends_with(&format!("/archive/{asked}")) => number,
         Asked::Page(number) | Asked::Spelled(number) => return Ok(Answer::Moved(pages::address(&path, number))),
@@ -105,6 +113,7 @@ fn view(
         day.map(|day| Link { href: way.day_path(day, now), name: name(day) }).unwrap_or_default()
     };
     ArchiveDay {
+        path: way.day_path(date, now),
         name,
         other_name,
         archive: now.paper.path(PATH),

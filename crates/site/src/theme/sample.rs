@@ -6,11 +6,11 @@ use serde::Serialize;
 
 use super::Result;
 use crate::view::{
-    AdView, Alternate, ArchiveDay, ArchiveMonth, ArchivePage, ArchiveYear, ArticleHead, Card, Cell, ChangedPart,
+    AdView, Alternate, ArchiveDay, ArchiveMonth, ArchivePage, ArchiveYear, ArticleHead, Bar, Card, Cell, ChangedPart,
     ChangesPage, ConsentPage, Corrected, Correction, CorrectionsPage, Day, ErrorPage, Footer, FrontPage, Head,
-    LatestPage, Link, Masthead, MenuSection, MonthLink, MostReadPage, NamedPage, NavLink, Opening, OwnPageView, Pager,
-    Pic, PicturePage, Rail, Rails, ReleaseChanges, Rhythm, River, Run, SectionPage, Stamp, StoryPage, Translation,
-    Weekday, Window,
+    LatestPage, Link, Masthead, Mentions, MenuSection, MonthLink, MostReadPage, NamedPage, NavLink, Opening,
+    OwnPageView, Pager, Pic, PicturePage, Rail, Rails, ReleaseChanges, Rhythm, River, Run, SectionPage, Stamp, Stood,
+    StoryPage, Translation, Weekday, Window,
     search::{Choice, Hit, Piece, SearchPage},
 };
 
@@ -178,7 +178,8 @@ fn lists(render: Try) -> Result<()> {
     let rivers = [Lead, Pictures, Compact, Faces, Headlines, Brief].map(river).to_vec();
     let (name, children, lead) = (text(), nav(), Some(card("news")));
     let front = FrontPage { name, children, lead, seconds: cards(), rivers, ..FrontPage::default() };
-    both(render, "front_top.html", front.clone())?;
+    let stood = Some(Stood { when: stamp(), day: link(), front: "/".into() });
+    both(render, "front_top.html", FrontPage { stood, ..front.clone() })?;
     both(render, "front_rivers.html", front)?;
     let (parent, children) = (Some(link()), nav());
     let section =
@@ -186,7 +187,9 @@ fn lists(render: Try) -> Result<()> {
     both(render, "section.html", section)?;
     for of in ["topic", "author", "desk"] {
         let (portrait, pager) = (Some(pic()), pager());
-        let named = NamedPage { of, about: text(), portrait, cards: cards(), pager, ..NamedPage::default() };
+        let bars = vec![Bar { x: 0, y: 20, height: 20, title: text() }];
+        let mentions = Some(Mentions { first: stamp(), last: stamp(), width: 10, bars });
+        let named = NamedPage { of, about: text(), portrait, mentions, cards: cards(), pager, ..NamedPage::default() };
         both(render, "named.html", named)?;
     }
     let day = Day { href: "/archive/2025/05/09".into(), date: stamp(), bangla_date: text(), cards: cards() };
@@ -211,7 +214,15 @@ fn archive(render: Try) -> Result<()> {
     let page = ArchiveMonth { other, weekdays, weeks, total: text(), older, newer, ..ArchiveMonth::default() };
     both(render, "archive_month.html", page)?;
     let (up, older, newer) = (link(), link(), link());
-    let page = ArchiveDay { up, cards: cards(), pager: pager(), older, newer, ..ArchiveDay::default() };
+    let page = ArchiveDay {
+        path: "/archive/2025/05/09".into(),
+        up,
+        cards: cards(),
+        pager: pager(),
+        older,
+        newer,
+        ..ArchiveDay::default()
+    };
     both(render, "archive_day.html", page)
 }
 

@@ -78,6 +78,8 @@ pub struct Cell {
 /// A day's stories in their order of publication.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct ArchiveDay {
+    /// Its own address: `?at=13:45` after it leads to the front as it stood then.
+    pub path: String,
     /// The address of the years.
     pub archive: String,
     /// `শুক্রবার, ০৯ মে ২০২৫`
