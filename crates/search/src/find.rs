@@ -17,9 +17,7 @@ use std::sync::Arc;
 use story::Moment;
 use story::moment::DAY;
 use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query, RangeQuery, TermQuery,
-};
+use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query, RangeQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, DocId, Order, Score, Searcher, SegmentReader, TantivyDocument, Term};
 
@@ -27,6 +25,9 @@ use crate::ask::{Ask, Part};
 use crate::index::{Error, Open, Search};
 use crate::terms::Form;
 
+/// A word in a larger part of all stories tells few of them apart: its forms are not ranked by, and a story that lacks it is not looked for.
+/// In a large archive they would take most of the time.
+const COMMON: f64 = 1.0 / 16.0;
 /// With fewer stories that hold every word, those are shown too that lack some.
 const FEW: usize = 10;
 
@@ -90,7 +91,8 @@ impl Search {
     /// [`Error::Rebuilding`] while there is no whole index; [`Error::Index`] where it is broken.
     pub fn find(&self, question: &Question) -> Result<Found, Error> {
         let open = self.0.answering()?;
-        let words = open.words_of(&question.ask)?;
+        let searcher = open.reader.searcher();
+        let words = open.words_of(&question.ask, &searcher)?;
         let mut found = Found::default();
         for word in words.iter().flat_map(|word| &word.meant) {
             found.sounds.insert(Form::Sound.of(&word.0));
@@ -98,13 +100,13 @@ impl Search {
         if question.ask.is_empty() && question.lists.is_empty() && question.from.is_none() && question.to.is_none() {
             return Ok(found);
         }
-        let searcher = open.reader.searcher();
-        let required = words.iter().filter(|word| word.required).count();
-        let strict = open.query(question, &words, required)?;
+        let strict = open.query(question, &words, None)?;
         let (ids, total) = run(&open, &searcher, &*strict, question)?;
         (found.ids, found.total) = (ids, total);
-        if let Some(enough) = enough(required, total) {
-            let relaxed = open.query(question, &words, enough)?;
+        let required = words.iter().filter(|word| word.required);
+        let rarer = required.clone().filter(|word| !word.common).count();
+        if let Some(enough) = enough(required.count(), rarer, total) {
+            let relaxed = open.query(question, &words, Some(enough))?;
             let (ids, total) = run(&open, &searcher, &*relaxed, question)?;
             found.relaxed = total > found.total;
             (found.ids, found.total) = (ids, total);
@@ -116,10 +118,10 @@ impl Search {
     }
 }
 
-/// How many of `words` a story must hold where `total` hold all; `None` where those are enough.
-fn enough(words: usize, total: usize) -> Option<usize> {
-    let few = total == 0 || (total < FEW && words > 2);
-    (few && words > 1).then(|| words - words.div_ceil(4))
+/// How many of the `rarer` words a story must hold where only `total` hold all the `required` ones; `None` where those are enough.
+fn enough(required: usize, rarer: usize, total: usize) -> Option<usize> {
+    let few = total == 0 || (total < FEW && required > 2);
+    (few && required > 1 && rarer > 0).then(|| rarer.saturating_sub(required.div_ceil(4)).max(1))
 }
 
 /// One word of a question.
@@ -128,10 +130,14 @@ pub(crate) struct Asked {
     pub meant: Vec<(String, f32)>,
     /// A story must hold it.
     pub required: bool,
+    /// More than [`COMMON`] of all stories have its stem.
+    pub common: bool,
+    /// So many have it as it was written.
+    pub common_form: bool,
 }
 
 impl Open {
-    fn words_of(self: &Arc<Open>, ask: &Ask) -> Result<Vec<Asked>, Error> {
+    fn words_of(self: &Arc<Open>, ask: &Ask, searcher: &Searcher) -> Result<Vec<Asked>, Error> {
         let mut words = Vec::new();
         for part in &ask.wanted {
             match part {
@@ -140,11 +146,25 @@ impl Open {
                     if is_latin(word) {
                         meant.extend(self.romanised(word)?);
                     }
-                    words.push(Asked { meant, required: !bangla::is_stopword(word) });
+                    let common = |field: Field, form: Form| {
+                        let stories = searcher.doc_freq(&Term::from_field_text(field, &form.of(word)))?;
+                        Ok::<_, Error>(stories as f64 > searcher.num_docs() as f64 * COMMON)
+                    };
+                    words.push(Asked {
+                        meant,
+                        required: !bangla::is_stopword(word),
+                        common: common(self.fields.stem, Form::Stem)?,
+                        common_form: common(self.fields.word, Form::Word)?,
+                    });
                 }
                 Part::Phrase(phrase) => {
                     // They rank by the phrase; here they are told for what is shown of them.
-                    let each = phrase.iter().map(|word| Asked { meant: vec![(word.clone(), 1.0)], required: false });
+                    let each = phrase.iter().map(|word| Asked {
+                        meant: vec![(word.clone(), 1.0)],
+                        required: false,
+                        common: false,
+                        common_form: false,
+                    });
                     words.extend(each);
                 }
             }
@@ -156,33 +176,45 @@ impl Open {
         Ok(words)
     }
 
-    /// The query of a question, where a story must hold `enough` of the required words.
-    fn query(self: &Arc<Open>, question: &Question, words: &[Asked], enough: usize) -> Result<Box<dyn Query>, Error> {
+    /// The query of a question. A story must hold every required word; with `enough`, so many of those that are not common.
+    fn query(
+        self: &Arc<Open>,
+        question: &Question,
+        words: &[Asked],
+        enough: Option<usize>,
+    ) -> Result<Box<dyn Query>, Error> {
         let Question { ask, weights, .. } = question;
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-        let mut required: Vec<Box<dyn Query>> = Vec::new();
+        let (mut required, mut rarer): (Vec<Box<dyn Query>>, Vec<Box<dyn Query>>) = Default::default();
         for word in words {
             let sound = self.any(self.fields.sound, Form::Sound, &word.meant, weights.sound);
-            match word.required {
-                true => required.push(sound),
-                false => clauses.push((Occur::Should, sound)),
+            if enough.is_some() && word.required && !word.common {
+                rarer.push(sound.box_clone());
+            } else if enough.is_some() || !word.required {
+                clauses.push((Occur::Should, sound.box_clone()));
+            }
+            if word.required {
+                required.push(sound);
             }
             let ranks = [
-                (self.fields.stem, Form::Stem, weights.stem),
-                (self.fields.word, Form::Word, weights.word),
-                (self.fields.headline, Form::Stem, weights.headline),
+                (self.fields.headline, Form::Stem, weights.headline, false),
+                (self.fields.stem, Form::Stem, weights.stem, word.common),
+                (self.fields.word, Form::Word, weights.word, word.common_form),
             ];
-            let ranks = ranks.map(|(field, form, weight)| (Occur::Should, self.any(field, form, &word.meant, weight)));
+            let ranks = ranks
+                .into_iter()
+                .filter(|(.., common)| !common)
+                .map(|(field, form, weight, _)| (Occur::Should, self.any(field, form, &word.meant, weight)));
             clauses.extend(ranks);
         }
-        if enough < required.len() {
-            let all = required.iter().map(|query| query.box_clone()).collect();
-            let all = ConstScoreQuery::new(Box::new(BooleanQuery::intersection(all)), ALL);
-            clauses.push((Occur::Should, Box::new(all)));
-            let some = BooleanQuery::union_with_minimum_required_clauses(required, enough);
-            clauses.push((Occur::Must, Box::new(some)));
-        } else {
-            clauses.extend(required.into_iter().map(|query| (Occur::Must, query)));
+        match enough {
+            Some(enough) => {
+                let all = ConstScoreQuery::new(Box::new(BooleanQuery::intersection(required)), ALL);
+                clauses.push((Occur::Should, Box::new(all)));
+                let some = BooleanQuery::union_with_minimum_required_clauses(rarer, enough);
+                clauses.push((Occur::Must, Box::new(some)));
+            }
+            None => clauses.extend(required.into_iter().map(|query| (Occur::Must, query))),
         }
         clauses.extend(ask.wanted.iter().filter_map(|part| self.phrase(part)).map(|query| (Occur::Must, query)));
         for part in &ask.without {
@@ -197,7 +229,7 @@ impl Open {
         Ok(Box::new(BooleanQuery::new(clauses)))
     }
 
-    /// Any of what a word may mean, in one form: the likeliest decides.
+    /// Any of what a word may mean, in one form, each with its part.
     fn any(&self, field: Field, form: Form, meant: &[(String, f32)], weight: f32) -> Box<dyn Query> {
         let mut terms: Vec<(String, f32)> = Vec::new();
         for (word, likely) in meant {
@@ -214,7 +246,7 @@ impl Open {
         let mut queries: Vec<_> = terms.into_iter().map(one).collect();
         match queries.len() {
             1 => queries.remove(0),
-            _ => Box::new(DisjunctionMaxQuery::new(queries)),
+            _ => Box::new(BooleanQuery::union(queries)),
         }
     }
 
@@ -320,10 +352,12 @@ mod tests {
 
     #[test]
     fn few_stories_make_the_question_weaker() {
-        assert_eq!(enough(1, 0), None);
-        assert_eq!((enough(2, 0), enough(2, 1)), (Some(1), None));
-        assert_eq!((enough(3, 9), enough(3, 10)), (Some(2), None));
-        assert_eq!((enough(4, 0), enough(8, 0)), (Some(3), Some(6)));
+        assert_eq!(enough(1, 1, 0), None);
+        assert_eq!((enough(2, 2, 0), enough(2, 2, 1)), (Some(1), None));
+        assert_eq!((enough(3, 3, 9), enough(3, 3, 10)), (Some(2), None));
+        assert_eq!((enough(4, 4, 0), enough(8, 8, 0)), (Some(3), Some(6)));
+        // Common words are not looked for.
+        assert_eq!((enough(3, 2, 9), enough(8, 5, 0), enough(3, 0, 0)), (Some(1), Some(3), None));
     }
 
     #[test]

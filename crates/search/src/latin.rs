@@ -13,7 +13,7 @@ use crate::terms::Form;
 
 /// At most so many words are taken for one typed word, in so many stems.
 const CANDIDATES: usize = 24;
-const STEMS: usize = 8;
+const STEMS: usize = 6;
 /// How fast a word counts less the further it is from what was typed; what is this much further than the nearest is left out.
 const STEEP: f32 = 2.0;
 const FURTHER: f32 = 1.2;

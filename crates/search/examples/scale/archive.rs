@@ -198,6 +198,12 @@ impl Archive {
     }
 }
 
+/// How many stories the press has seen.
+pub async fn stories(db: &Db) -> Result<u64> {
+    let row = sql::one(&mut *db.read().await?, "SELECT count(*) FROM press_story", values![]).await?;
+    Ok(row.map_or(0, |row| row.int(0)) as u64)
+}
+
 fn question(words: &str) -> Question {
     Question { ask: Ask::parse(words), now: Moment(NOW), most: 20, lists: vec![String::new()], ..Question::default() }
 }

@@ -35,27 +35,29 @@ async fn main() -> Result<()> {
     println!("{stories} stories, {} MB of text", text >> 20);
 
     let index = folder.join("search");
-    let _ = std::fs::remove_dir_all(&index);
-    let began = Instant::now();
-    let search = Search::open(&index);
     let clock = Clock::stopped(NOW);
-    Follower::new(db.clone(), clock.clone(), search.clone()).rebuild(|_| ()).await?;
-    let took = began.elapsed().as_secs_f64();
-    let size = bytes(&index)?;
-    println!(
-        "indexed in {took:.0} s, {:.0} stories/s; the index has {:.2} bytes a byte of text",
-        stories as f64 / took,
-        size as f64 / text as f64
-    );
-    drop(search);
-
+    if !arguments.iter().any(|argument| argument == "--indexed") {
+        make(&db, &index, stories, text).await?;
+    }
     cold(&index, &archive)?;
     let search = Search::open(&index);
     let began = Instant::now();
     search.find(&archive.latin(0))?;
     println!("the words for Latin letters: {:.1} s, once, beside the rest", began.elapsed().as_secs_f64());
     mix(&search, &archive)?;
-    fresh(&db, clock, &search, &archive, stories).await
+    fresh(&db, clock, &search, &archive).await
+}
+
+/// Makes the index anew, and says how fast and how large.
+async fn make(db: &Db, index: &Path, stories: u64, text: u64) -> Result<()> {
+    let _ = std::fs::remove_dir_all(index);
+    let began = Instant::now();
+    let search = Search::open(index);
+    Follower::new(db.clone(), Clock::stopped(NOW), search).rebuild(|_| ()).await?;
+    let took = began.elapsed().as_secs_f64();
+    let (rate, share) = (stories as f64 / took, bytes(index)? as f64 / text as f64);
+    println!("indexed in {took:.0} s, {rate:.0} stories/s; the index has {share:.2} bytes a byte of text");
+    Ok(())
 }
 
 /// Opens the index with nothing of it in the system's memory, and asks.
@@ -104,7 +106,7 @@ fn mix(search: &Search, archive: &Archive) -> Result<()> {
 }
 
 /// How soon a published story is found, while a reader asks without pause.
-async fn fresh(db: &Db, clock: Clock, search: &Search, archive: &Archive, stories: u64) -> Result<()> {
+async fn fresh(db: &Db, clock: Clock, search: &Search, archive: &Archive) -> Result<()> {
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let follower = Follower::new(db.clone(), clock, search.clone());
     let follower = tokio::spawn(follower.run(async move { drop(stopped.await) }));
@@ -119,10 +121,11 @@ async fn fresh(db: &Db, clock: Clock, search: &Search, archive: &Archive, storie
         })
     };
     let mut took = Vec::new();
-    for n in 0..PUBLISHED {
+    let before = archive::stories(db).await?;
+    for n in 0..PUBLISHED as u64 {
         // A word that no other story has.
-        let word = format!("নতুনকথা{}", stories as usize + n);
-        archive.publish(db, &format!("new{n}-{stories}"), &word).await?;
+        let word = format!("নতুনকথা{}", before + n);
+        archive.publish(db, &format!("new{}", before + n), &word).await?;
         let began = Instant::now();
         let question = Question { ask: Ask::parse(&word), now: Moment(NOW), most: 1, ..Question::default() };
         while search.find(&question)?.ids.is_empty() {
