@@ -1,4 +1,4 @@
-//! When a topic was written about: its first and its last day, and its stories by month or year, drawn.
+//! When a topic was written about: its first and its last day, and its stories by day, month or year, drawn.
 
 use jiff::civil::Date;
 use press::lists;
@@ -8,8 +8,9 @@ use crate::dates;
 use crate::now::Now;
 use crate::view::{Bar, Mentions, Stamp};
 
-/// Up to so many months a bar stands for one of them, then for a year.
-const MONTHS: i32 = 36;
+/// Up to so many days a bar stands for one of them, up to so many months for a month, then for a year.
+const BY_DAY: i32 = 45;
+const BY_MONTH: i32 = 36;
 /// Stories of fewer days are seen at a glance.
 const DAYS: usize = 2;
 /// Of the drawing, in its own units.
@@ -25,22 +26,32 @@ pub(crate) fn mentions(days: &lists::Days, now: &Now) -> Option<Mentions> {
     if days.len() < DAYS {
         return None;
     }
+    let day = |date: &Date| jiff::civil::date(1970, 1, 1).until(*date).map_or(0, |span| span.get_days());
     let month = |date: &Date| i32::from(date.year()) * 12 + i32::from(date.month()) - 1;
-    let by_month = month(last) - month(first) < MONTHS;
-    let period = |date: &Date| if by_month { month(date) } else { i32::from(date.year()) };
+    let (by_day, by_month) = (day(last) - day(first) < BY_DAY, month(last) - month(first) < BY_MONTH);
+    let period = |date: &Date| match (by_day, by_month) {
+        (true, _) => day(date),
+        (_, true) => month(date),
+        _ => i32::from(date.year()),
+    };
     let mut counts = vec![0; usize::try_from(period(last) - period(first)).unwrap_or(0) + 1];
     for (date, n) in &days {
         counts[usize::try_from(period(date) - period(first)).unwrap_or(0)] += n;
     }
     let most = counts.iter().copied().max().unwrap_or(1).max(1);
-    let name = |at: i32| match Date::new((at / 12) as i16, (at % 12 + 1) as i8, 1) {
-        Ok(first) if by_month => dates::month(first, &now.tongue),
-        _ => now.tongue.digits.number(at.into()),
+    let name = |at: i32| {
+        let first_of_month = || Date::new((at / 12) as i16, (at % 12 + 1) as i8, 1).ok();
+        match (by_day, by_month) {
+            (true, _) => date_of(at.into()).map(|date| dates::day(date, &now.tongue)),
+            (_, true) => first_of_month().map(|first| dates::month(first, &now.tongue)),
+            _ => Some(now.tongue.digits.number(at.into())),
+        }
     };
     let bar = |(at, n): (i32, &i64)| {
         // What is there at all can be seen.
         let height = if *n == 0 { 0 } else { (n * HEIGHT / most).max(2) };
-        let title = format!("{}: {}", name(period(first) + at), now.tongue.count("named.stories", *n));
+        let title =
+            format!("{}: {}", name(period(first) + at).unwrap_or_default(), now.tongue.count("named.stories", *n));
         Bar { x: at * STEP, y: HEIGHT - height, height, title }
     };
     let bars: Vec<Bar> = (0..).zip(&counts).map(bar).collect();

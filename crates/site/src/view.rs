@@ -312,7 +312,7 @@ pub struct Mentions {
     pub last: Stamp,
     /// Of the drawing.
     pub width: i32,
-    /// A month or a year each, oldest first.
+    /// A day, a month or a year each, oldest first.
     pub bars: Vec<Bar>,
 }
 

@@ -160,3 +160,30 @@ async fn what_is_said_of_a_person_is_on_the_page_at_once() {
     t.retract("1", Mode::Gone).await;
     assert_eq!(t.get(&path).await.status, 200);
 }
+
+#[tokio::test]
+async fn a_topic_says_when_it_was_written_about() {
+    let t = test("2025-05-09T12:30:00").await;
+    let of = |id: &str, when: &str| {
+        let mut release = publish(id, Some(when), story("river", "বাঁধের খবর"));
+        release.content.topics = vec!["বাঁধ".into()];
+        release
+    };
+    t.release(vec![of("1", "2025-05-09T10:00:00")]).await;
+    let topic = path_of(&t, Of::Topic, "বাঁধ").await;
+    assert!(!t.get(&topic).await.has("class=\"mentions\""), "one day is seen at a glance");
+    let bars = |page: &str| page.matches("<rect ").count();
+    t.release(vec![of("2", "2025-05-07T10:00:00"), of("3", "2025-05-07T11:00:00")]).await;
+    let page = t.get(&topic).await.text();
+    assert!(page.contains("প্রথম লেখা <time datetime=\"2025-05-07\">০৭ মে ২০২৫</time>"), "{page}");
+    assert!(page.contains("<title>০৭ মে ২০২৫: ২টি লেখা</title>") && bars(&page) == 3, "{page}");
+    t.release(vec![of("4", "2024-12-31T10:00:00")]).await;
+    let page = t.get(&topic).await.text();
+    assert!(page.contains("<title>মে ২০২৫: ৩টি লেখা</title>") && bars(&page) == 6, "{page}");
+    t.release(vec![of("5", "2019-01-01T10:00:00"), of("6", "2025-05-10T10:00:00")]).await;
+    let page = t.get(&topic).await.text();
+    assert!(
+        page.contains("<title>২০২৫: ৩টি লেখা</title>") && bars(&page) == 7,
+        "what is to come is not counted: {page}"
+    );
+}
