@@ -34,9 +34,12 @@ const AI_CRAWLERS: &[(AiPurpose, &str, &str)] = &[
 /// companies whose purpose the paper refuses may visit nothing.
 pub fn robots(paper: &Paper) -> String {
     // `$` ends an address, so that a section called `search-news` stays open.
-    let closed = ["/newsroom$", "/newsroom/", "/api/", "/search$", "/search?", "/search/", "/pulse$"];
-    let ads = paper.advertising.shown.then_some("/ads/");
-    let closed: String = closed.into_iter().chain(ads).map(|path| format!("Disallow: {path}\n")).collect();
+    let closed = ["/newsroom$", "/newsroom/", "/api/", "/pulse$"].map(str::to_owned);
+    let ads = paper.advertising.shown.then(|| "/ads/".to_owned());
+    let editions = std::iter::once(paper).chain(&paper.editions);
+    let searches = editions.flat_map(|paper| ["$", "?", "/"].map(|end| format!("{}{end}", paper.path("/search"))));
+    let closed: String =
+        closed.into_iter().chain(searches).chain(ads).map(|path| format!("Disallow: {path}\n")).collect();
     let refused = AI_CRAWLERS.iter().filter(|(purpose, ..)| paper.machines.refused.contains(purpose));
     let mut refused: String = refused.map(|(_, name, _)| format!("User-agent: {name}\n")).collect();
     if !refused.is_empty() {

@@ -45,7 +45,11 @@ pub async fn run(options: Serve) -> Result<()> {
         Some(moment) => println!("newsroom: closed, the clock stands at {}", moment.rfc3339(&newsroom.zone)),
     }
     let served = Served {
-        search: Search::open(&options.place.search()),
+        // Whoever shows the past makes no index: it would be of then.
+        search: match as_of {
+            None => Search::open(&options.place.search()),
+            Some(_) => Search::read_only(&options.place.search()),
+        },
         proxies: settings.proxies(),
         closed: as_of.is_some(),
         theme_reload: options.theme_reload,

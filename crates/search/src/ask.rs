@@ -9,6 +9,9 @@ use bangla::words::words;
 /// More is not read: of a longer text the beginning.
 const BYTES: usize = 1_000;
 const WORDS: usize = 24;
+/// Of people, sections and topics, each.
+const NAMES: usize = 3;
+const NAME_WORDS: usize = 8;
 
 /// One thing that is looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,13 +101,25 @@ impl Ask {
         wanted.is_empty() && authors.is_empty() && sections.is_empty() && topics.is_empty()
     }
 
+    /// Adds the names that a form has fields for.
+    #[must_use]
+    pub fn by(mut self, author: &str, topic: &str) -> Ask {
+        self.name(Named::Author, &story::clean(author));
+        self.name(Named::Topic, &story::clean(topic));
+        self
+    }
+
     fn name(&mut self, named: Named, text: &str) {
         let names = match named {
             Named::Author => &mut self.authors,
             Named::Section => &mut self.sections,
             Named::Topic => &mut self.topics,
         };
-        names.push(text.trim().to_owned());
+        let end = words(text).take(NAME_WORDS).last().map_or(0, |word| word.range.end);
+        let name = text[..end].trim().to_owned();
+        if !name.is_empty() && !names.contains(&name) && names.len() < NAMES {
+            names.push(name);
+        }
     }
 
     fn part(&mut self, terms: Vec<String>, piece: &Piece<'_>) {
@@ -198,6 +213,15 @@ mod tests {
         );
         assert_eq!(ask.wanted, [word("সময়"), word("12")]);
         assert!(Ask::parse("লেখক:").is_empty());
+    }
+
+    #[test]
+    fn names_are_read_to_a_limit() {
+        let long = "ab cd ef gh ij kl mn op qr st ".repeat(2_000);
+        let ask = Ask::parse(&"লেখক:ক লেখক:খ লেখক:গ লেখক:ঘ ".repeat(2)).by("ক", &long);
+        assert_eq!(ask.authors, ["ক", "খ", "গ"]);
+        assert_eq!(ask.topics, ["ab cd ef gh ij kl mn op"]);
+        assert_eq!(Ask::parse("").by(" ", "।"), Ask::default());
     }
 
     #[test]

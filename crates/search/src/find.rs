@@ -56,7 +56,9 @@ impl Default for Weights {
 #[derive(Clone, Debug, Default)]
 pub struct Question {
     pub ask: Ask,
-    /// Lists in all of which a story must stand, as [`press::lists`] names them.
+    /// The edition in which it is asked; empty for the paper's own.
+    pub edition: String,
+    /// Lists in all of which a story must stand besides, as [`press::lists`] names them.
     pub lists: Vec<String>,
     /// Published from then on, and before.
     pub from: Option<Moment>,
@@ -67,6 +69,18 @@ pub struct Question {
     pub skip: usize,
     pub most: usize,
     pub weights: Weights,
+}
+
+impl Question {
+    /// Whether something besides words bounds it.
+    pub fn narrows(&self) -> bool {
+        !self.lists.is_empty() || self.from.is_some() || self.to.is_some()
+    }
+
+    /// Whether the newest come first: where nothing is looked for there is no best.
+    fn is_newest(&self) -> bool {
+        self.newest || self.ask.wanted.is_empty()
+    }
 }
 
 /// What the index answers.
@@ -97,7 +111,7 @@ impl Search {
         for word in words.iter().flat_map(|word| &word.meant) {
             found.sounds.insert(Form::Sound.of(&word.0));
         }
-        if question.ask.is_empty() && question.lists.is_empty() && question.from.is_none() && question.to.is_none() {
+        if question.ask.is_empty() && !question.narrows() {
             return Ok(found);
         }
         let strict = open.query(question, &words, None)?;
@@ -105,7 +119,9 @@ impl Search {
         (found.ids, found.total) = (ids, total);
         let required = words.iter().filter(|word| word.required);
         let rarer = required.clone().filter(|word| !word.common).count();
-        if let Some(enough) = enough(required.count(), rarer, total) {
+        // Newest first, those that lack a word would stand before those that have all.
+        let weaker = !question.is_newest() || total == 0;
+        if let Some(enough) = enough(required.count(), rarer, total).filter(|_| weaker) {
             let relaxed = open.query(question, &words, Some(enough))?;
             let (ids, total) = run(&open, &searcher, &*relaxed, question)?;
             found.relaxed = total > found.total;
@@ -185,7 +201,8 @@ impl Open {
     ) -> Result<Box<dyn Query>, Error> {
         let Question { ask, weights, .. } = question;
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-        let (mut required, mut rarer): (Vec<Box<dyn Query>>, Vec<Box<dyn Query>>) = Default::default();
+        let mut required: Vec<Box<dyn Query>> = Vec::new();
+        let mut rarer: Vec<Box<dyn Query>> = Vec::new();
         for word in words {
             let sound = self.any(self.fields.sound, Form::Sound, &word.meant, weights.sound);
             if enough.is_some() && word.required && !word.common {
@@ -285,7 +302,7 @@ impl Open {
     /// What must hold of a story besides its words; it does not rank.
     fn filters(&self, question: &Question) -> Vec<Box<dyn Query>> {
         let mut filters: Vec<Box<dyn Query>> = Vec::new();
-        for list in &question.lists {
+        for list in std::iter::once(&question.edition).chain(&question.lists) {
             let term = Term::from_field_text(self.fields.list, list);
             filters.push(Box::new(TermQuery::new(term, IndexRecordOption::Basic)));
         }
@@ -316,7 +333,7 @@ fn run(
     question: &Question,
 ) -> Result<(Vec<String>, usize), Error> {
     let top = TopDocs::with_limit(question.most.max(1)).and_offset(question.skip);
-    let (addresses, total): (Vec<DocAddress>, usize) = if question.newest {
+    let (addresses, total): (Vec<DocAddress>, usize) = if question.is_newest() {
         let newest = top.order_by_fast_field::<i64>("published", Order::Desc);
         let (top, total) = searcher.search(query, &(newest, Count))?;
         (top.into_iter().map(|(_, address)| address).collect(), total)

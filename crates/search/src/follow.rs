@@ -7,6 +7,7 @@ use std::time::Duration;
 use press::{lists, log};
 use store::{Clock, Conn, Db, Looked, Pace};
 use story::Moment;
+use tantivy::directory::error::LockError;
 use tantivy::{IndexWriter, TantivyDocument, TantivyError};
 
 use crate::index::{Error, Inner, Payload, Progress, Search};
@@ -41,7 +42,7 @@ struct Work {
     /// Something was taken since the last commit.
     changed: bool,
     /// It holds bytes of a story that vanished: what is taken out of an index stays in its files until they are merged.
-    scrub: bool,
+    unscrubbed: bool,
     /// Made new: it does not answer yet.
     making: bool,
     /// The stories in an index that is made from the log's beginning.
@@ -81,14 +82,18 @@ impl Follower {
     /// A full disk, a database that does not answer, another process that makes an index too.
     pub async fn rebuild(self, told: impl Fn(Progress)) -> Result<(), Error> {
         let (search, at_work) = (self.search.clone(), Arc::clone(&self.at_work));
-        blocking(move || {
-            let fresh = search.0.next();
-            *locked(&at_work) = Some(Work::begin(&search.0, Some(fresh))?);
-            Ok(())
+        let number = blocking(move || {
+            let number = search.0.next();
+            *locked(&at_work) = Some(Work::begin(&search.0, Some(number))?);
+            Ok(number)
         })
         .await?;
-        while locked(&self.at_work).is_some() {
-            self.step().await?;
+        // Until it is given over, or another that was begun later has taken its place.
+        while locked(&self.at_work).as_ref().is_some_and(|work| work.making && work.number == number) {
+            match self.step().await {
+                Err(_) if self.search.0.current() > Some(number) => break,
+                stepped => stepped?,
+            };
             told(self.search.progress());
         }
         Ok(())
@@ -103,7 +108,7 @@ impl Follower {
         }
         match looked {
             // Another process writes this index: what it commits is read.
-            Err(Error::Index(TantivyError::LockFailure(..))) => {
+            Err(Error::Busy) => {
                 self.search.0.reread()?;
                 Ok(Looked::All)
             }
@@ -114,16 +119,17 @@ impl Follower {
     async fn step(&self) -> Result<Looked, Error> {
         let (search, at_work) = (self.search.clone(), Arc::clone(&self.at_work));
         let (cursor, begun) = blocking(move || begin(&search.0, &mut locked(&at_work))).await?;
-        let now = Moment(self.clock.now());
         let mut conn = self.db.read().await?;
         // What waited when the index was last committed: the time of some has come since.
         let mut later = match begun {
-            Some(seen) => log::waiting(&mut conn, seen.min(now)).await?,
+            Some(seen) => log::waiting(&mut conn, seen.min(Moment(self.clock.now()))).await?,
             None => Vec::new(),
         };
         let head = log::head(&mut conn).await?;
         let entries = log::follow(&mut conn, cursor, BATCH).await?;
         let to = entries.last().map_or(cursor, |entry| entry.seq);
+        // After the log is read: what was committed a moment ago waits for nothing.
+        let now = Moment(self.clock.now());
         let mut touched = BTreeSet::new();
         for entry in entries {
             match entry.kind.as_str() {
@@ -162,7 +168,7 @@ impl Follower {
 
 /// The log's number up to which the index is written, and where its writer has just begun, the moment that it is from.
 fn begin(inner: &Inner, at_work: &mut Option<Work>) -> Result<(i64, Option<Moment>), Error> {
-    inner.reopen().or_else(|error| inner.broken(error))?;
+    inner.reopen()?;
     let current = inner.current();
     // A whole index has come from elsewhere, or the one that was followed is gone.
     let stale = |work: &Work| match (work.making, current) {
@@ -207,30 +213,33 @@ impl Work {
     fn begin(inner: &Inner, fresh: Option<u64>) -> Result<Work, Error> {
         let current = inner.current().filter(|_| fresh.is_none());
         if let Some(current) = current.filter(|current| !inner.exists(*current)) {
-            inner.give_up(current);
+            inner.give_up(current)?;
             return Work::begin(inner, fresh);
         }
-        let number = fresh.or(current).unwrap_or_else(|| inner.begun());
+        let number = fresh.or(current).unwrap_or_else(|| inner.unfinished());
         let index = inner.writable(number)?;
         let payload = Payload::of(&index)?;
         if payload.version != VERSION {
             drop(index);
-            inner.give_up(number);
+            inner.give_up(number)?;
             return Work::begin(inner, fresh);
         }
         let making = current.is_none();
         let (threads, memory) = if making { BUILD } else { FOLLOW };
-        let writer = index.writer_with_num_threads(threads, memory)?;
-        let Payload { cursor, seen, scrub, .. } = payload;
+        let writer = index.writer_with_num_threads(threads, memory).map_err(|error| match error {
+            TantivyError::LockFailure(LockError::LockBusy, _) => Error::Busy,
+            error => error.into(),
+        })?;
+        let Payload { cursor, seen, unscrubbed, .. } = payload;
         let (holds, waiting) = ((making && cursor == 0).then(HashSet::new), BTreeMap::new());
-        Ok(Work { number, writer, cursor, seen, committed: cursor, changed: false, scrub, making, holds, waiting })
+        Ok(Work { number, writer, cursor, seen, committed: cursor, changed: false, unscrubbed, making, holds, waiting })
     }
 
     fn take(&mut self, stands: Vec<Stands>, to: i64, now: Moment) -> Result<(), Error> {
         let fields = schema().1;
         self.changed |= !stands.is_empty();
         for story in stands {
-            self.scrub |= story.vanished;
+            self.unscrubbed |= story.vanished;
             // Of an index that is made in one go it is known what is in it, which saves looking for most.
             if self.holds.as_mut().is_none_or(|holds| !holds.insert(story.id.clone())) {
                 self.writer.delete_term(fields.id(&story.id));
@@ -252,7 +261,7 @@ impl Work {
                 self.commit()?;
                 inner.reread()?;
             }
-            if self.scrub {
+            if self.unscrubbed {
                 self.scrub(inner)?;
             }
             return Ok(Some(self));
@@ -264,7 +273,7 @@ impl Work {
         if !whole {
             return Ok(Some(self));
         }
-        if self.scrub {
+        if self.unscrubbed {
             self.scrub(inner)?;
         }
         self.writer.wait_merging_threads()?;
@@ -279,7 +288,7 @@ impl Work {
                 self.writer.merge(&[segment.id()]).wait()?;
             }
         }
-        self.scrub = false;
+        self.unscrubbed = false;
         self.commit()?;
         // Who searches lets go of the old files; then they can be removed.
         inner.reread()?;
@@ -289,8 +298,9 @@ impl Work {
 
     fn commit(&mut self) -> Result<(), Error> {
         let mut commit = self.writer.prepare_commit()?;
-        commit
-            .set_payload(&Payload { version: VERSION, cursor: self.cursor, seen: self.seen, scrub: self.scrub }.text());
+        commit.set_payload(
+            &Payload { version: VERSION, cursor: self.cursor, seen: self.seen, unscrubbed: self.unscrubbed }.text(),
+        );
         commit.commit()?;
         (self.committed, self.changed) = (self.cursor, false);
         Ok(())

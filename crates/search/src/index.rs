@@ -9,7 +9,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use story::Moment;
 use tantivy::directory::MmapDirectory;
-use tantivy::directory::error::OpenReadError;
+use tantivy::directory::error::{OpenDirectoryError, OpenReadError};
 use tantivy::{Index, IndexReader, ReloadPolicy, TantivyError};
 
 use crate::latin::Latin;
@@ -30,6 +30,9 @@ pub enum Error {
     Io(#[from] io::Error),
     #[error(transparent)]
     Store(#[from] store::Error),
+    /// Another process writes it.
+    #[error("another process makes the search index: try again when it has ended")]
+    Busy,
     /// A query brought the index down: it is broken.
     #[error("a search was broken off")]
     Broken,
@@ -48,6 +51,8 @@ pub struct Search(pub(crate) Arc<Inner>);
 
 pub(crate) struct Inner {
     pub folder: PathBuf,
+    /// Somebody makes the index here: a broken one may be removed.
+    makes: bool,
     open: RwLock<Option<Arc<Open>>>,
     progress: RwLock<Progress>,
 }
@@ -70,12 +75,12 @@ pub(crate) struct Payload {
     /// And what readers saw at this moment: a release may wait for its time.
     pub seen: Moment,
     /// Bytes of a story that vanished are still in its files.
-    pub scrub: bool,
+    pub unscrubbed: bool,
 }
 
 impl Payload {
     pub fn text(self) -> String {
-        format!("{} {} {} {}", self.version, self.cursor, self.seen.0, i32::from(self.scrub))
+        format!("{} {} {} {}", self.version, self.cursor, self.seen.0, i32::from(self.unscrubbed))
     }
 
     /// Of an index without one: nothing is in it.
@@ -83,23 +88,32 @@ impl Payload {
         let payload = index.load_metas()?.payload;
         let mut numbers = payload.as_deref().unwrap_or_default().split(' ').map(str::parse::<i64>);
         let mut next = || numbers.next().and_then(Result::ok);
-        let (version, cursor, seen, scrub) = (next(), next(), next(), next());
+        let (version, cursor, seen, unscrubbed) = (next(), next(), next(), next());
         Ok(Payload {
             version: version.map_or(VERSION, |version| u32::try_from(version).unwrap_or(0)),
             cursor: cursor.unwrap_or(0),
             seen: Moment(seen.unwrap_or(i64::MAX)),
-            scrub: scrub == Some(1),
+            unscrubbed: unscrubbed == Some(1),
         })
     }
 }
 
 impl Search {
-    /// The index in `folder`, which need not be there yet: [`crate::Follower`] makes it.
+    /// The index in `folder`, which need not be there yet: [`crate::Follower`] makes it, and a broken one anew.
     pub fn open(folder: &Path) -> Search {
-        let inner = Inner { folder: folder.to_owned(), open: RwLock::default(), progress: RwLock::default() };
+        Search::with(folder, true)
+    }
+
+    /// The index in `folder` as it is: nothing there is changed.
+    pub fn read_only(folder: &Path) -> Search {
+        Search::with(folder, false)
+    }
+
+    fn with(folder: &Path, makes: bool) -> Search {
+        let inner = Inner { folder: folder.to_owned(), makes, open: RwLock::default(), progress: RwLock::default() };
         let search = Search(Arc::new(inner));
         if let Err(error) = search.0.reopen() {
-            tracing::warn!(%error, "the search index cannot be read: it is made anew");
+            tracing::warn!(%error, "the search index cannot be read");
         }
         search
     }
@@ -135,20 +149,26 @@ impl Inner {
         std::fs::read_to_string(self.folder.join(CURRENT)).ok()?.trim().parse().ok()
     }
 
-    /// Opens the index that the folder says is whole, unless it is open already. Where it cannot be opened, none answers.
+    /// Opens the index that the folder says is whole, unless it is open already. One that is damaged is given up; then none
+    /// answers.
+    ///
+    /// # Errors
+    /// Where it cannot be opened now and may be well: it is tried again.
     pub fn reopen(&self) -> Result<(), Error> {
         let number = self.current();
         let known = self.open.read().unwrap_or_else(PoisonError::into_inner).as_ref().map(|open| open.number);
         if number.is_some() && number == known {
             return Ok(());
         }
-        let opened = number.map(|number| self.open_number(number)).transpose();
-        let (open, outcome) = match opened {
-            Ok(open) => (open.map(Arc::new), Ok(())),
-            Err(error) => (None, Err(error)),
-        };
-        *self.open.write().unwrap_or_else(PoisonError::into_inner) = open;
-        outcome
+        match number.map(|number| self.open_number(number)).transpose() {
+            Ok(open) => {
+                *self.open.write().unwrap_or_else(PoisonError::into_inner) = open.map(Arc::new);
+                Ok(())
+            }
+            // Another one has come in between, and this one was removed.
+            Err(_) if self.current() != number => self.reopen(),
+            Err(error) => self.broken(number.unwrap_or_default(), error),
+        }
     }
 
     fn open_number(&self, number: u64) -> Result<Open, Error> {
@@ -163,41 +183,46 @@ impl Inner {
         Ok(Open { number, index, reader, fields, latin: Latin::default() })
     }
 
-    /// No index answers until another is whole: this one is broken.
-    pub fn give_up(&self, number: u64) {
+    /// The index `number` answers no more, and is removed: it is broken. Another one may answer.
+    ///
+    /// # Errors
+    /// Where its files cannot be removed: whoever runs the server must.
+    pub fn give_up(&self, number: u64) -> Result<(), Error> {
         let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
         if open.as_ref().is_some_and(|open| open.number == number) {
             *open = None;
         }
         drop(open);
+        let current = self.folder.join(CURRENT);
         if self.current() == Some(number) {
-            let _ = std::fs::remove_file(self.folder.join(CURRENT));
+            std::fs::remove_file(current)?;
         }
-        let _ = std::fs::remove_dir_all(self.path(number));
+        match std::fs::remove_dir_all(self.path(number)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
+            _ => Ok(()),
+        }
     }
 
-    /// What cannot be opened is given up; what cannot be read for another reason is tried again.
+    /// The index `number`, of which this was met, is given up where it is damaged.
     ///
     /// # Errors
     /// The error itself, where the index may be well.
-    pub fn broken(&self, error: Error) -> Result<(), Error> {
-        match (&error, self.current()) {
-            (Error::Index(inner), Some(number)) if is_damage(inner) => {
+    pub fn broken(&self, number: u64, error: Error) -> Result<(), Error> {
+        match &error {
+            Error::Index(inner) if is_damage(inner) && self.makes => {
                 tracing::warn!(%error, "the search index is broken: it is made anew");
-                self.give_up(number);
-                Ok(())
+                self.give_up(number)
             }
             _ => Err(error),
         }
     }
 
-    /// What a search met: an index that is broken is given up, and the search is told that one is made.
+    /// What a search met in the index `number`.
     ///
     /// # Errors
     /// Always: what the search is told.
-    pub fn failed<T>(&self, error: Error) -> Result<T, Error> {
-        self.broken(error)?;
-        *self.open.write().unwrap_or_else(PoisonError::into_inner) = None;
+    pub fn failed<T>(&self, number: u64, error: Error) -> Result<T, Error> {
+        self.broken(number, error)?;
         Err(Error::Rebuilding(Progress::default()))
     }
 
@@ -206,10 +231,13 @@ impl Inner {
         let Ok(open) = self.answering() else { return };
         match open.index.validate_checksum() {
             Ok(damaged) if damaged.is_empty() => {}
-            Ok(damaged) => {
+            Ok(damaged) if self.makes => {
                 tracing::warn!(?damaged, "the search index is broken: it is made anew");
-                self.give_up(open.number);
+                if let Err(error) = self.give_up(open.number) {
+                    tracing::error!(%error, "the broken search index cannot be removed");
+                }
             }
+            Ok(damaged) => tracing::error!(?damaged, "the search index is broken"),
             Err(error) => tracing::warn!(%error, "the search index cannot be checked"),
         }
     }
@@ -235,8 +263,8 @@ impl Inner {
         Ok(index)
     }
 
-    /// The number of an index that was begun after the one that answers, else the next free number.
-    pub fn begun(&self) -> u64 {
+    /// The number of an index that was begun after the one that answers, to go on with it; else the next free number.
+    pub fn unfinished(&self) -> u64 {
         let current = self.current().unwrap_or(0);
         self.numbers().into_iter().filter(|number| *number > current).max().unwrap_or(current + 1)
     }
@@ -248,6 +276,10 @@ impl Inner {
 
     /// The index `number` is whole: it answers from now on, and those before it are removed.
     pub fn publish(&self, number: u64) -> Result<(), Error> {
+        // One that was begun later was whole earlier, and has removed this one.
+        if self.current() > Some(number) || !self.exists(number) {
+            return self.reopen();
+        }
         let draft = self.folder.join(format!("{CURRENT}.{number}"));
         std::fs::write(&draft, number.to_string())?;
         std::fs::rename(&draft, self.folder.join(CURRENT))?;
@@ -273,6 +305,9 @@ fn is_damage(error: &TantivyError) -> bool {
     let unreadable =
         |error: &io::Error| matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof);
     match error {
+        TantivyError::OpenDirectoryError(
+            OpenDirectoryError::DoesNotExist(_) | OpenDirectoryError::NotADirectory(_),
+        ) => true,
         TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. }) => unreadable(io_error),
         TantivyError::IoError(error) => unreadable(error),
         TantivyError::OpenReadError(_)

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use bangla::Romanised;
@@ -24,6 +24,7 @@ const SHARE: u32 = 20;
 #[derive(Default)]
 pub(crate) struct Latin {
     known: RwLock<Option<Arc<Known>>>,
+    first: Mutex<()>,
     making: AtomicBool,
 }
 
@@ -33,6 +34,15 @@ pub(crate) struct Known {
     of: u64,
     since: Instant,
     cost: Duration,
+}
+
+/// Says at its end that nobody makes them any more.
+struct Made<'m>(&'m AtomicBool);
+
+impl Drop for Made<'_> {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Release);
+    }
 }
 
 impl Open {
@@ -61,15 +71,21 @@ impl Open {
         let searcher = self.reader.searcher();
         let generation = searcher.generation().generation_id();
         let known = self.latin.known.read().unwrap_or_else(PoisonError::into_inner).clone();
-        let Some(known) = known else { return self.make(&searcher, generation) };
+        let Some(known) = known else {
+            // Of many who ask at once one reads the words.
+            let _turn = self.latin.first.lock().unwrap_or_else(PoisonError::into_inner);
+            let known = self.latin.known.read().unwrap_or_else(PoisonError::into_inner).clone();
+            return known.map_or_else(|| self.make(&searcher, generation), Ok);
+        };
         let due = known.of != generation && known.since.elapsed() > known.cost * SHARE;
         if due && !self.latin.making.swap(true, Ordering::AcqRel) {
             let open = Arc::clone(self);
             std::thread::spawn(move || {
+                // Dropped in a panic too.
+                let _made = Made(&open.latin.making);
                 if let Err(error) = open.make(&searcher, generation) {
                     tracing::warn!(%error, "the words typed in Latin letters are not up to date");
                 }
-                open.latin.making.store(false, Ordering::Release);
             });
         }
         Ok(known)

@@ -13,6 +13,8 @@ use crate::terms::Form;
 const LENGTH: usize = 32;
 const BEFORE: usize = 6;
 const PASSAGES: usize = 2;
+/// Windows of a paragraph that are compared.
+const WINDOWS: usize = 40;
 
 /// A stretch of a passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +82,7 @@ impl<'t> Window<'t> {
             inside.map(|(_, sound)| sound.clone()).collect::<HashSet<_>>()
         };
         // A window begins a little before something that was found; the earliest of the best is taken.
-        let starts = marks.iter().map(|(mark, _)| place(mark).saturating_sub(BEFORE)).chain([0]);
+        let starts = marks.iter().take(WINDOWS).map(|(mark, _)| place(mark).saturating_sub(BEFORE)).chain([0]);
         let mut best: Option<(usize, HashSet<String>)> = None;
         for start in starts {
             let found = within(start);

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use press::{Card, lists, sections};
+use press::{Card, Release, lists, sections};
 use store::Db;
+use story::edition;
 use tokio::task::spawn_blocking;
 
-use crate::ask::Ask;
-use crate::find::Question;
+use crate::find::{Found, Question};
 use crate::index::{Error, Search};
 use crate::passages::{Passage, marked, passages};
 
@@ -41,23 +41,37 @@ pub async fn results(search: &Search, db: &Db, mut question: Question) -> Result
     let named = std::mem::take(&mut question.ask.sections);
     if !named.is_empty() {
         let known = sections::all(&mut *db.read().await?).await?;
+        let edition = question.edition.clone();
+        let known: Vec<_> = known.into_iter().filter(|section| section.edition() == edition).collect();
         question.lists.extend(named.iter().map(|name| section(&known, name)));
     }
     let now = question.now;
-    let (asked, inner) = (search.clone(), search.clone());
-    let found = match spawn_blocking(move || asked.find(&question)).await {
-        Ok(found) => found,
+    let asked = search.clone();
+    let found = match spawn_blocking(move || asked.found(&question)).await {
+        Ok(found) => found?,
         Err(_) => {
             // Either a fault of this program or a damaged file: which, the file says.
-            spawn_blocking(move || inner.0.check());
-            Err(Error::Broken)
+            let search = search.clone();
+            spawn_blocking(move || search.0.check());
+            return Err(Error::Broken);
         }
     };
-    let found = found.or_else(|error| search.0.failed(error))?;
     let mut conn = db.read().await?;
     let cards = lists::cards(&mut conn, &found.ids, now).await?;
     let releases = press::story::all_at(&mut conn, &found.ids, now).await?;
     drop(conn);
+    spawn_blocking(move || shown(found, cards, releases)).await.map_err(|_| Error::Broken)
+}
+
+impl Search {
+    /// [`Search::find`]; an index that turns out to be broken is given up.
+    fn found(&self, question: &Question) -> Result<Found, Error> {
+        let number = self.0.answering()?.number;
+        self.find(question).or_else(|error| self.0.failed(number, error))
+    }
+}
+
+fn shown(found: Found, cards: Vec<Card>, releases: Vec<Release>) -> Results {
     let mut contents: HashMap<String, _> =
         releases.into_iter().map(|release| (release.story, release.content)).collect();
     let hit = |card: Card| {
@@ -66,23 +80,13 @@ pub async fn results(search: &Search, db: &Db, mut question: Question) -> Result
         Some(Hit { headline, passages: passages(&content, &found.sounds), card })
     };
     let hits = cards.into_iter().filter_map(hit).collect();
-    Ok(Results { hits, total: found.total, relaxed: found.relaxed, suggestion: found.suggestion })
+    Results { hits, total: found.total, relaxed: found.relaxed, suggestion: found.suggestion }
 }
 
 /// The list of the section that a reader names by its name or its slug; one that there is not where there is none.
 fn section(known: &[press::Section], name: &str) -> String {
     let alike = |text: &str| bangla::fold(&bangla::canonical(text.trim())).to_lowercase();
-    let named = known.iter().find(|section| section.slug == name || alike(&section.name) == alike(name));
+    let bare = |section: &press::Section| edition::bare(&section.slug) == name;
+    let named = known.iter().find(|section| bare(section) || alike(&section.name) == alike(name));
     named.map_or_else(|| format!("section {name}"), |section| section.slug.clone())
-}
-
-impl Ask {
-    /// Adds the names that a form has fields for.
-    #[must_use]
-    pub fn by(mut self, authors: &str, topics: &str) -> Ask {
-        let said = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        self.authors.extend(said(authors));
-        self.topics.extend(said(topics));
-        self
-    }
 }

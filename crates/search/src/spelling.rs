@@ -12,6 +12,8 @@ use crate::terms::Form;
 /// Shorter words have too many neighbours; longer ones may differ in two letters.
 const SHORT: usize = 3;
 const LONG: usize = 6;
+/// What is longer is no word; looking for its neighbours would take long.
+const LONGEST: usize = 40;
 
 impl Open {
     /// The query of `ask` with better words in place of those that no story holds; `None` where there are none.
@@ -49,7 +51,7 @@ impl Open {
     /// The commonest of the words nearest to `word`.
     fn near(&self, searcher: &Searcher, word: &str) -> Result<Option<String>, Error> {
         let letters = word.chars().count();
-        if letters <= SHORT || word.chars().all(|c| c.is_ascii_digit()) {
+        if letters <= SHORT || letters > LONGEST || word.chars().all(|c| c.is_ascii_digit()) {
             return Ok(None);
         }
         for slips in 1..=if letters < LONG { 1 } else { 2 } {

@@ -198,6 +198,55 @@ async fn an_index_that_is_deleted_while_it_is_followed_is_made_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_index_that_is_not_where_the_folder_says_is_made_again() {
+    let paper = paper().await;
+    paper.release("1", 10, story("নৌকাবাইচ")).await;
+    let (search, running) = paper.follow();
+    wait(&search, &words("নৌকাবাইচ"), &["1"]).await;
+    running.end().await;
+    let current = std::fs::read_to_string(paper.folder().join("current")).unwrap();
+    std::fs::remove_dir_all(paper.folder().join(format!("index-{current}"))).unwrap();
+    let (search, running) = paper.follow();
+    wait(&search, &words("নৌকাবাইচ"), &["1"]).await;
+    running.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_who_make_an_index_at_once_leave_one_that_answers() {
+    let paper = paper().await;
+    for n in 0..40 {
+        paper.release(&format!("n{n}"), 10 + n, story("নৌকাবাইচ")).await;
+    }
+    let (search, running) = paper.follow();
+    let rebuild = || {
+        let search = Search::open(&paper.folder());
+        tokio::spawn(Follower::new(paper.db.clone(), paper.clock.clone(), search).rebuild(|_| ()))
+    };
+    let (one, two) = (rebuild(), rebuild());
+    // One of two that begin at the same moment may find the other's index taken: it says so.
+    let outcomes = [one.await.unwrap(), two.await.unwrap()];
+    assert!(outcomes.iter().any(Result::is_ok), "{outcomes:?}");
+    paper.release("last", 500, story("লাঠিখেলা")).await;
+    wait(&search, &words("লাঠিখেলা"), &["last"]).await;
+    assert_eq!(search.stories().unwrap(), 41);
+    running.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_only_reads_changes_nothing() {
+    let paper = paper().await;
+    paper.release("1", 10, story("নৌকাবাইচ")).await;
+    let (search, running) = paper.follow();
+    wait(&search, &words("নৌকাবাইচ"), &["1"]).await;
+    running.end().await;
+    let index = paper.folder().join("index-1");
+    std::fs::write(index.join("meta.json"), "{").unwrap();
+    let reader = Search::read_only(&paper.folder());
+    assert!(find(&reader, words("নৌকাবাইচ")).is_none());
+    assert!(index.exists(), "it may be somebody else's");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_damaged_index_is_found_out_and_made_again() {
     let paper = paper().await;
     paper.release("1", 10, story("নৌকাবাইচ")).await;

@@ -55,7 +55,10 @@ pub(crate) fn mentions(days: &lists::Days, now: &Now) -> Option<Mentions> {
         Bar { x: at * STEP, y: HEIGHT - height, height, title }
     };
     let bars: Vec<Bar> = (0..).zip(&counts).map(bar).collect();
+    let highest = counts.iter().position(|n| *n == most).and_then(|at| bars.get(at));
+    let peak = highest.map_or("", |bar| bar.title.as_str());
+    let label = now.tongue.fill("named.chart", &[("peak", peak)]);
     let stamp = |date: &Date| Stamp { iso: date.to_string(), label: dates::day(*date, &now.tongue) };
     let (first, last) = (stamp(first), stamp(last));
-    Some(Mentions { first, last, width: bars.len() as i32 * STEP, bars })
+    Some(Mentions { first, last, width: bars.len() as i32 * STEP, label, bars })
 }

@@ -134,6 +134,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, query: &str) -> Made<Answer> {
 /// Queries that go on as `q` does, as a JSON array; an empty one while there is no index.
 pub(crate) async fn suggest(site: &Inner, now: &Now, query: &str) -> Made<Answer> {
     let (search, typed) = (site.search.clone(), Form::read(query).q);
+    let typed = if site.as_of { String::new() } else { typed };
     let found = tokio::task::spawn_blocking(move || search.complete(&typed, SUGGESTED)).await;
     let found = found.ok().and_then(Result::ok).unwrap_or_default();
     let parts = vec![fragment::press(serde_json::json!(found).to_string(), now.at.0)];
@@ -161,9 +162,13 @@ fn question(site: &Inner, now: &Now, form: &Form, notes: &mut Vec<String>) -> Qu
     let (from, to) = (named(&form.from), named(&form.to));
     let begins = |date| Moment::midnight(date, &site.paper.zone);
     let section = now.section(&form.section).map(|section| section.slug.clone());
+    if section.is_none() && !form.section.is_empty() {
+        notes.push(tongue.say("search.no_section").to_owned());
+    }
     Question {
         ask,
-        lists: std::iter::once(now.paper.edition.clone()).chain(section).collect(),
+        edition: now.paper.edition.clone(),
+        lists: section.into_iter().collect(),
         from: from.map(|(first, _)| begins(first)),
         to: to.and_then(|(_, last)| last.tomorrow().ok()).map(begins),
         newest: form.newest,
@@ -179,12 +184,13 @@ fn answer(site: &Inner, now: &Now, form: &Form, found: Results, page: &mut Searc
     let path = now.paper.path(PATH);
     let total = i64::try_from(found.total).unwrap_or(i64::MAX);
     page.count = tongue.count("search.found", total);
-    if found.total == 0 {
+    // Of a paper of the past the index knows what came later too.
+    if found.hits.is_empty() && form.page == 1 {
         page.notes.push(tongue.say("search.nothing").to_owned());
     } else if found.relaxed {
         page.notes.push(tongue.say("search.relaxed").to_owned());
     }
-    page.suggestion = found.suggestion.map(|words| {
+    page.suggestion = found.suggestion.filter(|_| !site.as_of).map(|words| {
         let form = Form { q: words.clone(), page: 1, ..form.clone() };
         Link { href: form.address(&path), name: words }
     });
@@ -217,6 +223,9 @@ fn answer(site: &Inner, now: &Now, form: &Form, found: Results, page: &mut Searc
 
 /// What a reader is told while there is no index: how far it is.
 fn rebuilding(site: &Inner, now: &Now) -> String {
+    if site.as_of {
+        return now.tongue.say("search.past").to_owned();
+    }
     let progress = site.search.progress();
     let percent = (progress.done * 100).checked_div(progress.of).unwrap_or(0);
     now.tongue.fill("search.rebuilding", &[("n", &now.tongue.digits.number(percent))])

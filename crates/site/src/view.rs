@@ -312,6 +312,8 @@ pub struct Mentions {
     pub last: Stamp,
     /// Of the drawing.
     pub width: i32,
+    /// What it shows, for those who do not see it: the period with the most.
+    pub label: String,
     /// A day, a month or a year each, oldest first.
     pub bars: Vec<Bar>,
 }

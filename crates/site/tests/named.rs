@@ -175,7 +175,7 @@ async fn a_topic_says_when_it_was_written_about() {
     let bars = |page: &str| page.matches("<rect ").count();
     t.release(vec![of("2", "2025-05-07T10:00:00"), of("3", "2025-05-07T11:00:00")]).await;
     let page = t.get(&topic).await.text();
-    assert!(page.contains("প্রথম লেখা <time datetime=\"2025-05-07\">০৭ মে ২০২৫</time>"), "{page}");
+    assert!(page.contains("প্রথম প্রকাশ <time datetime=\"2025-05-07\">০৭ মে ২০২৫</time>"), "{page}");
     assert!(page.contains("<title>০৭ মে ২০২৫: ২টি লেখা</title>") && bars(&page) == 3, "{page}");
     t.release(vec![of("4", "2024-12-31T10:00:00")]).await;
     let page = t.get(&topic).await.text();

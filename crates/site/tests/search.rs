@@ -105,6 +105,18 @@ async fn a_slip_is_put_right() {
 }
 
 #[tokio::test]
+async fn without_words_nothing_is_looked_for_and_the_newest_come_first() {
+    let t = paper().await;
+    for query in ["q=।।।", "q=???", "q=লেখক:", "q=\"\""] {
+        assert!(t.found(query).await.is_empty(), "{query}");
+    }
+    assert_eq!(t.found("section=river").await, ["/river/1", "/river/3"], "what has no date comes last");
+    assert_eq!(t.found("q=-হাট&to=2026").await, ["/river/1", "/sport/2"]);
+    let page = t.asked("q=ঢাকা&section=nowhere").await.text();
+    assert!(page.contains("এই নামে কোনো বিভাগ নেই") && page.contains("/sport/2"), "{page}");
+}
+
+#[tokio::test]
 async fn words_are_offered_as_one_types() {
     let t = paper().await;
     let offered = |typed: &str| {
@@ -142,7 +154,7 @@ async fn anything_is_answered() {
     for query in [&format!("q={joiners}"), "q=%FF%FE"] {
         assert_eq!(t.get(&format!("/search?{query}")).await.status, 200, "{query}");
     }
-    assert!(t.asked(&format!("q={long}")).await.has("শুধু শুরুর শব্দগুলো"));
+    assert!(t.asked(&format!("q={long}")).await.has("শুধু প্রথম শব্দগুলো"));
     let empty = t.get("/search").await;
     assert!(empty.text().contains("name=\"q\"") && empty.text().contains("noindex"));
 }

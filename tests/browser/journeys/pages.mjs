@@ -84,12 +84,15 @@ async function search(browser, origin) {
   try {
     await page.goto(`${origin}/`);
     await page.locator('header .find').click();
+    await page.waitForURL('**/search');
     await page.keyboard.type('nodi');
     await page.keyboard.press('Enter');
+    await page.waitForURL('**q=nodi**');
     const found = page.locator('main .hits h2 a');
     if ((await found.count()) === 0) return ['nothing was found'];
     const problems = (await page.locator('main mark').count()) > 0 ? [] : ['nothing is marked'];
     await found.first().click();
+    await page.waitForURL((url) => url.pathname !== '/search');
     if (!STORY.test(new URL(page.url()).pathname)) problems.push(`the first result leads to ${page.url()}`);
     return problems;
   } finally {

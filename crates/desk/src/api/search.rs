@@ -115,7 +115,7 @@ async fn question(desk: &Desk, asked: &Asked) -> Result<Question, Problem> {
         "newest" => true,
         _ => return Err(Refused::new("sort", "the order is relevance or newest").into()),
     };
-    let mut lists = vec![asked.edition.clone()];
+    let mut lists = Vec::new();
     if !asked.section.is_empty() {
         let slug = edition::section(&asked.edition, &asked.section);
         let sections = press::sections::all(&mut *desk.newsroom.db.read().await?).await?;
@@ -138,6 +138,7 @@ async fn question(desk: &Desk, asked: &Asked) -> Result<Question, Problem> {
     let (from, to) = (named("from", &asked.from)?, named("to", &asked.to)?);
     Ok(Question {
         ask: Ask::parse(&asked.q).by(&asked.author, &asked.topic),
+        edition: asked.edition.clone(),
         lists,
         from: from.map(|(first, _)| Moment::midnight(first, zone)),
         to: to.and_then(|(_, last)| last.tomorrow().ok()).map(|day| Moment::midnight(day, zone)),

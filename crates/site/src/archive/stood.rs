@@ -29,10 +29,8 @@ pub(super) fn asked(query: &str) -> Option<Option<Time>> {
 pub(super) async fn page(site: &Inner, now: &Now, date: Date, time: Time, day: Link) -> Made<Answer> {
     let zone = &site.paper.zone;
     let Ok(at) = zone.to_timestamp(date.to_datetime(time)) else { return Ok(Answer::Missing) };
-    let at = Moment(at.as_microsecond());
-    if at > now.at {
-        return Ok(Answer::Missing);
-    }
+    // What is still to come stands as it stands now.
+    let at = Moment(at.as_microsecond()).min(now.at);
     let then = site.standing(at);
     let at_then = then.now().await?.within(then.edition(&now.paper.edition));
     let label = dates::timestamp(at.local(zone), &now.tongue);
