@@ -210,29 +210,42 @@ async fn stands(conn: &mut Conn, ids: BTreeSet<String>, now: Moment) -> Result<V
 
 impl Work {
     /// Opens the index that answers to follow the log, or makes a new one: the number `fresh`, else the one that was begun.
+    /// One that is not there or damaged is given up, and a new one made.
     fn begin(inner: &Inner, fresh: Option<u64>) -> Result<Work, Error> {
         let current = inner.current().filter(|_| fresh.is_none());
-        if let Some(current) = current.filter(|current| !inner.exists(*current)) {
-            inner.give_up(current)?;
-            return Work::begin(inner, fresh);
-        }
         let number = fresh.or(current).unwrap_or_else(|| inner.unfinished());
-        let index = inner.writable(number)?;
-        let payload = Payload::of(&index)?;
-        if payload.version != VERSION {
-            drop(index);
+        if current.is_some() && !inner.exists(number) {
             inner.give_up(number)?;
             return Work::begin(inner, fresh);
         }
-        let making = current.is_none();
+        match Work::open(inner, number, current.is_none()) {
+            Err(error) => {
+                inner.broken(number, error)?;
+                Work::begin(inner, fresh)
+            }
+            Ok(None) => {
+                inner.give_up(number)?;
+                Work::begin(inner, fresh)
+            }
+            Ok(Some(work)) => Ok(work),
+        }
+    }
+
+    /// The index `number`, with its writer; `None` where another version of this program made it.
+    fn open(inner: &Inner, number: u64, making: bool) -> Result<Option<Work>, Error> {
+        let index = inner.writable(number)?;
+        let Payload { version, cursor, seen, unscrubbed } = Payload::of(&index)?;
+        if version != VERSION {
+            return Ok(None);
+        }
         let (threads, memory) = if making { BUILD } else { FOLLOW };
         let writer = index.writer_with_num_threads(threads, memory).map_err(|error| match error {
             TantivyError::LockFailure(LockError::LockBusy, _) => Error::Busy,
             error => error.into(),
         })?;
-        let Payload { cursor, seen, unscrubbed, .. } = payload;
         let (holds, waiting) = ((making && cursor == 0).then(HashSet::new), BTreeMap::new());
-        Ok(Work { number, writer, cursor, seen, committed: cursor, changed: false, unscrubbed, making, holds, waiting })
+        let (committed, changed) = (cursor, false);
+        Ok(Some(Work { number, writer, cursor, seen, committed, changed, unscrubbed, making, holds, waiting }))
     }
 
     fn take(&mut self, stands: Vec<Stands>, to: i64, now: Moment) -> Result<(), Error> {

@@ -6,6 +6,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::SystemTime;
 
 use story::Moment;
 use tantivy::directory::MmapDirectory;
@@ -60,6 +61,8 @@ pub(crate) struct Inner {
 /// An index that answers.
 pub(crate) struct Open {
     pub number: u64,
+    /// When the folder came to say so: where everything was deleted, numbers begin anew.
+    since: Option<SystemTime>,
     pub index: Index,
     pub reader: IndexReader,
     pub fields: Fields,
@@ -155,9 +158,9 @@ impl Inner {
     /// # Errors
     /// Where it cannot be opened now and may be well: it is tried again.
     pub fn reopen(&self) -> Result<(), Error> {
-        let number = self.current();
-        let known = self.open.read().unwrap_or_else(PoisonError::into_inner).as_ref().map(|open| open.number);
-        if number.is_some() && number == known {
+        let (number, since) = (self.current(), self.since());
+        let known = |open: &Arc<Open>| Some(open.number) == number && open.since == since;
+        if self.open.read().unwrap_or_else(PoisonError::into_inner).as_ref().is_some_and(known) {
             return Ok(());
         }
         match number.map(|number| self.open_number(number)).transpose() {
@@ -171,8 +174,13 @@ impl Inner {
         }
     }
 
+    /// When the folder came to say which index answers.
+    fn since(&self) -> Option<SystemTime> {
+        self.folder.join(CURRENT).metadata().and_then(|about| about.modified()).ok()
+    }
+
     fn open_number(&self, number: u64) -> Result<Open, Error> {
-        let folder = self.path(number);
+        let (folder, since) = (self.path(number), self.since());
         let (expected, fields) = schema();
         let mut index = Index::open_in_dir(&folder)?;
         if index.schema() != expected {
@@ -180,7 +188,7 @@ impl Inner {
         }
         index.set_tokenizers(tokenizers());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Open { number, index, reader, fields, latin: Latin::default() })
+        Ok(Open { number, since, index, reader, fields, latin: Latin::default() })
     }
 
     /// The index `number` answers no more, and is removed: it is broken. Another one may answer.

@@ -212,6 +212,37 @@ async fn an_index_that_is_not_where_the_folder_says_is_made_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_index_that_was_begun_and_damaged_is_begun_again() {
+    let paper = paper().await;
+    paper.release("1", 10, story("নৌকাবাইচ")).await;
+    let begun = paper.folder().join("index-7");
+    std::fs::create_dir_all(&begun).unwrap();
+    std::fs::write(begun.join("meta.json"), "{").unwrap();
+    let (search, running) = paper.follow();
+    wait(&search, &words("নৌকাবাইচ"), &["1"]).await;
+    running.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_index_made_elsewhere_under_the_same_number_is_taken_up() {
+    let paper = paper().await;
+    paper.release("1", 10, story("নৌকাবাইচ")).await;
+    let (search, running) = paper.follow();
+    wait(&search, &words("নৌকাবাইচ"), &["1"]).await;
+    running.end().await;
+    std::fs::remove_dir_all(paper.folder()).unwrap();
+    paper.release("2", 20, story("লাঠিখেলা")).await;
+    let other = Search::open(&paper.folder());
+    Follower::new(paper.db.clone(), paper.clock.clone(), other).rebuild(|_| ()).await.unwrap();
+    // The first one looks again.
+    let (stop, stopped) = oneshot::channel::<()>();
+    let follower = Follower::new(paper.db.clone(), paper.clock.clone(), search.clone());
+    let task = tokio::spawn(follower.run(async move { drop(stopped.await) }));
+    wait(&search, &words("লাঠিখেলা"), &["2"]).await;
+    Running { stop, task }.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn two_who_make_an_index_at_once_leave_one_that_answers() {
     let paper = paper().await;
     for n in 0..40 {
