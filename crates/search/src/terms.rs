@@ -1,5 +1,6 @@
 //! The words of a text as the index holds them: as they are written, as stems, and by their sound.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -7,6 +8,7 @@ use std::rc::Rc;
 
 use bangla::stem::{Stems, stem};
 use bangla::words::words;
+use frostem::{Algorithm, Stemmer};
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
 /// Longer ones are no words; an index takes them nevertheless, at a price.
@@ -17,7 +19,7 @@ const TERM_BYTES: usize = 200;
 pub(crate) enum Form {
     /// As [`bangla::words`] spells it.
     Word,
-    /// What the forms of a word share ([`bangla::stem`]).
+    /// What the forms of a word share ([`bangla::stem`]; of an English one, Snowball's stem).
     Stem,
     /// What spellings of a stem share that sound alike ([`bangla::fold()`]).
     Sound,
@@ -39,10 +41,16 @@ impl Form {
     pub fn of(self, word: &str) -> String {
         match self {
             Form::Word => word.to_owned(),
-            Form::Stem => stem(word).into_owned(),
-            Form::Sound => bangla::fold(&stem(word)).into_owned(),
+            Form::Stem => english(word).unwrap_or_else(|| stem(word)).into_owned(),
+            Form::Sound => bangla::fold(&Form::Stem.of(word)).into_owned(),
         }
     }
+}
+
+/// The stem of a word in Latin letters, by Snowball's rules for English.
+fn english(word: &str) -> Option<Cow<'_, str>> {
+    let latin = word.bytes().all(|byte| byte.is_ascii_lowercase());
+    latin.then(|| Stemmer::new(Algorithm::English).stem(word))
 }
 
 /// The tokenizers of all forms, and `raw` for what is one term.
@@ -71,7 +79,10 @@ impl Analysed {
         let mut found = Analysed { text: text.to_owned(), ..Analysed::default() };
         for word in words(text).filter(|word| word.term.len() <= TERM_BYTES) {
             found.terms.push_str(&word.term);
-            found.stems.push_str(stems.stem(&word.term));
+            match english(&word.term) {
+                Some(stem) => found.stems.push_str(&stem),
+                None => found.stems.push_str(stems.stem(&word.term)),
+            }
             found.ends.push((found.terms.len(), found.stems.len()));
             found.ranges.push(word.range);
         }
@@ -171,6 +182,7 @@ mod tests {
         assert_eq!(terms(Form::Word), spelled(["শ্রেণীতে", "1200", "জন"]));
         assert_eq!(terms(Form::Stem), spelled(["শ্রেণী", "1200", "জন"]));
         assert_eq!(terms(Form::Sound), spelled(["স্রেনি", "1200", "জন"]));
+        assert_eq!(Form::Stem.of("floods"), Form::Sound.of("flooding"));
         for form in Form::ALL {
             assert_eq!(form.of("শ্রেণীতে"), terms(form)[0].1, "a word asked for is the word indexed");
         }
