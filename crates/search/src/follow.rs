@@ -20,7 +20,7 @@ const BATCH: i64 = 1_000;
 /// While an index is made, this many entries are committed at once: what a crash loses is done again.
 const COMMIT_EVERY: i64 = 50_000;
 /// A writer's threads and what their words take in memory before they are written.
-const BUILD: (usize, usize) = (2, 512 * 1024 * 1024);
+const BUILD: (usize, usize) = (2, 256 * 1024 * 1024);
 const FOLLOW: (usize, usize) = (1, 32 * 1024 * 1024);
 
 /// Keeps the index of a paper as the press is.
