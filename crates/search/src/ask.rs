@@ -87,9 +87,9 @@ impl Ask {
             }
             taken += terms.len();
             match piece.named {
-                Some(named) if !terms.is_empty() => ask.name(named, piece.text),
-                Some(_) => {}
-                None => ask.part(terms, &piece),
+                Some(named) if !piece.minus => ask.name(named, piece.text),
+                // Without somebody: without their name.
+                _ => ask.part(terms, &piece),
             }
         }
         ask
@@ -213,6 +213,8 @@ mod tests {
         );
         assert_eq!(ask.wanted, [word("সময়"), word("12")]);
         assert!(Ask::parse("লেখক:").is_empty());
+        let without = Ask::parse("নদী -লেখক:করিম");
+        assert_eq!((without.authors.len(), without.without), (0, vec![word("করিম")]));
     }
 
     #[test]

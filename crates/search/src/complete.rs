@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use bangla::words::words;
 
 use crate::find::is_latin;
-use crate::index::{Error, Search};
+use crate::index::{Error, Open, Search};
 use crate::terms::Form;
 
 /// With fewer letters everything would do.
@@ -30,23 +30,7 @@ impl Search {
         let open = self.0.answering()?;
         let found: Vec<String> = match is_latin(&last.term) {
             true => open.romanised(&last.term)?.into_iter().map(|(word, _)| word).collect(),
-            false => {
-                let mut counts: HashMap<String, u64> = HashMap::new();
-                for segment in open.reader.searcher().segment_readers() {
-                    let inverted = segment.inverted_index(open.fields.word)?;
-                    let mut stream = inverted.terms().range().ge(last.term.as_bytes()).into_stream()?;
-                    let mut looked_at = 0;
-                    while looked_at < LOOKED_AT && stream.advance() && stream.key().starts_with(last.term.as_bytes()) {
-                        looked_at += 1;
-                        if let Ok(word) = std::str::from_utf8(stream.key()) {
-                            *counts.entry(word.to_owned()).or_default() += u64::from(stream.value().doc_freq);
-                        }
-                    }
-                }
-                let mut found: Vec<(String, u64)> = counts.into_iter().collect();
-                found.sort_unstable_by(|(one, often), (other, than)| than.cmp(often).then(one.cmp(other)));
-                found.into_iter().map(|(word, _)| word).collect()
-            }
+            false => open.beginning(&last.term)?,
         };
         let mut stems: Vec<String> = Vec::new();
         let before = &typed[..last.range.start];
@@ -57,5 +41,26 @@ impl Search {
             first
         });
         Ok(one_of_each.take(most).map(|word| format!("{before}{word}")).collect())
+    }
+}
+
+impl Open {
+    /// The words that begin with `letters`, the commonest first.
+    fn beginning(&self, letters: &str) -> Result<Vec<String>, Error> {
+        let mut counts: HashMap<String, u64> = HashMap::new();
+        for segment in self.reader.searcher().segment_readers() {
+            let inverted = segment.inverted_index(self.fields.word)?;
+            let mut stream = inverted.terms().range().ge(letters.as_bytes()).into_stream()?;
+            let mut looked_at = 0;
+            while looked_at < LOOKED_AT && stream.advance() && stream.key().starts_with(letters.as_bytes()) {
+                looked_at += 1;
+                if let Ok(word) = std::str::from_utf8(stream.key()) {
+                    *counts.entry(word.to_owned()).or_default() += u64::from(stream.value().doc_freq);
+                }
+            }
+        }
+        let mut found: Vec<(String, u64)> = counts.into_iter().collect();
+        found.sort_unstable_by(|(one, often), (other, than)| than.cmp(often).then(one.cmp(other)));
+        Ok(found.into_iter().map(|(word, _)| word).collect())
     }
 }

@@ -4,10 +4,10 @@
 //!
 //! A story answers when it holds every word asked for, in any form and in any spelling that sounds alike: the field `sound`
 //! decides, since whatever agrees in writing or stem agrees in sound. What ranks it is the sum of BM25 (k1 1.2, b 0.75) over
-//! the fields, each with its weight ([`Weights`]): a word found as it was written counts in all three forms. Where few stories hold every
+//! the fields, each with its weight ([`crate::Weights`]): a word found as it was written counts in all three forms. Where few stories hold every
 //! word, those follow that lack some ([`enough`]). Words that stand in every text ([`bangla::is_stopword`]) only rank.
 //!
-//! Newer stories gain a little: the score times 1 + R·2^(−age/H), R and H in [`Weights`]. A story without a date counts as infinitely old,
+//! Newer stories gain a little: the score times 1 + R·2^(−age/H), R and H in [`crate::Weights`]. A story without a date counts as infinitely old,
 //! which costs it no more than that gain.
 
 use std::collections::HashSet;
@@ -23,6 +23,7 @@ use tantivy::{DocAddress, DocId, Order, Score, Searcher, SegmentReader, TantivyD
 
 use crate::ask::{Ask, Part};
 use crate::index::{Error, Open, Search};
+use crate::question::Question;
 use crate::terms::Form;
 
 /// A word in a larger part of all stories tells few of them apart: its forms are not ranked by, and a story that lacks it is not looked for.
@@ -33,55 +34,6 @@ const FEW: usize = 10;
 
 /// What a story that holds every word has before those that lack some: more than words ever add up to.
 const ALL: f32 = 1_000.0;
-
-/// How much each form of a word counts, and how much newer stories gain. Found on one half of the corpus (`cargo xtask relevance`).
-#[derive(Clone, Copy, Debug)]
-pub struct Weights {
-    pub word: f32,
-    pub stem: f32,
-    pub sound: f32,
-    pub headline: f32,
-    pub recency: f32,
-    /// Days after which the gain is half.
-    pub half_life: f32,
-}
-
-impl Default for Weights {
-    fn default() -> Weights {
-        Weights { word: 0.8, stem: 1.0, sound: 0.6, headline: 1.4, recency: 0.15, half_life: 30.0 }
-    }
-}
-
-/// A question to the index.
-#[derive(Clone, Debug, Default)]
-pub struct Question {
-    pub ask: Ask,
-    /// The edition in which it is asked; empty for the paper's own.
-    pub edition: String,
-    /// Lists in all of which a story must stand besides, as [`press::lists`] names them.
-    pub lists: Vec<String>,
-    /// Published from then on, and before.
-    pub from: Option<Moment>,
-    pub to: Option<Moment>,
-    /// Newest first; else the best first.
-    pub newest: bool,
-    pub now: Moment,
-    pub skip: usize,
-    pub most: usize,
-    pub weights: Weights,
-}
-
-impl Question {
-    /// Whether something besides words bounds it.
-    pub fn narrows(&self) -> bool {
-        !self.lists.is_empty() || self.from.is_some() || self.to.is_some()
-    }
-
-    /// Whether the newest come first: where nothing is looked for there is no best.
-    fn is_newest(&self) -> bool {
-        self.newest || self.ask.wanted.is_empty()
-    }
-}
 
 /// What the index answers.
 #[derive(Clone, Debug, Default)]
@@ -142,7 +94,7 @@ fn enough(required: usize, rarer: usize, total: usize) -> Option<usize> {
 
 /// One word of a question.
 pub(crate) struct Asked {
-    /// What it may mean, each with how likely it is: Bengali words where it was typed in Latin letters.
+    /// See [`Open::meant`].
     pub meant: Vec<(String, f32)>,
     /// A story must hold it.
     pub required: bool,
@@ -158,10 +110,7 @@ impl Open {
         for part in &ask.wanted {
             match part {
                 Part::Word(word) => {
-                    let mut meant = vec![(word.clone(), 1.0)];
-                    if is_latin(word) {
-                        meant.extend(self.romanised(word)?);
-                    }
+                    let meant = self.meant(word)?;
                     let common = |field: Field, form: Form| {
                         let stories = searcher.doc_freq(&Term::from_field_text(field, &form.of(word)))?;
                         Ok::<_, Error>(stories as f64 > searcher.num_docs() as f64 * COMMON)
@@ -246,6 +195,15 @@ impl Open {
         Ok(Box::new(BooleanQuery::new(clauses)))
     }
 
+    /// What a word may mean, each with how likely it is: itself, and where it is in Latin letters, Bengali words.
+    fn meant(self: &Arc<Open>, word: &str) -> Result<Vec<(String, f32)>, Error> {
+        let mut meant = vec![(word.to_owned(), 1.0)];
+        if is_latin(word) {
+            meant.extend(self.romanised(word)?);
+        }
+        Ok(meant)
+    }
+
     /// Any of what a word may mean, in one form, each with its part.
     fn any(&self, field: Field, form: Form, meant: &[(String, f32)], weight: f32) -> Box<dyn Query> {
         let mut terms: Vec<(String, f32)> = Vec::new();
@@ -277,10 +235,8 @@ impl Open {
         Ok(match part {
             Part::Phrase(_) => self.phrase(part).expect("it is a phrase"),
             Part::Word(word) => {
-                let mut meant = vec![(word.clone(), 1.0)];
-                if is_latin(word) {
-                    meant.extend(self.romanised(word)?.into_iter().filter(|(_, likely)| *likely > 0.5));
-                }
+                let mut meant = self.meant(word)?;
+                meant.retain(|(_, likely)| *likely > 0.5);
                 self.any(self.fields.stem, Form::Stem, &meant, 1.0)
             }
         })
@@ -290,11 +246,7 @@ impl Open {
     fn named(self: &Arc<Open>, field: Field, name: &str) -> Result<Vec<Box<dyn Query>>, Error> {
         let mut queries = Vec::new();
         for word in bangla::words::words(name) {
-            let mut meant = vec![(word.term.to_string(), 1.0)];
-            if is_latin(&word.term) {
-                meant.extend(self.romanised(&word.term)?);
-            }
-            queries.push(self.any(field, Form::Stem, &meant, 1.0));
+            queries.push(self.any(field, Form::Stem, &self.meant(&word.term)?, 1.0));
         }
         Ok(queries)
     }

@@ -5,7 +5,7 @@
 //! a reader sees of them is asked of the press, so that nothing that was taken back a moment ago is shown.
 //!
 //! # Layout
-//! - [`Ask`]: what a reader typed, taken apart. [`Search::find`]: the stories that answer it, and how they are ranked.
+//! - [`Ask`]: what a reader typed, taken apart. [`Question`]: that, and what bounds it. [`Search::find`]: the stories that answer it, and how they are ranked.
 //!   [`results`]: with what readers are shown of them.
 //! - [`days`]: the days that a form's dates name, of three calendars. [`passages`](fn@passages): where a story holds what was looked for. `spelling`: what may have been meant; `complete`: what may be typed next. `latin`: Bengali words
 //!   for Latin letters.
@@ -46,6 +46,7 @@ mod follow;
 mod index;
 mod latin;
 mod passages;
+mod question;
 mod results;
 mod schema;
 mod spelling;
@@ -53,8 +54,9 @@ mod terms;
 
 pub use ask::{Ask, Part};
 pub use dates::days;
-pub use find::{Found, Question, Weights};
+pub use find::Found;
 pub use follow::Follower;
 pub use index::{Error, Progress, Search};
 pub use passages::{Passage, Piece, marked, passages};
+pub use question::{PAGES, Question, SIZE, Weights};
 pub use results::{Hit, Results, results};

@@ -7,9 +7,10 @@ use store::Db;
 use story::edition;
 use tokio::task::spawn_blocking;
 
-use crate::find::{Found, Question};
+use crate::find::Found;
 use crate::index::{Error, Search};
 use crate::passages::{Passage, marked, passages};
+use crate::question::Question;
 
 /// The answer to a question.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +48,11 @@ pub async fn results(search: &Search, db: &Db, mut question: Question) -> Result
     }
     let now = question.now;
     let asked = search.clone();
-    let found = match spawn_blocking(move || asked.found(&question)).await {
+    let find = move || {
+        let number = asked.0.answering()?.number;
+        asked.find(&question).or_else(|error| asked.0.failed(number, error))
+    };
+    let found = match spawn_blocking(find).await {
         Ok(found) => found?,
         Err(_) => {
             // Either a fault of this program or a damaged file: which, the file says.
@@ -61,14 +66,6 @@ pub async fn results(search: &Search, db: &Db, mut question: Question) -> Result
     let releases = press::story::all_at(&mut conn, &found.ids, now).await?;
     drop(conn);
     spawn_blocking(move || shown(found, cards, releases)).await.map_err(|_| Error::Broken)
-}
-
-impl Search {
-    /// [`Search::find`]; an index that turns out to be broken is given up.
-    fn found(&self, question: &Question) -> Result<Found, Error> {
-        let number = self.0.answering()?.number;
-        self.find(question).or_else(|error| self.0.failed(number, error))
-    }
 }
 
 fn shown(found: Found, cards: Vec<Card>, releases: Vec<Release>) -> Results {

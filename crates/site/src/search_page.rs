@@ -1,9 +1,8 @@
-//! `/search`: the form, and the stories that answer it; `/search/suggest`: words for what is being typed. The page works without script; every question has an address of its own,
-//! which no crawler is asked to visit.
+//! `/search`: the form, and the stories that answer it; `/search/suggest`: words for what is being typed. The page works
+//! without script; every question has an address of its own, which no crawler is asked to visit.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use search::{Ask, Question, Results, days, results};
-use story::Moment;
+use search::{Ask, PAGES, Question, Results, SIZE, days, results};
 
 use crate::cards::When;
 use crate::fragment;
@@ -15,11 +14,8 @@ use crate::view::search::{Choice, Hit, Piece, SearchPage};
 use crate::view::{Head, Link, Pager, Place};
 
 pub(crate) const PATH: &str = "/search";
-const SIZE: usize = 20;
 /// Words that are offered at once.
 const SUGGESTED: usize = 8;
-/// Nobody reads further; the index would have to rank all that lies before.
-const PAGES: usize = 50;
 /// What stays as it is in a query's value (RFC 3986, unreserved).
 const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
@@ -160,23 +156,19 @@ fn question(site: &Inner, now: &Now, form: &Form, notes: &mut Vec<String>) -> Qu
         named
     };
     let (from, to) = (named(&form.from), named(&form.to));
-    let begins = |date| Moment::midnight(date, &site.paper.zone);
     let section = now.section(&form.section).map(|section| section.slug.clone());
     if section.is_none() && !form.section.is_empty() {
         notes.push(tongue.say("search.no_section").to_owned());
     }
-    Question {
+    let question = Question {
         ask,
         edition: now.paper.edition.clone(),
         lists: section.into_iter().collect(),
-        from: from.map(|(first, _)| begins(first)),
-        to: to.and_then(|(_, last)| last.tomorrow().ok()).map(begins),
         newest: form.newest,
         now: now.at,
-        skip: (form.page - 1) * SIZE,
-        most: SIZE,
         ..Question::default()
-    }
+    };
+    question.between(from, to, &site.paper.zone).page(form.page)
 }
 
 fn answer(site: &Inner, now: &Now, form: &Form, found: Results, page: &mut SearchPage) {

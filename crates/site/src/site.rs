@@ -78,7 +78,7 @@ impl Dress {
 }
 
 /// Fragments by their key and version.
-pub(crate) type Kept = Cache<(String, u64), Arc<[Fragment]>, ByBytes>;
+pub(crate) type Fragments = Cache<(String, u64), Arc<[Fragment]>, ByBytes>;
 
 pub(crate) struct Inner {
     pub db: Db,
@@ -99,7 +99,7 @@ pub(crate) struct Inner {
     pub state: Mutex<Option<Arc<State>>>,
     pub refreshing: tokio::sync::Mutex<()>,
     /// Their versions tell moments apart, so that those of a past one may lie among them.
-    pub fragments: Arc<Kept>,
+    pub fragments: Arc<Fragments>,
     pub facts: Cache<(String, u64), Arc<Facts>>,
     pub newest: Cache<(String, u64), Arc<Vec<Card>>>,
     pub days: Cache<(String, u64), Arc<press::lists::Days>>,

@@ -1,10 +1,10 @@
 //! The search, as anyone may call it.
 
 use axum::extract::{Query, State};
-use search::{Ask, Error, Passage, Question, days, results};
+use search::{Ask, Error, PAGES, Passage, Question, days, results};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use story::{Moment, Refused, edition};
+use story::{Refused, edition};
 
 use super::Answer;
 use super::call::Call;
@@ -14,10 +14,6 @@ use super::public::{shared, url};
 use super::shape::{list, number, object, one_of, text, time, yes_or_no};
 use crate::Desk;
 use crate::routes::{Needs, Route, get};
-
-/// Stories a page, and how far is counted.
-const SIZE: usize = 20;
-const PAGES: usize = 50;
 
 pub fn routes() -> Vec<Route> {
     let passages = list(text()).note("HTML: what was looked for stands in `mark`");
@@ -136,18 +132,15 @@ async fn question(desk: &Desk, asked: &Asked) -> Result<Question, Problem> {
         }),
     };
     let (from, to) = (named("from", &asked.from)?, named("to", &asked.to)?);
-    Ok(Question {
+    let question = Question {
         ask: Ask::parse(&asked.q).by(&asked.author, &asked.topic),
         edition: asked.edition.clone(),
         lists,
-        from: from.map(|(first, _)| Moment::midnight(first, zone)),
-        to: to.and_then(|(_, last)| last.tomorrow().ok()).map(|day| Moment::midnight(day, zone)),
         newest,
         now,
-        skip: (asked.page - 1) * SIZE,
-        most: SIZE,
         ..Question::default()
-    })
+    };
+    Ok(question.between(from, to, zone).page(asked.page))
 }
 
 fn html(passage: &Passage) -> String {
