@@ -33,6 +33,7 @@ pub mod problem;
 mod proof;
 mod public;
 mod rate;
+mod related;
 mod search;
 mod shape;
 mod staff;
@@ -62,6 +63,7 @@ pub fn routes() -> Vec<Route> {
         proof::routes(),
         versions::routes(),
         public::routes(),
+        related::routes(),
         search::routes(),
         standing::routes(),
         fronts::routes(),

@@ -35,6 +35,7 @@ mod picture;
 pub mod pictures;
 mod preview;
 mod proof;
+mod related;
 mod retract;
 mod save;
 mod sign_in;
@@ -79,6 +80,7 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
         "profile.html",
         "proof.html",
         "recovery.html",
+        "related.html",
         "retract.html",
         "runs.html",
         "sealed.html",
@@ -103,7 +105,7 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
 pub fn routes() -> Vec<Route> {
     use Act::{
         Account, Advertise, Audit, Banner, CreditPicture, Draft, Front, Hook, MergeTopics, Move, OwnPage, Picture,
-        Profile, Read, ReplacePicture, Retract, Save, Schedule, Staff, TwoEyes, Unseal,
+        Profile, Read, Relate, ReplacePicture, Retract, Save, Schedule, Staff, TwoEyes, Unseal,
     };
     let may = Needs::May;
     vec![
@@ -145,6 +147,8 @@ pub fn routes() -> Vec<Route> {
         post("/newsroom/stories/{id}/retract", may(Retract), retract::retract),
         get("/newsroom/stories/{id}/move", may(Read), move_to::page),
         post("/newsroom/stories/{id}/move", may(Move), move_to::move_to),
+        get("/newsroom/stories/{id}/related", may(Read), related::page),
+        post("/newsroom/stories/{id}/related", may(Relate), related::change),
         get("/newsroom/stories/{id}/proof", may(Read), proof::page),
         post("/newsroom/stories/{id}/sealed", may(Unseal), proof::sealed),
         get("/newsroom/stories/{id}/history", may(Read), history::page),

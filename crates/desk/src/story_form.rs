@@ -130,7 +130,7 @@ impl StoryForm {
             source: text("source"),
             initials: text("initials"),
             assisted: text("assisted"),
-            topics: text("topics"),
+            topics: with_topics(text("topics"), posted),
             sponsor: text("sponsor"),
             body: text("body"),
             lead_key: lead("lead_key"),
@@ -310,10 +310,23 @@ fn names_as_text(names: &[String]) -> String {
 }
 
 /// The names that a line holds, parted by commas, or by semicolons and line ends where it has any.
-fn names_in(text: &str) -> Vec<String> {
+pub fn names_in(text: &str) -> Vec<String> {
     let parts: Vec<&str> =
         if text.contains(STRONG) { text.split(STRONG).collect() } else { text.split(COMMAS).collect() };
     parts.into_iter().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+/// What was typed as topics, with those of the suggested ones that were ticked.
+fn with_topics(typed: String, posted: &Posted) -> String {
+    let ticked = posted.texts.iter().filter(|(field, value)| field == "topic" && !value.is_empty());
+    let mut names = names_in(&typed);
+    let before = names.len();
+    for (_, name) in ticked {
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    if names.len() == before { typed } else { names_as_text(&names) }
 }
 
 #[cfg(test)]

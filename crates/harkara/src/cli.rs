@@ -110,8 +110,8 @@ pub struct Init {
     /// The public origin, such as https://paper.example
     #[arg(long, value_name = "ORIGIN")]
     pub url: Option<String>,
-    /// How related stories are chosen: section (similar comes in a later edition)
-    #[arg(long, default_value = "section")]
+    /// What stands beside a story: section (the newest of its own), or similar (the same story line)
+    #[arg(long, default_value = "similar")]
     pub related: String,
 }
 

@@ -5,7 +5,7 @@
 //!
 //! # Layout
 //! - [`draft`](mod@draft), [`save`](mod@save), [`restore`](mod@restore), [`publish`](mod@publish),
-//!   [`update`](mod@update), [`move_to`](mod@move_to), [`retract`](mod@retract): the life of a story.
+//!   [`update`](mod@update), [`move_to`](mod@move_to), [`relate`](mod@relate), [`retract`](mod@retract): the life of a story.
 //!   [`addresses`], [`taken`](mod@taken), [`erase`](mod@erase), [`sealed`](mod@sealed), [`purges`]: what a retraction reaches, removes,
 //!   keeps and tells. [`section`](mod@section), [`picture`](mod@picture), [`credit_picture`](mod@credit_picture),
 //!   [`replace_picture`](mod@replace_picture), [`merge_topics`](mod@merge_topics): what it uses; [`picture_list`](mod@picture_list)
@@ -92,6 +92,7 @@ pub mod profile;
 pub mod publish;
 pub mod purges;
 pub mod read;
+pub mod relate;
 pub mod replace_picture;
 pub mod restore;
 pub mod retract;
@@ -171,6 +172,7 @@ pub use profile::profile;
 pub use publish::{Released, publish, publish_seen};
 pub use purges::Purges;
 pub use read::{State, Version};
+pub use relate::{beside_story, relate};
 pub use replace_picture::{Replaced, replace_picture};
 pub use restore::restore;
 pub use retract::{retract, retract_held};

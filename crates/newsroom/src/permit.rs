@@ -67,6 +67,8 @@ pub enum Act {
     Update,
     /// Give a story another section, and so another address.
     Move,
+    /// Say which stories stand beside a story.
+    Relate,
     /// Take a story away, its past stays: 410.
     Retract,
     /// Take a story away with its past: 404.
@@ -101,7 +103,7 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Act; 36] = [
+    pub const ALL: [Act; 37] = [
         Act::Read,
         Act::Draft,
         Act::Save,
@@ -121,6 +123,7 @@ impl Act {
         Act::Publish,
         Act::Update,
         Act::Move,
+        Act::Relate,
         Act::Retract,
         Act::Vanish,
         Act::Unseal,
@@ -167,6 +170,7 @@ impl Act {
             Act::Publish => "publish",
             Act::Update => "update",
             Act::Move => "move",
+            Act::Relate => "relate",
             Act::Retract => "retract",
             Act::Vanish => "vanish",
             Act::Unseal => "unseal",
@@ -201,7 +205,7 @@ impl Act {
             Act::Read | Act::Draft | Act::Save | Act::Picture | Act::Account => (Reporter, Reporter, false),
             Act::Lock | Act::TakeOver | Act::Note | Act::Review => (Reporter, Reporter, false),
             Act::Publish | Act::Update | Act::Move | Act::Retract | Act::Desk => (Reporter, Editor, true),
-            Act::Assign | Act::Schedule | Act::Embargo => (Reporter, Editor, true),
+            Act::Relate | Act::Assign | Act::Schedule | Act::Embargo => (Reporter, Editor, true),
             Act::Pass => (Editor, Editor, true),
             Act::CreditPicture => (Reporter, Editor, false),
             Act::Front | Act::Banner | Act::Profile | Act::ReplacePicture => (Editor, Editor, false),
@@ -313,6 +317,7 @@ mod tests {
                 Publish,
                 Update,
                 Move,
+                Relate,
                 Retract,
                 Account
             ]

@@ -54,6 +54,7 @@ impl Scope {
                 Scope::Publish
             }
             Act::Section
+            | Act::Relate
             | Act::MergeTopics
             | Act::Front
             | Act::Banner

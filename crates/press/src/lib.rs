@@ -11,7 +11,7 @@
 //! - [`story`]: one story at a moment. [`lists`]: newest first, by keyset, page or day. [`corrections`]: likewise.
 //!   [`sections`], [`redirects`].
 //! - [`names`]: topics, people and desks, and their addresses; [`merged`]: two topics as one. [`standing`]: the paper's own pages, what is said of
-//!   people, and the banner, every state kept; [`showing`]: which of it shows pictures. [`fronts`]: what is set on them by hand.
+//!   people, and the banner, every state kept; [`showing`]: which of it shows pictures. [`fronts`], [`related`]: what is set on them, and beside a story, by hand.
 //! - [`pairs`]: the same story in two editions. [`ads`]: what stands in slots for money. [`pictures`]: whether a picture is still shown.
 //! - [`paper`]: the settings that readers see: name, zone, calendar, origin.
 //! - [`tables`]: the tables, owned by this crate alone.
@@ -50,6 +50,7 @@ pub mod pairs;
 pub mod paper;
 pub mod pictures;
 pub mod redirects;
+pub mod related;
 pub mod release;
 pub mod retract;
 pub mod sections;

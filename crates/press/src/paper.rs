@@ -11,8 +11,10 @@ use jiff::tz::TimeZone;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Related {
     /// The newest of the same section.
-    #[default]
     Section,
+    /// Those of the same story line, then the newest of the section.
+    #[default]
+    Similar,
 }
 
 /// Whether and how the paper carries advertisements; by default it does not.

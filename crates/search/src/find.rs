@@ -267,7 +267,7 @@ impl Open {
         filters.into_iter().map(|filter| Box::new(ConstScoreQuery::new(filter, 0.0)) as Box<dyn Query>).collect()
     }
 
-    fn id(&self, searcher: &Searcher, address: DocAddress) -> Result<String, Error> {
+    pub fn id(&self, searcher: &Searcher, address: DocAddress) -> Result<String, Error> {
         let document: TantivyDocument = searcher.doc(address)?;
         Ok(document.get_first(self.fields.story).and_then(|value| value.as_str()).unwrap_or_default().to_owned())
     }

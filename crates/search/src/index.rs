@@ -129,6 +129,11 @@ impl Search {
         Ok(self.0.answering()?.reader.searcher().num_docs())
     }
 
+    /// Whether there is an index that answers.
+    pub fn is_whole(&self) -> bool {
+        self.0.answering().is_ok()
+    }
+
     /// How far the index has come that is being made.
     pub fn progress(&self) -> Progress {
         *self.0.progress.read().unwrap_or_else(PoisonError::into_inner)

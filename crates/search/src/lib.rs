@@ -7,6 +7,7 @@
 //! # Layout
 //! - [`Ask`]: what a reader typed, taken apart. [`Question`]: that, and what bounds it. [`Search::find`]: the stories that answer it, and how they are ranked.
 //!   [`results`]: with what readers are shown of them.
+//! - [`related`](fn@related): the stories beside a story. [`suggested_topics`]: the topics that suit it.
 //! - [`days`]: the days that a form's dates name, of three calendars. [`passages`](fn@passages): where a story holds what was looked for. `spelling`: what may have been meant; `complete`: what may be typed next. `latin`: Bengali words
 //!   for Latin letters.
 //! - [`Follower`]: keeps the index as the press is; `index`: the folder, one index beside the other while one is made anew.
@@ -47,10 +48,12 @@ mod index;
 mod latin;
 mod passages;
 mod question;
+mod related;
 mod results;
 mod schema;
 mod spelling;
 mod terms;
+mod topics;
 
 pub use ask::{Ask, Part};
 pub use dates::days;
@@ -59,4 +62,6 @@ pub use follow::Follower;
 pub use index::{Error, Progress, Search};
 pub use passages::{Passage, Piece, marked, passages};
 pub use question::{PAGES, Question, SIZE, Weights};
+pub use related::{Pick, Subject, choose, related, similar, similar_or_none};
 pub use results::{Hit, Results, results};
+pub use topics::{Suggestion, suggested_topics};

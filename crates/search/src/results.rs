@@ -47,25 +47,33 @@ pub async fn results(search: &Search, db: &Db, mut question: Question) -> Result
         question.lists.extend(named.iter().map(|name| section(&known, name)));
     }
     let now = question.now;
-    let asked = search.clone();
-    let find = move || {
-        let number = asked.0.answering()?.number;
-        asked.find(&question).or_else(|error| asked.0.failed(number, error))
-    };
-    let found = match spawn_blocking(find).await {
-        Ok(found) => found?,
-        Err(_) => {
-            // Either a fault of this program or a damaged file: which, the file says.
-            let search = search.clone();
-            spawn_blocking(move || search.0.check());
-            return Err(Error::Broken);
-        }
-    };
+    let found = asked(search, move |search| search.find(&question)).await?;
     let mut conn = db.read().await?;
     let cards = lists::cards(&mut conn, &found.ids, now).await?;
     let releases = press::story::all_at(&mut conn, &found.ids, now).await?;
     drop(conn);
     spawn_blocking(move || shown(found, cards, releases)).await.map_err(|_| Error::Broken)
+}
+
+/// Asks the index beside the tasks that answer readers; one that turns out broken is given up.
+pub(crate) async fn asked<T: Send + 'static>(
+    search: &Search,
+    ask: impl FnOnce(&Search) -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
+    let asked = search.clone();
+    let answer = move || {
+        let number = asked.0.answering()?.number;
+        ask(&asked).or_else(|error| asked.0.failed(number, error))
+    };
+    match spawn_blocking(answer).await {
+        Ok(answer) => answer,
+        Err(_) => {
+            // Either a fault of this program or a damaged file: which, the file says.
+            let search = search.clone();
+            spawn_blocking(move || search.0.check());
+            Err(Error::Broken)
+        }
+    }
 }
 
 fn shown(found: Found, cards: Vec<Card>, releases: Vec<Release>) -> Results {

@@ -12,7 +12,7 @@ use frostem::{Algorithm, Stemmer};
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
 /// Longer ones are no words; an index takes them nevertheless, at a price.
-const TERM_BYTES: usize = 200;
+pub(crate) const TERM_BYTES: usize = 200;
 
 /// What is kept of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

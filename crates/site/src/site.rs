@@ -15,6 +15,7 @@ use tokio::sync::watch;
 use crate::fragment::{ByBytes, Fragment, Press};
 use crate::named::Known;
 use crate::now::{Now, State};
+use crate::related::Chosen;
 use crate::story_page::Facts;
 use crate::theme::Theme;
 use crate::{ads, fragment, respond, slots};
@@ -102,6 +103,9 @@ pub(crate) struct Inner {
     pub fragments: Arc<Fragments>,
     pub facts: Cache<(String, u64), Arc<Facts>>,
     pub newest: Cache<(String, u64), Arc<Vec<Card>>>,
+    /// What stands beside a story, and what readers see of it.
+    pub chosen: Cache<(String, u64), Arc<Chosen>>,
+    pub beside: Cache<(String, u64), Arc<Vec<Card>>>,
     pub days: Cache<(String, u64), Arc<press::lists::Days>>,
     pub names: Cache<(String, u64), Option<Arc<Known>>>,
 }
@@ -143,6 +147,8 @@ impl Site {
             fragments: Arc::new(Cache::with_weighter(FACTS, FRAGMENT_BYTES, ByBytes)),
             facts: Cache::new(FACTS),
             newest: Cache::new(LISTS),
+            chosen: Cache::new(FACTS),
+            beside: Cache::new(FACTS),
             days: Cache::new(LISTS),
             names: Cache::new(LISTS),
         }))
@@ -194,6 +200,8 @@ impl Inner {
             fragments: Arc::clone(&self.fragments),
             facts: Cache::new(STANDING),
             newest: Cache::new(STANDING),
+            chosen: Cache::new(STANDING),
+            beside: Cache::new(STANDING),
             days: Cache::new(STANDING),
             names: Cache::new(STANDING),
         }

@@ -18,8 +18,6 @@ use crate::story_head::head;
 use crate::view::{Card, Correction, Head, Link, Pic, Place, StoryPage};
 use crate::{body, fragment, slots};
 
-const RELATED: usize = 3;
-
 /// What an address needs to know of a story.
 pub(crate) enum Facts {
     Live {
@@ -66,13 +64,8 @@ pub(crate) async fn page(site: &Inner, now: &Now, id: &str) -> Made<Answer> {
         Facts::Ended(Mode::Gone) => return Ok(Answer::Gone),
         Facts::Ended(Mode::Vanish) | Facts::Absent => return Ok(Answer::Missing),
     };
-    let newest = site.newest(section, now).await?;
-    let related: Vec<Card> = newest
-        .iter()
-        .filter(|card| card.id != id)
-        .take(RELATED)
-        .map(|card| site.card(card, Place::Thumb, When::Day, now))
-        .collect();
+    let picks = site.related(id, section, now).await?;
+    let related: Vec<Card> = picks.iter().map(|pick| site.card(&pick.card, Place::Thumb, When::Day, now)).collect();
     let shown: Vec<_> =
         related.iter().map(|card| (&card.href, &card.headline, card.picture.as_ref().map(|pic| &pic.src))).collect();
     let leads_to: Vec<u64> = links.iter().map(|link| now.version_of(link)).collect();
@@ -133,25 +126,15 @@ async fn previewed(site: &Inner, id: &str, story: &Story, times: Times) -> Made<
         note: String::new(),
         content: story.clone(),
     };
-    let newest = site.newest(&story.section, &now).await?;
-    let related = newest
-        .iter()
-        .filter(|card| card.id != id)
-        .take(RELATED)
-        .map(|card| site.card(card, Place::Thumb, When::Day, &now));
+    let related = site.related_to_draft(id, story, &now).await?;
+    let related = site.cards(&related, Place::Thumb, When::Day, &now);
     let linked = linked(site, &now, &links(story)).await?;
     let mut conn = site.db.read().await?;
     let names = names::of_story(&mut conn, story, now.at).await?;
     let faces = faces(&mut conn, story, &names, &now).await?;
     drop(conn);
-    let page = view(
-        site,
-        &now,
-        &release,
-        &Around { linked, names, faces, pair: None, changed: false },
-        Vec::new(),
-        related.collect(),
-    );
+    let page =
+        view(site, &now, &release, &Around { linked, names, faces, pair: None, changed: false }, Vec::new(), related);
     let head =
         Head { robots: "noindex".into(), canonical: String::new(), json_ld: None, ..head(site, &now, &release, &page) };
     let own = [now.tongue.head(&head)?, now.tongue.story(&page)?]

@@ -1,17 +1,15 @@
-//! What anyone may ask: related stories, the most read, the sections (the search: `search`). Only what the press holds is told here.
+//! What anyone may ask: the most read, the sections (the search: `search`; what stands beside a story: `related`). Only what the press holds is told here.
 
 use audience::Window;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
-use press::{Card, Found, Mode, lists};
+use press::{Card, lists};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use story::Refused;
 
 use super::call::Call;
-use super::kind::Kind;
-use super::problem::Problem;
 use super::shape::{Shape, list, number, object, one_of, results, text, time, yes_or_no};
 use super::{Answer, json as answer};
 use crate::Desk;
@@ -20,8 +18,6 @@ use crate::routes::{Needs, Route, get};
 pub fn routes() -> Vec<Route> {
     let windows = ["1h", "24h", "7d"];
     vec![
-        get("/api/v1/stories/{id}/related", Needs::Nothing, related)
-            .says(Call::new("Related stories").answers(200, results(card("why", text()))).fails([410])),
         get("/api/v1/most-read", Needs::Nothing, most_read).says(
             Call::new("The most read")
                 .asks([("window", one_of(windows)), ("edition", text().note("The language of another edition"))])
@@ -35,37 +31,13 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// A story that anyone may know of, with one thing more.
-fn card(more: &str, shape: Shape) -> Shape {
+pub(super) fn card(more: &str, shape: Shape) -> Shape {
     let paid = yes_or_no().note("Somebody paid for it: say so");
     object([("id", text()), ("url", text()), ("headline", text()), ("sponsored", paid), (more, shape)])
 }
 
 /// Stories in an answer.
-const RELATED: usize = 3;
 const MOST_READ: i64 = 20;
-
-async fn related(State(desk): State<Desk>, Path(id): Path<String>) -> Answer {
-    let now = desk.newsroom.now();
-    let mut read = desk.newsroom.db.read().await?;
-    let release = match press::story::at(&mut read, &id, now).await? {
-        Found::Release(release) => release,
-        Found::Ended(Mode::Gone) => {
-            return Err(Problem::new(
-                Kind::Gone,
-                "this story was taken back: leave it out",
-                "প্রতিবেদনটি ফিরিয়ে নেওয়া হয়েছে; এটি আর দেখাবেন না।",
-            ));
-        }
-        Found::Ended(Mode::Vanish) | Found::Absent => return Err(newsroom::Error::NotFound.into()),
-    };
-    let cards = lists::newest(&mut read, &release.content.section, now, RELATED as i64 + 1).await?;
-    let sections = press::sections::all(&mut read).await?;
-    let others = cards.iter().filter(|card| card.id != id).take(RELATED);
-    let results: Vec<Value> = others
-        .map(|card| json!({"id": card.id, "url": url(&desk, &sections, card), "headline": card.headline, "sponsored": card.sponsored, "why": "section"}))
-        .collect();
-    Ok(shared(&json!({"results": results})))
-}
 
 #[derive(Deserialize)]
 struct Asked {

@@ -79,7 +79,7 @@ impl Default for Asked {
 async fn find(State(desk): State<Desk>, Query(asked): Query<Asked>) -> Answer {
     let question = question(&desk, &asked).await?;
     let db = &desk.newsroom.db;
-    let found = results(&desk.search, db, question).await.map_err(problem)?;
+    let found = results(&desk.search, db, question).await.map_err(refused)?;
     let sections = press::sections::all(&mut *db.read().await?).await?;
     let zone = &desk.paper.zone;
     let result = |hit: search::Hit| {
@@ -151,7 +151,8 @@ fn html(passage: &Passage) -> String {
     passage.iter().map(piece).collect()
 }
 
-fn problem(error: Error) -> Problem {
+/// What is said where the index has no answer.
+pub(super) fn refused(error: Error) -> Problem {
     match error {
         Error::Store(error) => newsroom::Error::from(error).into(),
         Error::Rebuilding(_) => {

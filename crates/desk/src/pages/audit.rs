@@ -63,6 +63,7 @@ fn row(desk: &Desk, known: &Known, done: &Done) -> Value {
             | Act::Publish
             | Act::Update
             | Act::Move
+            | Act::Relate
             | Act::Retract
             | Act::Vanish
             | Act::Unseal

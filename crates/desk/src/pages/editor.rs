@@ -10,13 +10,14 @@ use minijinja::{Value, context};
 use newsroom::read::{self, Current};
 use newsroom::{Act, Note, Priority, Review, State as Stands, permit};
 use press::Change;
+use search::{Subject, Suggestion};
 use serde::Deserialize;
 use story::{Kind, Moment, PictureUse};
 
 use super::{Page, must_sign_in, page as show, section_choices};
 use crate::fault::Fault;
 use crate::session::Signed;
-use crate::story_form::StoryForm;
+use crate::story_form::{StoryForm, names_in};
 use crate::words::typed;
 use crate::{Desk, words};
 
@@ -35,6 +36,8 @@ pub struct Blank {
 
 /// Open notes on one story that the page shows at most.
 const NOTES: i64 = 200;
+/// Topics that it suggests at most.
+const TOPICS: usize = 8;
 
 /// What the editor shows: the form as typed, and what is to be said of it.
 #[derive(Default)]
@@ -161,7 +164,12 @@ pub async fn editor(desk: &Desk, signed: &Signed, status: StatusCode, editor: Ed
         _ => String::new(),
     };
     let own_focal = !form.focal.is_empty() && !FOCALS.iter().any(|(value, _)| *value == form.focal);
+    let suggested = match &current {
+        Some(current) if current.state != Stands::Retracted => suggested(desk, &form, current).await,
+        _ => Vec::new(),
+    };
     let page = context! {
+        suggested,
         public, unsaved, errors, problem, done, preview_link, own_focal,
         state => "draft",
         ended => ended.iter().map(newsroom::Error::bengali).collect::<Vec<_>>(),
@@ -211,6 +219,24 @@ fn flow(desk: &Desk, signed: &Signed, current: &Current) -> Value {
         may_embargo => may(Act::Embargo),
         may_lift => may(Act::Lift),
     }
+}
+
+/// Topics that suit the story as it is kept, without those that the form has; none where the index has no answer.
+async fn suggested(desk: &Desk, form: &StoryForm, current: &Current) -> Vec<Value> {
+    let content = current.version.content.clone();
+    let subject = Subject { id: current.id.clone(), content, published: current.published };
+    let now = desk.newsroom.now();
+    let found = search::suggested_topics(&desk.search, &desk.newsroom.db, subject, now, TOPICS).await;
+    let typed = names_in(&form.topics);
+    let found = found.unwrap_or_default().into_iter().filter(|one| !typed.contains(&one.topic.name));
+    let why = |one: &Suggestion| match (one.said, one.carried) {
+        (true, 0) => "লেখায় আছে".to_owned(),
+        (said, n) => {
+            let carried = format!("কাছাকাছি {}টি খবরে আছে", words::number(desk, n as i64));
+            if said { format!("লেখায় আছে; {carried}") } else { carried }
+        }
+    };
+    found.map(|one| context! { name => &one.topic.name, why => why(&one) }).collect()
 }
 
 fn note_of(desk: &Desk, note: &Note) -> Value {

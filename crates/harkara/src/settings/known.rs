@@ -130,7 +130,12 @@ pub const KNOWN: &[Known] = &[
     )
     .list(),
     without("ads_txt", ADS_TXT, "ads.example, pub-1, DIRECT", "What `/ads.txt` says."),
-    with("related", Form::Words(&["section"]), "section", "How related stories are chosen."),
+    with(
+        "related",
+        Form::Words(&["section", "similar"]),
+        "similar",
+        "What stands beside a story, after what an editor pinned there: the newest of its section, or stories of the same story line first.",
+    ),
     without(
         "theme",
         Form::Text,

@@ -90,7 +90,10 @@ impl Settings {
             calendar: self.text("calendar").parse().expect("its form was checked"),
             digits,
             origin: form::origin(url).unwrap_or(url).to_owned(),
-            related: Related::Section,
+            related: match self.text("related") {
+                "section" => Related::Section,
+                _ => Related::Similar,
+            },
             imprint: self.text("imprint").to_owned(),
             changes: self.text("changes") == "shown",
             assisted: self.text("assisted") == "told",

@@ -47,8 +47,8 @@ impl Plain {
         Ok(Plain { reader: index.reader()?, id, text })
     }
 
-    /// The ids of the ten best.
-    pub fn find(&self, query: &str) -> Result<Vec<String>> {
+    /// The ids of the `most` best.
+    pub fn find(&self, query: &str, most: usize) -> Result<Vec<String>> {
         let term = |token: Token| -> (Occur, Box<dyn Query>) {
             let term = Term::from_field_text(self.text, &token.text);
             (Occur::Should, Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)))
@@ -56,7 +56,7 @@ impl Plain {
         let query = BooleanQuery::new(tokens(query).into_iter().map(term).collect());
         let searcher = self.reader.searcher();
         let mut ids = Vec::new();
-        for (_, address) in searcher.search(&query, &TopDocs::with_limit(10).order_by_score())? {
+        for (_, address) in searcher.search(&query, &TopDocs::with_limit(most).order_by_score())? {
             let document: TantivyDocument = searcher.doc(address)?;
             ids.extend(document.get_first(self.id).and_then(|value| value.as_str()).map(str::to_owned));
         }

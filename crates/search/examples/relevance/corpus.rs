@@ -14,6 +14,7 @@ use story::{Body, Moment, Story};
 /// The moment at which is searched: after every article's date.
 pub const NOW: i64 = 1_790_000_000_000_000;
 
+#[derive(Clone)]
 pub struct Article {
     pub id: String,
     pub headline: String,
@@ -53,8 +54,8 @@ pub fn read() -> Result<Vec<Article>> {
     Ok(articles)
 }
 
-/// The articles in a press in `folder`, and its index.
-pub async fn indexed(articles: &[Article], folder: &Path) -> Result<Search> {
+/// The articles in a press in `folder`, its index, and its database.
+pub async fn indexed(articles: &[Article], folder: &Path) -> Result<(Search, Db)> {
     let db = Db::open(&format!("sqlite:{}", folder.join("paper.db").display())).await?;
     store::migrate::migrate(&db, press::tables::MIGRATIONS, 0).await?;
     for articles in articles.chunks(500) {
@@ -79,6 +80,6 @@ pub async fn indexed(articles: &[Article], folder: &Path) -> Result<Search> {
         write.commit().await?;
     }
     let search = Search::open(&folder.join("search"));
-    Follower::new(db, Clock::stopped(NOW), search.clone()).rebuild(|_| ()).await?;
-    Ok(search)
+    Follower::new(db.clone(), Clock::stopped(NOW), search.clone()).rebuild(|_| ()).await?;
+    Ok((search, db))
 }

@@ -3,12 +3,13 @@
 //! Every article of bn-news.jsonl.gz without `text_holes` goes through the press into an index, once where it comes twice. Each then is the one
 //! right answer to four queries made from its text (`queries`); counted are MRR@10 and recall@10, for one half of the articles (`--tune`) or the
 //! other, which nothing was tuned on. The baseline is BM25 (k1 1.2, b 0.75) over headline and body cut by UAX #29, any word counts (`baseline`);
-//! with `--lucene` its analyzers are asked the same. `--misses` names what was not found.
+//! with `--lucene` its analyzers are asked the same. `--related`: the stories beside a story (`related`). `--misses` names what was not found.
 
 mod baseline;
 mod corpus;
 mod lucene;
 mod queries;
+mod related;
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -53,9 +54,12 @@ async fn main() -> Result<()> {
     let tuning = arguments.iter().any(|argument| argument == "--tune");
     let show = arguments.iter().any(|argument| argument == "--misses");
     let articles = corpus::read()?;
+    if arguments.iter().any(|argument| argument == "--related") {
+        return related::report(&articles, tuning).await;
+    }
     let folder = tempfile::tempdir()?;
     let began = Instant::now();
-    let search = corpus::indexed(&articles, folder.path()).await?;
+    let (search, _) = corpus::indexed(&articles, folder.path()).await?;
     println!("{} articles, in the press and indexed in {:.1} s", articles.len(), began.elapsed().as_secs_f64());
     let plain = baseline::Plain::new(&articles)?;
     let all = queries::Maker::new(&articles);
@@ -97,7 +101,7 @@ fn report<'a>(
             if show && rank.is_none() {
                 println!("missed {kind:?} {} {query} | {}", article.id, article.headline);
             }
-            let beside = plain.find(&query)?.iter().position(|id| *id == article.id);
+            let beside = plain.find(&query, 10)?.iter().position(|id| *id == article.id);
             for source in ["all", &article.source] {
                 ours.entry((source.to_owned(), kind)).or_default().add(rank);
                 theirs.entry((source.to_owned(), kind)).or_default().add(beside);

@@ -1,0 +1,159 @@
+//! What stands beside a story: what the paper chooses and why, what is pinned, what is kept away.
+
+use axum::extract::{Path, Query, Request, State};
+use axum::http::{HeaderMap, StatusCode};
+use minijinja::{Value, context};
+use newsroom::read::{self, Current};
+use newsroom::{Act, Error, permit};
+use press::lists;
+use press::related::Beside;
+use search::{Pick, Subject};
+use serde::Deserialize;
+use story::Refused;
+
+use super::{Page, must_sign_in, page as show, posted_form, see_other};
+use crate::session::Signed;
+use crate::{Desk, status, words};
+
+/// Stories that are offered, with those that the page shows.
+const OFFERED: usize = 12;
+/// So many of them a reader's page shows.
+const SHOWN: usize = 3;
+
+#[derive(Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    done: String,
+}
+
+pub async fn page(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    Query(asked): Query<Asked>,
+) -> Page {
+    let signed = must_sign_in(&desk, &headers, &format!("/newsroom/stories/{id}/related")).await?;
+    shown(&desk, &signed, &id, !asked.done.is_empty(), None).await
+}
+
+pub async fn change(State(desk): State<Desk>, Path(id): Path<String>, headers: HeaderMap, request: Request) -> Page {
+    let (signed, posted) = posted_form(&desk, &headers, &format!("/newsroom/stories/{id}/related"), request).await?;
+    let state = newsroom::beside_story(&desk.newsroom, &signed.actor, &id).await?;
+    let seen = posted.text("version").parse().ok();
+    let other = story_named(posted.text("story"));
+    let set = changed(state.content, posted.text("do"), &other);
+    let related = match other.is_empty() {
+        true => Err(Refused::new("story", "name the story: its number or its address").into()),
+        false => newsroom::relate(&desk.newsroom, &signed.actor, &id, seen, set).await,
+    };
+    match related {
+        Ok(_) => Ok(see_other(&format!("/newsroom/stories/{id}/related?done=yes"))),
+        Err(error) => shown(&desk, &signed, &id, false, Some(error)).await,
+    }
+}
+
+/// `set` when story `other` is pinned, forbidden, moved up, or left to the paper again.
+fn changed(set: Beside, act: &str, other: &str) -> Beside {
+    let up = set.pinned.iter().position(|id| id == other).filter(|_| act == "up").map(|at| at.saturating_sub(1));
+    let Beside { mut pinned, mut forbidden } = set;
+    for list in [&mut pinned, &mut forbidden] {
+        list.retain(|id| id != other);
+    }
+    match (act, up) {
+        ("pin", _) => pinned.push(other.to_owned()),
+        ("forbid", _) => forbidden.push(other.to_owned()),
+        ("up", Some(at)) => pinned.insert(at, other.to_owned()),
+        _ => {}
+    }
+    Beside { pinned, forbidden }
+}
+
+/// The id in what was typed: an id, in either digits, or an address that ends in one.
+fn story_named(typed: &str) -> String {
+    let path = typed.trim().split(['?', '#']).next().unwrap_or_default();
+    bangla::digits::to_ascii(path.trim_end_matches('/').rsplit('/').next().unwrap_or_default())
+}
+
+async fn shown(desk: &Desk, signed: &Signed, id: &str, done: bool, error: Option<Error>) -> Page {
+    let current = read::story(&desk.newsroom, &signed.actor, id).await?;
+    let state = newsroom::beside_story(&desk.newsroom, &signed.actor, id).await?;
+    let (db, now) = (&desk.newsroom.db, desk.newsroom.now());
+    let subject = Subject {
+        id: id.to_owned(),
+        content: current.version.content.clone(),
+        published: Some(current.published.unwrap_or(now)),
+    };
+    let picks = search::related(&desk.search, db, subject, desk.paper.related, now, OFFERED).await?;
+    let mut conn = db.read().await?;
+    let forbidden = lists::cards(&mut conn, &state.content.forbidden, now).await?;
+    drop(conn);
+    let named = |id: &String| {
+        let card = forbidden.iter().find(|card| card.id == *id);
+        context! { id, headline => card.map_or(id, |card| &card.headline) }
+    };
+    // What is pinned and cannot be read yet waits for its time.
+    let waits = |id: &&String| picks.iter().all(|pick| pick.card.id != **id);
+    let code = error.as_ref().map_or(StatusCode::OK, status::of);
+    let of = |pick: &Pick| one(desk, &current, pick);
+    let page = context! {
+        id, done,
+        problem => error.map(|error| error.bengali()).unwrap_or_default(),
+        version => state.n,
+        headline => current.version.content.headline,
+        may => permit::may_to(&signed.actor, Act::Relate, &current),
+        shown => picks.iter().take(SHOWN).map(of).collect::<Vec<_>>(),
+        offered => picks.iter().skip(SHOWN).map(of).collect::<Vec<_>>(),
+        waiting => state.content.pinned.iter().filter(waits).collect::<Vec<_>>(),
+        forbidden => state.content.forbidden.iter().map(named).collect::<Vec<_>>(),
+        rebuilding => !desk.search.is_whole(),
+    };
+    Ok(show(desk, signed, "related.html", code, page))
+}
+
+/// A story, and in words why it stands there.
+fn one(desk: &Desk, current: &Current, pick: &Pick) -> Value {
+    let Pick { card, pinned, topics, words, section, days } = pick;
+    let mut why = Vec::new();
+    if !topics.is_empty() {
+        why.push(format!("একই বিষয়: {}", topics.join(", ")));
+    }
+    if !words.is_empty() {
+        why.push(format!("যে শব্দে মেলে: {}", words.join(", ")));
+    }
+    if *section {
+        why.push(if words.is_empty() { "বিভাগের নতুন খবর" } else { "একই বিভাগ" }.to_owned());
+    }
+    match days {
+        Some(0) => why.push("একই সময়ের".to_owned()),
+        Some(days) if card.published < current.published => {
+            why.push(format!("{} দিন আগের", words::number(desk, *days)));
+        }
+        Some(days) => why.push(format!("{} দিন পরের", words::number(desk, *days))),
+        None => {}
+    }
+    context! { id => &card.id, headline => &card.headline, pinned, why => why.join(" · ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_story_is_named_by_its_number_or_its_address() {
+        for typed in ["12", " ১২ ", "/river/12", "https://paper.example/river/12/?x=1#top"] {
+            assert_eq!(story_named(typed), "12", "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_story_is_in_one_list_at_most() {
+        let of = |pinned: &[&str], forbidden: &[&str]| {
+            let all = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
+            Beside { pinned: all(pinned), forbidden: all(forbidden) }
+        };
+        assert_eq!(changed(of(&["1"], &["2"]), "pin", "2"), of(&["1", "2"], &[]));
+        assert_eq!(changed(of(&["1", "2"], &[]), "forbid", "1"), of(&["2"], &["1"]));
+        assert_eq!(changed(of(&["1", "2", "3"], &[]), "up", "3"), of(&["1", "3", "2"], &[]));
+        assert_eq!(changed(of(&["1"], &["2"]), "drop", "2"), of(&["1"], &[]));
+    }
+}

@@ -1,0 +1,329 @@
+//! The stories beside a story: of the same story line, and not the same text.
+//!
+//! # How
+//!
+//! The whole story is the query: the stems of its headline, standfirst, body and topics, those that tell most of it
+//! ([`TERMS`]), by BM25 over all stories' stems (k1 1.2, b 0.75, and k3 [`REPEATED`] for a word that the story says
+//! often), each word once more by its idf: what two stories share of a story line are its rare names. The best of them are read from the press, and what they have in common besides words multiplies what they
+//! reached ([`TOPIC`], [`SECTION`], [`NEAR`]). A story that says mostly the same sentences as this one, or as a better one, is
+//! left out ([`SAME`]), and so is what has too little in common with it ([`LEAST`]).
+//!
+//! That the whole article as the query is hard to beat, and that time matters, is what TREC's News Track found (background linking, 2018 to 2020). The numbers for words were found on
+//! one half of the corpus (`cargo xtask relevance --related`); those for topics, sections and time are not tuned: it has none.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+
+use bangla::words::words;
+use press::paper::Related;
+use press::related::Beside;
+use press::{Card, Name, Of, Release, lists, names};
+use store::Db;
+use story::moment::DAY;
+use story::{Moment, Story, edition};
+use tantivy::Term;
+use tantivy::collector::TopDocs;
+use tantivy::query::{BooleanQuery, BoostQuery, Query, TermQuery};
+use tantivy::schema::IndexRecordOption;
+use tokio::task::spawn_blocking;
+
+use crate::index::{Error, Search};
+use crate::results::asked;
+use crate::schema::body;
+use crate::terms::{Form, TERM_BYTES};
+
+/// So many of a story's words are asked for.
+const TERMS: usize = 150;
+/// BM25's k3: how soon it counts no more that a word comes again in the story. Its headline counts as so many repeats.
+const REPEATED: f32 = 4.0;
+const HEADLINE: f32 = 2.0;
+/// The first words of a body say what it is about: each counts as so many.
+const OPENING: (usize, f32) = (60, 2.0);
+/// So many stories are read and compared.
+const COMPARED: usize = 24;
+/// What a story gains: by a topic that few share, at most; by the same section; by the same day, half of that each [`APART`] days.
+const TOPIC: f32 = 0.5;
+const SECTION: f32 = 0.1;
+const NEAR: f32 = 0.25;
+const APART: f32 = 30.0;
+/// Less in common than this part of what a story would have that says each of those words once is nothing.
+const LEAST: f32 = 0.06;
+/// Two stories are the same text where so many of the shorter one's runs of [`RUN`] words stand in the other.
+const SAME: f32 = 0.5;
+const RUN: usize = 5;
+/// Words that are named as what two stories share.
+const NAMED: usize = 4;
+
+/// The story beside which others are to stand.
+#[derive(Clone, Debug, Default)]
+pub struct Subject {
+    pub id: String,
+    pub content: Story,
+    pub published: Option<Moment>,
+}
+
+impl From<Release> for Subject {
+    fn from(release: Release) -> Subject {
+        Subject { id: release.story, content: release.content, published: release.published }
+    }
+}
+
+/// A story to stand beside another, and why.
+#[derive(Clone, Debug)]
+pub struct Pick {
+    pub card: Card,
+    /// An editor set it there.
+    pub pinned: bool,
+    /// The topics that both carry.
+    pub topics: Vec<String>,
+    /// The words that tell most of what both say, as the subject writes them.
+    pub words: Vec<String>,
+    /// Both stand in one section.
+    pub section: bool,
+    /// Days between the two, where both are dated.
+    pub days: Option<i64>,
+}
+
+impl Pick {
+    fn of(card: &Card, pinned: bool, section: &str) -> Pick {
+        let section = card.section == section;
+        Pick { card: card.clone(), pinned, topics: Vec::new(), words: Vec::new(), section, days: None }
+    }
+}
+
+/// The stories that readers could see at `now` and that are most like `subject`, the best first, at most `most`.
+///
+/// # Errors
+/// [`Error::Rebuilding`] while there is no whole index; otherwise as the index or the database gives them.
+pub async fn similar(search: &Search, db: &Db, subject: Subject, now: Moment, most: usize) -> Result<Vec<Pick>, Error> {
+    let names = names::of_story(&mut *db.read().await?, &subject.content, now).await?;
+    let topics = subject.content.topics.iter().filter_map(|written| names.get(Of::Topic, written));
+    let topics: Vec<Name> = topics.cloned().collect();
+    let alike = asked(search, move |search| search.alike(subject, topics)).await?;
+    let ids: Vec<String> = alike.found.iter().map(|(id, _)| id.clone()).collect();
+    let mut conn = db.read().await?;
+    let cards = lists::cards(&mut conn, &ids, now).await?;
+    let releases = press::story::all_at(&mut conn, &ids, now).await?;
+    let lists = lists::lists_of(&mut conn, &ids, now).await?;
+    drop(conn);
+    spawn_blocking(move || chosen(&alike, cards, releases, &lists, most)).await.map_err(|_| Error::Broken)
+}
+
+/// What stands beside `subject` at `now`, at most `most`: what an editor pinned, the stories like it where the paper chooses so, the newest of its
+/// section. Without an answer of the index the newest stand in.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn related(
+    search: &Search,
+    db: &Db,
+    subject: Subject,
+    how: Related,
+    now: Moment,
+    most: usize,
+) -> Result<Vec<Pick>, store::Error> {
+    let (id, section) = (subject.id.clone(), subject.content.section.clone());
+    let mut conn = db.read().await?;
+    let set = press::related::at(&mut conn, &id, now).await?.content;
+    let pinned = lists::cards(&mut conn, &set.pinned, now).await?;
+    let room = most + set.forbidden.len() + set.pinned.len() + 1;
+    let newest = lists::newest(&mut conn, &section, now, room as i64).await?;
+    drop(conn);
+    let alike = match how {
+        Related::Similar => similar_or_none(search, db, subject, now, room).await,
+        Related::Section => Vec::new(),
+    };
+    Ok(choose(&id, &section, &set, &pinned, alike, &newest, most))
+}
+
+/// [`similar`]; none where the index does not answer.
+pub async fn similar_or_none(search: &Search, db: &Db, subject: Subject, now: Moment, most: usize) -> Vec<Pick> {
+    match similar(search, db, subject, now, most).await {
+        Ok(picks) => picks,
+        Err(error) => {
+            tracing::debug!(%error, "no story is found that is like another");
+            Vec::new()
+        }
+    }
+}
+
+/// The first `most` of what an editor `pinned` beside story `id` of `section`, of what is like it, and of the `newest` of its section; without what
+/// is forbidden there.
+pub fn choose(
+    id: &str,
+    section: &str,
+    set: &Beside,
+    pinned: &[Card],
+    alike: Vec<Pick>,
+    newest: &[Card],
+    most: usize,
+) -> Vec<Pick> {
+    let mut chosen: Vec<Pick> = Vec::new();
+    let pinned = pinned.iter().map(|card| Pick::of(card, true, section));
+    for pick in pinned.chain(alike).chain(newest.iter().map(|card| Pick::of(card, false, section))) {
+        let out = pick.card.id == id || set.forbidden.contains(&pick.card.id);
+        match chosen.iter().position(|known| known.card.id == pick.card.id) {
+            // What both say is told of a pinned one too.
+            Some(at) if chosen[at].words.is_empty() => chosen[at] = Pick { pinned: chosen[at].pinned, ..pick },
+            None if !out && chosen.len() < most => chosen.push(pick),
+            _ => {}
+        }
+    }
+    chosen
+}
+
+/// A word of a story, and how much it tells of it.
+struct Telling {
+    /// As the story writes it first.
+    written: String,
+    stem: String,
+    /// What the query multiplies BM25 by.
+    weight: f32,
+    /// How rare it is in all stories.
+    idf: f32,
+}
+
+/// The stories in the index that share the words of a subject.
+struct Alike {
+    subject: Subject,
+    telling: Vec<Telling>,
+    /// Ids and how much they have in common with it: 1 where they said each of its words once.
+    found: Vec<(String, f32)>,
+    /// The subject's topics, each with how rare it is, from 0 to 1.
+    topics: Vec<(Name, f32)>,
+}
+
+impl Search {
+    fn alike(&self, subject: Subject, topics: Vec<Name>) -> Result<Alike, Error> {
+        let open = self.0.answering()?;
+        let searcher = open.reader.searcher();
+        let stories = searcher.num_docs().max(1) as f32;
+        let telling = telling(&subject.content, stories, |stem| {
+            Ok(searcher.doc_freq(&Term::from_field_text(open.fields.stem, stem))?)
+        })?;
+        let one = |word: &Telling| -> Box<dyn Query> {
+            let term = Term::from_field_text(open.fields.stem, &word.stem);
+            Box::new(BoostQuery::new(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)), word.weight))
+        };
+        // Terms only, without a filter: then most stories need not be looked at (block-max WAND).
+        let query = BooleanQuery::union(telling.iter().map(one).collect());
+        let whole: f32 = telling.iter().map(|word| word.weight * word.idf).sum();
+        let mut found = Vec::new();
+        if !telling.is_empty() {
+            for (score, address) in searcher.search(&query, &TopDocs::with_limit(COMPARED + 1).order_by_score())? {
+                found.push((open.id(&searcher, address)?, score / whole));
+            }
+        }
+        found.retain(|(id, part)| *id != subject.id && *part >= LEAST);
+        let rarity = |name: Name| {
+            let carry = searcher.doc_freq(&Term::from_field_text(open.fields.list, &name.list()))?;
+            let rare = 1.0 - (carry.max(1) as f32).ln() / stories.max(2.0).ln();
+            Ok((name, rare.clamp(0.0, 1.0)))
+        };
+        let topics = topics.into_iter().map(rarity).collect::<Result<_, Error>>()?;
+        Ok(Alike { subject, telling, found, topics })
+    }
+}
+
+/// The words that tell most of a story, among so many `stories` of which `hold` says how many hold a stem.
+fn telling(content: &Story, stories: f32, hold: impl Fn(&str) -> Result<u64, Error>) -> Result<Vec<Telling>, Error> {
+    let mut counts: HashMap<String, (f32, String)> = HashMap::new();
+    let mut count = |text: &str, times: &dyn Fn(usize) -> f32| {
+        for (at, word) in words(text).enumerate() {
+            let number = word.term.bytes().all(|byte| byte.is_ascii_digit());
+            if !number && !bangla::is_stopword(&word.term) && word.term.len() <= TERM_BYTES {
+                let known = counts.entry(Form::Stem.of(&word.term));
+                known.or_insert_with(|| (0.0, word.term.into_owned())).0 += times(at);
+            }
+        }
+    };
+    count(&content.headline, &|_| HEADLINE);
+    let whole = format!("{}\n{}", content.standfirst, body(content));
+    count(&whole, &|at| if at < OPENING.0 { OPENING.1 } else { 1.0 });
+    content.topics.iter().for_each(|topic| count(topic, &|_| 1.0));
+    let mut telling = Vec::with_capacity(counts.len());
+    for (stem, (times, written)) in counts {
+        let held = hold(&stem)? as f32;
+        if held > 0.0 {
+            let idf = (1.0 + (stories - held + 0.5).max(0.0) / (held + 0.5)).ln();
+            let weight = idf * times * (REPEATED + 1.0) / (times + REPEATED);
+            telling.push(Telling { written, stem, weight, idf });
+        }
+    }
+    let value = |word: &Telling| word.weight * word.idf;
+    telling.sort_by(|one, other| value(other).total_cmp(&value(one)).then_with(|| one.stem.cmp(&other.stem)));
+    telling.truncate(TERMS);
+    Ok(telling)
+}
+
+/// The best of `alike` that are not the same text, with what they share.
+fn chosen(
+    alike: &Alike,
+    cards: Vec<Card>,
+    releases: Vec<Release>,
+    lists: &HashMap<String, Vec<String>>,
+    most: usize,
+) -> Vec<Pick> {
+    let Alike { subject, telling, found, topics } = alike;
+    let edition = edition::of(&subject.content.section);
+    let mut contents: HashMap<String, Story> =
+        releases.into_iter().map(|release| (release.story, release.content)).collect();
+    let mut ranked = Vec::new();
+    for card in cards {
+        let Some((content, (_, part))) = contents.remove(&card.id).zip(found.iter().find(|(id, _)| *id == card.id))
+        else {
+            continue;
+        };
+        if edition::of(&content.section) != edition {
+            continue;
+        }
+        let stands = lists.get(&card.id).map(Vec::as_slice).unwrap_or_default();
+        let shared = topics.iter().filter(|(topic, _)| stands.contains(&topic.list()));
+        let rarest = shared.clone().map(|(_, rare)| *rare).fold(0.0, f32::max);
+        let days = subject.published.zip(card.published).map(|(one, other)| (one.0 - other.0).abs() / DAY);
+        let near = days.map_or(0.0, |days| (-(days as f32) / APART).exp2());
+        let section = content.section == subject.content.section;
+        let gain = (1.0 + TOPIC * rarest) * (1.0 + SECTION * f32::from(u8::from(section))) * (1.0 + NEAR * near);
+        let topics = shared.map(|(topic, _)| topic.name.clone()).collect();
+        ranked.push((part * gain, content, Pick { card, pinned: false, topics, words: Vec::new(), section, days }));
+    }
+    ranked.sort_by(|(one, ..), (other, ..)| other.total_cmp(one));
+    let mut kept: Vec<(Runs, Pick)> = vec![];
+    let own = Runs::of(&subject.content);
+    for (_, content, mut pick) in ranked {
+        if kept.len() == most {
+            break;
+        }
+        let runs = Runs::of(&content);
+        if !own.same(&runs) && kept.iter().all(|(known, _)| !known.same(&runs)) {
+            pick.words = shared_words(telling, &content);
+            kept.push((runs, pick));
+        }
+    }
+    kept.into_iter().map(|(_, pick)| pick).collect()
+}
+
+/// The most telling words of a subject that `content` holds in any form.
+fn shared_words(telling: &[Telling], content: &Story) -> Vec<String> {
+    let text = format!("{}\n{}\n{}", content.headline, content.standfirst, body(content));
+    let stems: HashSet<String> = words(&text).map(|word| Form::Stem.of(&word.term)).collect();
+    let shared = telling.iter().filter(|word| stems.contains(&word.stem));
+    shared.map(|word| word.written.clone()).take(NAMED).collect()
+}
+
+/// The runs of [`RUN`] words of a text, each as a hash: what two texts that are copied from each other share.
+struct Runs(HashSet<u64>);
+
+impl Runs {
+    fn of(content: &Story) -> Runs {
+        let text = format!("{}\n{}", content.headline, body(content));
+        let words: Vec<_> = words(&text).map(|word| word.term).collect();
+        Runs(words.windows(RUN).map(|run| BuildHasherDefault::<DefaultHasher>::default().hash_one(run)).collect())
+    }
+
+    fn same(&self, other: &Runs) -> bool {
+        let shorter = self.0.len().min(other.0.len());
+        let shared = self.0.intersection(&other.0).count();
+        shorter > 0 && shared as f32 >= SAME * shorter as f32
+    }
+}
