@@ -3,7 +3,6 @@
 mod common;
 
 use common::{Test, publish, story};
-use search::Follower;
 use story::{Body, Credits, Story};
 
 async fn paper() -> Test {
@@ -34,11 +33,6 @@ async fn paper() -> Test {
 }
 
 impl Test {
-    /// The index as the press is now.
-    async fn follow(&self) {
-        Follower::new(self.db.clone(), self.clock.clone(), self.search.clone()).rebuild(|_| ()).await.unwrap();
-    }
-
     /// The page for a query as it is read, each letter of it sent as a browser sends it.
     async fn asked(&self, query: &str) -> common::Answer {
         let sent = |byte: u8| match byte {

@@ -9,7 +9,6 @@ use press::lists;
 use press::related::Beside;
 use search::{Pick, Subject};
 use serde::Deserialize;
-use story::Refused;
 
 use super::{Page, must_sign_in, page as show, posted_form, see_other};
 use crate::session::Signed;
@@ -42,10 +41,7 @@ pub async fn change(State(desk): State<Desk>, Path(id): Path<String>, headers: H
     let seen = posted.text("version").parse().ok();
     let other = story_named(posted.text("story"));
     let set = changed(state.content, posted.text("do"), &other);
-    let related = match other.is_empty() {
-        true => Err(Refused::new("story", "name the story: its number or its address").into()),
-        false => newsroom::relate(&desk.newsroom, &signed.actor, &id, seen, set).await,
-    };
+    let related = newsroom::relate(&desk.newsroom, &signed.actor, &id, seen, set).await;
     match related {
         Ok(_) => Ok(see_other(&format!("/newsroom/stories/{id}/related?done=yes"))),
         Err(error) => shown(&desk, &signed, &id, false, Some(error)).await,
@@ -71,7 +67,7 @@ fn changed(set: Beside, act: &str, other: &str) -> Beside {
 /// The id in what was typed: an id, in either digits, or an address that ends in one.
 fn story_named(typed: &str) -> String {
     let path = typed.trim().split(['?', '#']).next().unwrap_or_default();
-    bangla::digits::to_ascii(path.trim_end_matches('/').rsplit('/').next().unwrap_or_default())
+    bangla::digits::to_latin(path.trim_end_matches('/').rsplit('/').next().unwrap_or_default())
 }
 
 async fn shown(desk: &Desk, signed: &Signed, id: &str, done: bool, error: Option<Error>) -> Page {
@@ -99,11 +95,11 @@ async fn shown(desk: &Desk, signed: &Signed, id: &str, done: bool, error: Option
         id, done,
         problem => error.map(|error| error.bengali()).unwrap_or_default(),
         version => state.n,
-        headline => current.version.content.headline,
+        headline => &current.version.content.headline,
         may => permit::may_to(&signed.actor, Act::Relate, &current),
         shown => picks.iter().take(SHOWN).map(of).collect::<Vec<_>>(),
         offered => picks.iter().skip(SHOWN).map(of).collect::<Vec<_>>(),
-        waiting => state.content.pinned.iter().filter(waits).collect::<Vec<_>>(),
+        waiting => state.content.pinned.iter().filter(waits).cloned().collect::<Vec<_>>(),
         forbidden => state.content.forbidden.iter().map(named).collect::<Vec<_>>(),
         rebuilding => !desk.search.is_whole(),
     };

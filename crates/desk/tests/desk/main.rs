@@ -20,6 +20,7 @@ mod pictures;
 mod pictures_kept;
 mod proof;
 mod rate;
+mod related;
 mod safety;
 mod search_api;
 mod staff;

@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt;
 use jiff::tz::TimeZone;
 use press::{Change, NewRelease, Paper, Section, append, sections};
-use search::Search;
+use search::{Follower, Search};
 use site::Site;
 use store::{Blobs, Clock, Db};
 use story::{Body as StoryBody, Credits, Moment, PictureUse, Story};
@@ -154,6 +154,11 @@ impl Test {
         let mut write = self.db.write().await.unwrap();
         press::retract::retract(&mut write, id, mode, Moment(self.clock.now())).await.unwrap();
         write.commit().await.unwrap();
+    }
+
+    /// The index as the press is now.
+    pub async fn follow(&self) {
+        Follower::new(self.db.clone(), self.clock.clone(), self.search.clone()).rebuild(|_| ()).await.unwrap();
     }
 
     pub async fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
