@@ -84,10 +84,22 @@ pub struct Pick {
     pub days: Option<i64>,
 }
 
-impl Pick {
-    fn of(card: &Card, pinned: bool, section: &str) -> Pick {
-        let section = card.section == section;
-        Pick { card: card.clone(), pinned, topics: Vec::new(), words: Vec::new(), section, days: None }
+/// One of the stories that were chosen to stand beside another.
+pub struct Choice<'a> {
+    pub card: &'a Card,
+    pub pinned: bool,
+    /// What makes it like the other one.
+    pub alike: Option<&'a Pick>,
+}
+
+impl Choice<'_> {
+    /// The same with what it stands on; `section` is the other one's.
+    pub fn pick(&self, section: &str) -> Pick {
+        let (card, pinned, section) = (self.card.clone(), self.pinned, self.card.section == section);
+        match self.alike {
+            Some(alike) => Pick { card, pinned, section, ..alike.clone() },
+            None => Pick { card, pinned, topics: Vec::new(), words: Vec::new(), section, days: None },
+        }
     }
 }
 
@@ -125,7 +137,7 @@ pub async fn related(
     let (id, section) = (subject.id.clone(), subject.content.section.clone());
     let mut conn = db.read().await?;
     let set = press::related::at(&mut conn, &id, now).await?.content;
-    let pinned = lists::cards(&mut conn, &set.pinned, now).await?;
+    let mut cards = lists::cards(&mut conn, &set.pinned, now).await?;
     let room = most + set.forbidden.len() + set.pinned.len() + 1;
     let newest = lists::newest(&mut conn, &section, now, room as i64).await?;
     drop(conn);
@@ -133,7 +145,9 @@ pub async fn related(
         Related::Similar => similar_or_none(search, db, subject, now, room).await,
         Related::Section => Vec::new(),
     };
-    Ok(choose(&id, &section, &set, &pinned, alike, &newest, most))
+    cards.extend(alike.iter().map(|pick| pick.card.clone()));
+    let chosen = choose(&id, &set, &cards, &alike, &newest, most);
+    Ok(chosen.iter().map(|choice| choice.pick(&section)).collect())
 }
 
 /// [`similar`]; none where the index does not answer.
@@ -147,26 +161,28 @@ pub async fn similar_or_none(search: &Search, db: &Db, subject: Subject, now: Mo
     }
 }
 
-/// The first `most` of what an editor `pinned` beside story `id` of `section`, of what is like it, and of the `newest` of its section; without what
-/// is forbidden there.
-pub fn choose(
+/// The first `most` of what an editor `set` beside story `id`, of what is `alike`, and of the `newest` of its section; without what is forbidden there. Of those
+/// that are pinned or alike, those count that are among `cards`: readers can see them.
+pub fn choose<'a>(
     id: &str,
-    section: &str,
     set: &Beside,
-    pinned: &[Card],
-    alike: Vec<Pick>,
-    newest: &[Card],
+    cards: &'a [Card],
+    alike: &'a [Pick],
+    newest: &'a [Card],
     most: usize,
-) -> Vec<Pick> {
-    let mut chosen: Vec<Pick> = Vec::new();
-    let pinned = pinned.iter().map(|card| Pick::of(card, true, section));
-    for pick in pinned.chain(alike).chain(newest.iter().map(|card| Pick::of(card, false, section))) {
-        let out = pick.card.id == id || set.forbidden.contains(&pick.card.id);
-        match chosen.iter().position(|known| known.card.id == pick.card.id) {
-            // What both say is told of a pinned one too.
-            Some(at) if chosen[at].words.is_empty() => chosen[at] = Pick { pinned: chosen[at].pinned, ..pick },
-            None if !out && chosen.len() < most => chosen.push(pick),
-            _ => {}
+) -> Vec<Choice<'a>> {
+    let seen = |id: &String| cards.iter().find(|card| card.id == *id);
+    let pinned = set.pinned.iter().filter_map(seen).map(|card| (card, true));
+    let like = alike.iter().filter_map(|pick| seen(&pick.card.id));
+    let mut chosen: Vec<Choice<'a>> = Vec::with_capacity(most);
+    for (card, pinned) in pinned.chain(like.chain(newest).map(|card| (card, false))) {
+        if chosen.len() == most {
+            break;
+        }
+        let out = card.id == id || set.forbidden.contains(&card.id);
+        if !out && chosen.iter().all(|known| known.card.id != card.id) {
+            let alike = alike.iter().find(|pick| pick.card.id == card.id);
+            chosen.push(Choice { card, pinned, alike });
         }
     }
     chosen

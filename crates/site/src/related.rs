@@ -6,7 +6,7 @@ use std::sync::Arc;
 use press::paper::Related;
 use press::related::Beside;
 use press::{Card, Found, lists};
-use search::{Pick, Subject, choose, similar_or_none};
+use search::{Choice, Pick, Subject, choose, similar_or_none};
 use story::Story;
 
 use crate::now::Now;
@@ -26,18 +26,26 @@ pub(crate) struct Chosen {
     alike: Vec<Pick>,
 }
 
+/// What stands beside a story, and what readers see of it at this moment.
+pub(crate) struct Stands {
+    chosen: Arc<Chosen>,
+    cards: Arc<Vec<Card>>,
+    newest: Arc<Vec<Card>>,
+}
+
+impl Stands {
+    /// The stories beside story `id`.
+    pub fn beside(&self, id: &str) -> Vec<Choice<'_>> {
+        choose(id, &self.chosen.set, &self.cards, &self.chosen.alike, &self.newest, RELATED)
+    }
+}
+
 impl Inner {
-    /// The stories beside story `id` of `section`.
-    pub async fn related(&self, id: &str, section: &str, now: &Now) -> Made<Vec<Pick>> {
+    /// What stands beside story `id` of `section`.
+    pub async fn related(&self, id: &str, section: &str, now: &Now) -> Made<Stands> {
         let chosen = self.chosen(id, now).await?;
-        let pinned = chosen.set.pinned.iter();
-        let ids: Vec<String> = pinned.chain(chosen.alike.iter().map(|pick| &pick.card.id)).cloned().collect();
-        let cards = self.cards_of(id, ids, now).await?;
-        let of = |id: &String| cards.iter().find(|card| card.id == *id).cloned();
-        let pinned: Vec<Card> = chosen.set.pinned.iter().filter_map(of).collect();
-        let alike = chosen.alike.iter().filter_map(|pick| Some(Pick { card: of(&pick.card.id)?, ..pick.clone() }));
-        let newest = self.newest(section, now).await?;
-        Ok(choose(id, section, &chosen.set, &pinned, alike.collect(), &newest, RELATED))
+        let cards = self.cards_of(id, &chosen, now).await?;
+        Ok(Stands { chosen, cards, newest: self.newest(section, now).await? })
     }
 
     async fn chosen(&self, id: &str, now: &Now) -> Made<Arc<Chosen>> {
@@ -64,14 +72,18 @@ impl Inner {
         self.chosen.get_or_insert_async(&(id.to_owned(), version(known)), find).await
     }
 
-    /// What readers see of the stories `ids` that stand beside story `id`.
-    async fn cards_of(&self, id: &str, ids: Vec<String>, now: &Now) -> Made<Arc<Vec<Card>>> {
-        if ids.is_empty() {
+    /// What readers see of the stories that were chosen for story `id`.
+    async fn cards_of(&self, id: &str, chosen: &Chosen, now: &Now) -> Made<Arc<Vec<Card>>> {
+        let ids = || chosen.set.pinned.iter().chain(chosen.alike.iter().map(|pick| &pick.card.id));
+        if ids().next().is_none() {
             return Ok(Arc::default());
         }
-        let versions: Vec<u64> = ids.iter().map(|id| now.version_of(id)).collect();
-        let known = version((&ids, versions, self.as_of.then_some(now.at)));
-        let read = async { Ok::<_, Fault>(Arc::new(lists::cards(&mut *self.db.read().await?, &ids, now.at).await?)) };
+        let known: Vec<(&String, u64)> = ids().map(|id| (id, now.version_of(id))).collect();
+        let known = version((known, self.as_of.then_some(now.at)));
+        let read = async {
+            let ids: Vec<String> = ids().cloned().collect();
+            Ok::<_, Fault>(Arc::new(lists::cards(&mut *self.db.read().await?, &ids, now.at).await?))
+        };
         self.beside.get_or_insert_async(&(id.to_owned(), known), read).await
     }
 
@@ -88,8 +100,11 @@ impl Inner {
 /// # Errors
 /// As the database gives them.
 pub async fn related(site: &Site, id: &str, section: &str) -> Result<Vec<Pick>, store::Error> {
-    let found = async { site.0.related(id, section, &site.0.now().await?).await }.await;
-    found.or_else(|fault| match fault {
+    let found = async {
+        let stands = site.0.related(id, section, &site.0.now().await?).await?;
+        Ok(stands.beside(id).iter().map(|choice| choice.pick(section)).collect())
+    };
+    found.await.or_else(|fault| match fault {
         Fault::Store(error) => Err(error),
         Fault::Theme(_) => Ok(Vec::new()),
     })

@@ -64,8 +64,9 @@ pub(crate) async fn page(site: &Inner, now: &Now, id: &str) -> Made<Answer> {
         Facts::Ended(Mode::Gone) => return Ok(Answer::Gone),
         Facts::Ended(Mode::Vanish) | Facts::Absent => return Ok(Answer::Missing),
     };
-    let picks = site.related(id, section, now).await?;
-    let related: Vec<Card> = picks.iter().map(|pick| site.card(&pick.card, Place::Thumb, When::Day, now)).collect();
+    let stands = site.related(id, section, now).await?;
+    let beside = stands.beside(id);
+    let related: Vec<Card> = beside.iter().map(|choice| site.card(choice.card, Place::Thumb, When::Day, now)).collect();
     let shown: Vec<_> =
         related.iter().map(|card| (&card.href, &card.headline, card.picture.as_ref().map(|pic| &pic.src))).collect();
     let leads_to: Vec<u64> = links.iter().map(|link| now.version_of(link)).collect();
