@@ -32,12 +32,12 @@ impl Search {
             true => open.romanised(&last.term)?.into_iter().map(|(word, _)| word).collect(),
             false => open.beginning(&last.term)?,
         };
-        let mut stems: Vec<String> = Vec::new();
+        let mut sounds: Vec<String> = Vec::new();
         let before = &typed[..last.range.start];
         let one_of_each = found.into_iter().filter(|word| {
-            let stem = Form::Stem.of(word);
-            let first = !stems.contains(&stem);
-            stems.push(stem);
+            let sound = Form::Sound.of(word);
+            let first = !sounds.contains(&sound);
+            sounds.push(sound);
             first
         });
         Ok(one_of_each.take(most).map(|word| format!("{before}{word}")).collect())

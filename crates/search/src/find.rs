@@ -3,8 +3,8 @@
 //! # How
 //!
 //! A story answers when it holds every word asked for, in any form and in any spelling that sounds alike: the field `sound`
-//! decides, since whatever agrees in writing or stem agrees in sound. What ranks it is the sum of BM25 (k1 1.2, b 0.75) over
-//! the fields, each with its weight ([`crate::Weights`]): a word found as it was written counts in all three forms. Where few stories hold every
+//! decides, since whatever agrees in writing agrees in sound. What ranks it is the sum of BM25 (k1 1.2, b 0.75) over
+//! the fields, each with its weight ([`crate::Weights`]): a word found as it was written counts in both forms. Where few stories hold every
 //! word, those follow that lack some ([`enough`]). Words that stand in every text ([`bangla::is_stopword`]) only rank.
 //!
 //! Newer stories gain a little: the score times 1 + R·2^(−age/H), R and H in [`crate::Weights`]. A story without a date counts as infinitely old,
@@ -17,7 +17,9 @@ use std::sync::Arc;
 use story::Moment;
 use story::moment::DAY;
 use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query, RangeQuery, TermQuery};
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query, RangeQuery, TermQuery,
+};
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, DocId, Order, Score, Searcher, SegmentReader, TantivyDocument, Term};
 
@@ -28,7 +30,7 @@ use crate::terms::Form;
 
 /// A word in a larger part of all stories tells few of them apart: its forms are not ranked by, and a story that lacks it is not looked for.
 /// In a large archive they would take most of the time.
-const COMMON: f64 = 1.0 / 16.0;
+pub(crate) const COMMON: f64 = 1.0 / 16.0;
 /// With fewer stories that hold every word, those are shown too that lack some.
 const FEW: usize = 10;
 
@@ -66,7 +68,7 @@ impl Search {
         if question.ask.is_empty() && !question.narrows() {
             return Ok(found);
         }
-        let strict = open.query(question, &words, None)?;
+        let strict = open.query(&searcher, question, &words, None)?;
         let (ids, total) = run(&open, &searcher, &*strict, question)?;
         (found.ids, found.total) = (ids, total);
         let required = words.iter().filter(|word| word.required);
@@ -74,7 +76,7 @@ impl Search {
         // Newest first, those that lack a word would stand before those that have all.
         let weaker = !question.is_newest() || total == 0;
         if let Some(enough) = enough(required.count(), rarer, total).filter(|_| weaker) {
-            let relaxed = open.query(question, &words, Some(enough))?;
+            let relaxed = open.query(&searcher, question, &words, Some(enough))?;
             let (ids, total) = run(&open, &searcher, &*relaxed, question)?;
             found.relaxed = total > found.total;
             (found.ids, found.total) = (ids, total);
@@ -98,7 +100,7 @@ pub(crate) struct Asked {
     pub meant: Vec<(String, f32)>,
     /// A story must hold it.
     pub required: bool,
-    /// More than [`COMMON`] of all stories have its stem.
+    /// More than [`COMMON`] of all stories have it in some form.
     pub common: bool,
     /// So many have it as it was written.
     pub common_form: bool,
@@ -118,7 +120,7 @@ impl Open {
                     words.push(Asked {
                         meant,
                         required: !bangla::is_stopword(word),
-                        common: common(self.fields.stem, Form::Stem)?,
+                        common: common(self.fields.sound, Form::Sound)?,
                         common_form: common(self.fields.word, Form::Word)?,
                     });
                 }
@@ -144,6 +146,7 @@ impl Open {
     /// The query of a question. A story must hold every required word; with `enough`, so many of those that are not common.
     fn query(
         self: &Arc<Open>,
+        searcher: &Searcher,
         question: &Question,
         words: &[Asked],
         enough: Option<usize>,
@@ -163,8 +166,7 @@ impl Open {
                 required.push(sound);
             }
             let ranks = [
-                (self.fields.headline, Form::Stem, weights.headline, false),
-                (self.fields.stem, Form::Stem, weights.stem, word.common),
+                (self.fields.headline, Form::Sound, weights.headline, false),
                 (self.fields.word, Form::Word, weights.word, word.common_form),
             ];
             let ranks = ranks
@@ -191,7 +193,10 @@ impl Open {
                 clauses.extend(self.named(field, name)?.into_iter().map(|query| (Occur::Must, query)));
             }
         }
-        clauses.extend(self.filters(question).into_iter().map(|query| (Occur::Must, query)));
+        clauses.extend(self.filters(searcher, question)?.into_iter().map(|query| (Occur::Must, query)));
+        if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+            clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0))));
+        }
         Ok(Box::new(BooleanQuery::new(clauses)))
     }
 
@@ -237,7 +242,7 @@ impl Open {
             Part::Word(word) => {
                 let mut meant = self.meant(word)?;
                 meant.retain(|(_, likely)| *likely > 0.5);
-                self.any(self.fields.stem, Form::Stem, &meant, 1.0)
+                self.any(self.fields.sound, Form::Sound, &meant, 1.0)
             }
         })
     }
@@ -246,16 +251,21 @@ impl Open {
     fn named(self: &Arc<Open>, field: Field, name: &str) -> Result<Vec<Box<dyn Query>>, Error> {
         let mut queries = Vec::new();
         for word in bangla::words::words(name) {
-            queries.push(self.any(field, Form::Stem, &self.meant(&word.term)?, 1.0));
+            queries.push(self.any(field, Form::Sound, &self.meant(&word.term)?, 1.0));
         }
         Ok(queries)
     }
 
     /// What must hold of a story besides its words; it does not rank.
-    fn filters(&self, question: &Question) -> Vec<Box<dyn Query>> {
+    fn filters(&self, searcher: &Searcher, question: &Question) -> Result<Vec<Box<dyn Query>>, Error> {
         let mut filters: Vec<Box<dyn Query>> = Vec::new();
+        let all: u64 = searcher.segment_readers().iter().map(|segment| u64::from(segment.max_doc())).sum();
         for list in std::iter::once(&question.edition).chain(&question.lists) {
             let term = Term::from_field_text(self.fields.list, list);
+            // A paper of one edition: every story stands there.
+            if searcher.doc_freq(&term)? == all {
+                continue;
+            }
             filters.push(Box::new(TermQuery::new(term, IndexRecordOption::Basic)));
         }
         if question.from.is_some() || question.to.is_some() {
@@ -264,7 +274,7 @@ impl Open {
             let to = question.to.map_or(Bound::Unbounded, |to| Bound::Excluded(term(to)));
             filters.push(Box::new(RangeQuery::new(from, to)));
         }
-        filters.into_iter().map(|filter| Box::new(ConstScoreQuery::new(filter, 0.0)) as Box<dyn Query>).collect()
+        Ok(filters.into_iter().map(|filter| Box::new(ConstScoreQuery::new(filter, 0.0)) as Box<dyn Query>).collect())
     }
 
     pub fn id(&self, searcher: &Searcher, address: DocAddress) -> Result<String, Error> {

@@ -243,6 +243,9 @@ impl Work {
             TantivyError::LockFailure(LockError::LockBusy, _) => Error::Busy,
             error => error.into(),
         })?;
+        if making && std::env::var("NOMERGE").is_ok() {
+            writer.set_merge_policy(Box::new(tantivy::merge_policy::NoMergePolicy));
+        }
         let (holds, waiting) = ((making && cursor == 0).then(HashSet::new), BTreeMap::new());
         let (committed, changed) = (cursor, false);
         Ok(Some(Work { number, writer, cursor, seen, committed, changed, unscrubbed, making, holds, waiting }))

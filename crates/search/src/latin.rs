@@ -11,9 +11,9 @@ use tantivy::Searcher;
 use crate::index::{Error, Open};
 use crate::terms::Form;
 
-/// At most so many words are taken for one typed word, in so many stems.
+/// At most so many words are taken for one typed word, of so many sounds.
 const CANDIDATES: usize = 24;
-const STEMS: usize = 6;
+const SOUNDS: usize = 6;
 /// How fast a word counts less the further it is from what was typed; what is this much further than the nearest is left out.
 const STEEP: f32 = 2.0;
 const FURTHER: f32 = 1.2;
@@ -51,15 +51,15 @@ impl Open {
         let words = self.words()?;
         let candidates = words.words.candidates(typed, CANDIDATES);
         let nearest = candidates.iter().map(|candidate| candidate.distance).fold(f32::INFINITY, f32::min);
-        let mut stems: Vec<String> = Vec::new();
+        let mut sounds: Vec<String> = Vec::new();
         let mut found = Vec::new();
         for candidate in candidates.iter().filter(|candidate| candidate.distance <= nearest + FURTHER) {
-            let stem = Form::Sound.of(candidate.word);
-            if !stems.contains(&stem) {
-                if stems.len() == STEMS {
+            let sound = Form::Sound.of(candidate.word);
+            if !sounds.contains(&sound) {
+                if sounds.len() == SOUNDS {
                     continue;
                 }
-                stems.push(stem);
+                sounds.push(sound);
             }
             found.push((candidate.word.to_owned(), (-STEEP * (candidate.distance - nearest)).exp()));
         }

@@ -11,7 +11,7 @@
 //! - [`days`]: the days that a form's dates name, of three calendars. [`passages`](fn@passages): where a story holds what was looked for. `spelling`: what may have been meant; `complete`: what may be typed next. `latin`: Bengali words
 //!   for Latin letters.
 //! - [`Follower`]: keeps the index as the press is; `index`: the folder, one index beside the other while one is made anew.
-//! - `schema`: what is held of a story; `terms`: its words as they are written, as stems, by sound.
+//! - `schema`: what is held of a story; `terms`: its words as they are written, and by sound.
 //!
 //! # Example
 //! ```

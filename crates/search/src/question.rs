@@ -10,7 +10,6 @@ use crate::ask::Ask;
 #[derive(Clone, Copy, Debug)]
 pub struct Weights {
     pub word: f32,
-    pub stem: f32,
     pub sound: f32,
     pub headline: f32,
     pub recency: f32,
@@ -20,7 +19,7 @@ pub struct Weights {
 
 impl Default for Weights {
     fn default() -> Weights {
-        Weights { word: 0.8, stem: 1.0, sound: 0.6, headline: 1.4, recency: 0.15, half_life: 30.0 }
+        Weights { word: 1.3, sound: 1.1, headline: 1.4, recency: 0.15, half_life: 30.0 }
     }
 }
 

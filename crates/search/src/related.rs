@@ -2,8 +2,8 @@
 //!
 //! # How
 //!
-//! The whole story is the query: the stems of its headline, standfirst, body and topics, those that tell most of it
-//! ([`TERMS`]), by BM25 over all stories' stems (k1 1.2, b 0.75, and k3 [`REPEATED`] for a word that the story says
+//! The whole story is the query: the sounds of its headline, standfirst, body and topics, those that tell most of it
+//! ([`TERMS`]), by BM25 over all stories' sounds (k1 1.2, b 0.75, and k3 [`REPEATED`] for a word that the story says
 //! often), each word once more by its idf: what two stories share of a story line are its rare names. The best of them are read from the press, and what they have in common besides words multiplies what they
 //! reached ([`TOPIC`], [`SECTION`], [`NEAR`]). A story that says mostly the same sentences as this one, or as a better one, is
 //! left out ([`SAME`]), and so is what has too little in common with it ([`LEAST`]).
@@ -27,6 +27,7 @@ use tantivy::query::{BooleanQuery, BoostQuery, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tokio::task::spawn_blocking;
 
+use crate::find::COMMON;
 use crate::index::{Error, Search};
 use crate::results::asked;
 use crate::schema::body;
@@ -34,6 +35,8 @@ use crate::terms::{Form, TERM_BYTES};
 
 /// So many of a story's words are asked for.
 const TERMS: usize = 150;
+/// A word that more stories hold than [`COMMON`] says tells few apart, and takes long to look at; in a small archive, more than these.
+const KEPT: f32 = 20.0;
 /// BM25's k3: how soon it counts no more that a word comes again in the story. Its headline counts as so many repeats.
 const REPEATED: f32 = 4.0;
 const HEADLINE: f32 = 2.0;
@@ -192,7 +195,7 @@ pub fn choose<'a>(
 struct Telling {
     /// As the story writes it first.
     written: String,
-    stem: String,
+    sound: String,
     /// What the query multiplies BM25 by.
     weight: f32,
     /// How rare it is in all stories.
@@ -214,11 +217,11 @@ impl Search {
         let open = self.0.answering()?;
         let searcher = open.reader.searcher();
         let stories = searcher.num_docs().max(1) as f32;
-        let telling = telling(&subject.content, stories, |stem| {
-            Ok(searcher.doc_freq(&Term::from_field_text(open.fields.stem, stem))?)
+        let telling = telling(&subject.content, stories, |sound| {
+            Ok(searcher.doc_freq(&Term::from_field_text(open.fields.sound, sound))?)
         })?;
         let one = |word: &Telling| -> Box<dyn Query> {
-            let term = Term::from_field_text(open.fields.stem, &word.stem);
+            let term = Term::from_field_text(open.fields.sound, &word.sound);
             Box::new(BoostQuery::new(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)), word.weight))
         };
         // Terms only, without a filter: then most stories need not be looked at (block-max WAND).
@@ -241,14 +244,14 @@ impl Search {
     }
 }
 
-/// The words that tell most of a story, among so many `stories` of which `hold` says how many hold a stem.
+/// The words that tell most of a story, among so many `stories` of which `hold` says how many hold a sound.
 fn telling(content: &Story, stories: f32, hold: impl Fn(&str) -> Result<u64, Error>) -> Result<Vec<Telling>, Error> {
     let mut counts: HashMap<String, (f32, String)> = HashMap::new();
     let mut count = |text: &str, times: &dyn Fn(usize) -> f32| {
         for (at, word) in words(text).enumerate() {
             let number = word.term.bytes().all(|byte| byte.is_ascii_digit());
             if !number && !bangla::is_stopword(&word.term) && word.term.len() <= TERM_BYTES {
-                let known = counts.entry(Form::Stem.of(&word.term));
+                let known = counts.entry(Form::Sound.of(&word.term));
                 known.or_insert_with(|| (0.0, word.term.into_owned())).0 += times(at);
             }
         }
@@ -258,16 +261,16 @@ fn telling(content: &Story, stories: f32, hold: impl Fn(&str) -> Result<u64, Err
     count(&whole, &|at| if at < OPENING.0 { OPENING.1 } else { 1.0 });
     content.topics.iter().for_each(|topic| count(topic, &|_| 1.0));
     let mut telling = Vec::with_capacity(counts.len());
-    for (stem, (times, written)) in counts {
-        let held = hold(&stem)? as f32;
-        if held > 0.0 {
+    for (sound, (times, written)) in counts {
+        let held = hold(&sound)? as f32;
+        if held > 0.0 && held <= (stories * COMMON as f32).max(KEPT) {
             let idf = (1.0 + (stories - held + 0.5).max(0.0) / (held + 0.5)).ln();
             let weight = idf * times * (REPEATED + 1.0) / (times + REPEATED);
-            telling.push(Telling { written, stem, weight, idf });
+            telling.push(Telling { written, sound, weight, idf });
         }
     }
     let value = |word: &Telling| word.weight * word.idf;
-    telling.sort_by(|one, other| value(other).total_cmp(&value(one)).then_with(|| one.stem.cmp(&other.stem)));
+    telling.sort_by(|one, other| value(other).total_cmp(&value(one)).then_with(|| one.sound.cmp(&other.sound)));
     telling.truncate(TERMS);
     Ok(telling)
 }
@@ -312,18 +315,20 @@ fn chosen(
         }
         let runs = Runs::of(&content);
         if !own.same(&runs) && kept.iter().all(|(known, _)| !known.same(&runs)) {
-            pick.words = shared_words(telling, &content);
+            pick.words = shared_words(telling, &content, &pick.topics);
             kept.push((runs, pick));
         }
     }
     kept.into_iter().map(|(_, pick)| pick).collect()
 }
 
-/// The most telling words of a subject that `content` holds in any form.
-fn shared_words(telling: &[Telling], content: &Story) -> Vec<String> {
+/// The most telling words of a subject that `content` holds in any form, and that no topic says which both carry.
+fn shared_words(telling: &[Telling], content: &Story, topics: &[String]) -> Vec<String> {
     let text = format!("{}\n{}\n{}", content.headline, content.standfirst, body(content));
-    let stems: HashSet<String> = words(&text).map(|word| Form::Stem.of(&word.term)).collect();
-    let shared = telling.iter().filter(|word| stems.contains(&word.stem));
+    let sounds: HashSet<String> = words(&text).map(|word| Form::Sound.of(&word.term)).collect();
+    let said: HashSet<String> =
+        topics.iter().flat_map(|topic| words(topic)).map(|word| Form::Sound.of(&word.term)).collect();
+    let shared = telling.iter().filter(|word| sounds.contains(&word.sound) && !said.contains(&word.sound));
     shared.map(|word| word.written.clone()).take(NAMED).collect()
 }
 

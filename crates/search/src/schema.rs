@@ -10,7 +10,7 @@ use tantivy::{TantivyDocument, Term};
 use crate::terms::Form;
 
 /// Changes when an index that another version of this program made says too little, or something else.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// The fields by their place in the schema.
 #[derive(Clone, Copy)]
@@ -21,15 +21,14 @@ pub(crate) struct Fields {
     pub list: Field,
     /// When it was published, in microseconds; absent where the date is unknown.
     pub published: Field,
-    /// The headline's stems.
+    /// The headline's sounds.
     pub headline: Field,
-    /// The stems of those who stand behind it.
+    /// The sounds of those who stand behind it.
     pub credit: Field,
-    /// The stems of its topics.
+    /// The sounds of its topics.
     pub topic: Field,
     /// All words of the story in each form; with their places where phrases are looked for.
     pub word: Field,
-    pub stem: Field,
     pub sound: Field,
 }
 
@@ -45,11 +44,10 @@ pub(crate) fn schema() -> (Schema, Fields) {
         story: builder.add_text_field("story", STRING | STORED),
         list: builder.add_text_field("list", STRING),
         published: builder.add_i64_field("published", FAST | INDEXED),
-        headline: builder.add_text_field("headline", text(Form::Stem, often)),
-        credit: builder.add_text_field("credit", text(Form::Stem, IndexRecordOption::WithFreqsAndPositions)),
-        topic: builder.add_text_field("topic", text(Form::Stem, IndexRecordOption::WithFreqsAndPositions)),
+        headline: builder.add_text_field("headline", text(Form::Sound, often)),
+        credit: builder.add_text_field("credit", text(Form::Sound, IndexRecordOption::WithFreqsAndPositions)),
+        topic: builder.add_text_field("topic", text(Form::Sound, IndexRecordOption::WithFreqsAndPositions)),
         word: builder.add_text_field("word", text(Form::Word, IndexRecordOption::WithFreqsAndPositions)),
-        stem: builder.add_text_field("stem", text(Form::Stem, often)),
         sound: builder.add_text_field("sound", text(Form::Sound, often)),
     };
     (builder.build(), fields)
@@ -77,7 +75,7 @@ impl Fields {
         let body = body(content);
         let texts = [&content.headline, &content.standfirst, &body].into_iter().map(String::as_str);
         for text in texts.chain(credits).chain(content.topics.iter().map(String::as_str)) {
-            for field in [self.word, self.stem, self.sound] {
+            for field in [self.word, self.sound] {
                 document.add_text(field, text);
             }
         }

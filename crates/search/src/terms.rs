@@ -1,4 +1,4 @@
-//! The words of a text as the index holds them: as they are written, as stems, and by their sound.
+//! The words of a text as the index holds them: as they are written, and by the sound of their stems.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -19,20 +19,18 @@ pub(crate) const TERM_BYTES: usize = 200;
 pub(crate) enum Form {
     /// As [`bangla::words`] spells it.
     Word,
-    /// What the forms of a word share ([`bangla::stem`]; of an English one, Snowball's stem).
-    Stem,
-    /// What spellings of a stem share that sound alike ([`bangla::fold()`]).
+    /// What the forms of a word share ([`bangla::stem`]; of an English one, Snowball's stem), and of that what spellings share that sound alike
+    /// ([`bangla::fold()`]).
     Sound,
 }
 
 impl Form {
-    const ALL: [Form; 3] = [Form::Word, Form::Stem, Form::Sound];
+    const ALL: [Form; 2] = [Form::Word, Form::Sound];
 
     /// The tokenizer's name in the schema.
     pub fn name(self) -> &'static str {
         match self {
             Form::Word => "word",
-            Form::Stem => "stem",
             Form::Sound => "sound",
         }
     }
@@ -41,8 +39,7 @@ impl Form {
     pub fn of(self, word: &str) -> String {
         match self {
             Form::Word => word.to_owned(),
-            Form::Stem => english(word).unwrap_or_else(|| stem(word)).into_owned(),
-            Form::Sound => bangla::fold(&Form::Stem.of(word)).into_owned(),
+            Form::Sound => bangla::fold(&english(word).unwrap_or_else(|| stem(word))).into_owned(),
         }
     }
 }
@@ -62,7 +59,7 @@ pub(crate) fn tokenizers() -> TokenizerManager {
     manager
 }
 
-/// A text's words with their stems, found once for the three fields that hold it.
+/// A text's words with their stems, found once for the fields that hold it.
 #[derive(Default)]
 struct Analysed {
     text: String,
@@ -146,7 +143,6 @@ impl TokenStream for Stream<'_> {
         let (term, stem) = self.text.term(self.next);
         match form {
             Form::Word => token.text.push_str(term),
-            Form::Stem => token.text.push_str(stem),
             Form::Sound => token.text.push_str(&bangla::fold(stem)),
         }
         self.next += 1;
@@ -180,9 +176,8 @@ mod tests {
         };
         let spelled = |words: [&str; 3]| (0..).zip(words.map(str::to_owned)).collect::<Vec<_>>();
         assert_eq!(terms(Form::Word), spelled(["শ্রেণীতে", "1200", "জন"]));
-        assert_eq!(terms(Form::Stem), spelled(["শ্রেণী", "1200", "জন"]));
         assert_eq!(terms(Form::Sound), spelled(["স্রেনি", "1200", "জন"]));
-        assert_eq!(Form::Stem.of("floods"), Form::Sound.of("flooding"));
+        assert_eq!(Form::Sound.of("floods"), Form::Sound.of("flooding"));
         for form in Form::ALL {
             assert_eq!(form.of("শ্রেণীতে"), terms(form)[0].1, "a word asked for is the word indexed");
         }

@@ -60,11 +60,11 @@ pub async fn suggested_topics(
             *carried += 1;
         }
     }
-    let headline = stems(&content.headline);
-    let text = [headline.clone(), stems(&content.standfirst), stems(&body(&content))].concat();
+    let headline = sounds(&content.headline);
+    let text = [headline.clone(), sounds(&content.standfirst), sounds(&body(&content))].concat();
     let mut suggested = Vec::new();
     for topic in known.into_iter().filter(|topic| !own.contains(&topic)) {
-        let name = stems(&topic.name);
+        let name = sounds(&topic.name);
         let says = |text: &[String]| !name.is_empty() && text.windows(name.len()).any(|run| *run == name);
         let said = says(&text);
         let (sum, carried) = votes.get(&*topic.list()).copied().unwrap_or_default();
@@ -77,6 +77,6 @@ pub async fn suggested_topics(
     Ok(suggested.into_iter().take(most).map(|(_, suggestion)| suggestion).collect())
 }
 
-fn stems(text: &str) -> Vec<String> {
-    words(text).map(|word| Form::Stem.of(&word.term)).collect()
+fn sounds(text: &str) -> Vec<String> {
+    words(text).map(|word| Form::Sound.of(&word.term)).collect()
 }

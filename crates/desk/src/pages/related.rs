@@ -120,7 +120,7 @@ fn one(desk: &Desk, current: &Current, pick: &Pick) -> Value {
         why.push(if words.is_empty() { "বিভাগের নতুন খবর" } else { "একই বিভাগ" }.to_owned());
     }
     match days {
-        Some(0) => why.push("একই সময়ের".to_owned()),
+        Some(0) => why.push("একই দিনের".to_owned()),
         Some(days) if card.published < current.published => {
             why.push(format!("{} দিন আগের", words::number(desk, *days)));
         }

@@ -134,7 +134,7 @@ fn find(search: &Search, query: &str, weights: Weights) -> Result<Vec<String>> {
     Ok(search.find(&question)?.ids)
 }
 
-/// The weights that ship, with those of `text` in their place: `word=0.4 stem=1 …`.
+/// The weights that ship, with those of `text` in their place: `word=0.4 sound=1 …`.
 fn parsed(text: &str) -> Result<Weights> {
     let mut weights = Weights::default();
     for pair in text.split_whitespace() {
@@ -142,7 +142,6 @@ fn parsed(text: &str) -> Result<Weights> {
         let value = value.parse()?;
         match name {
             "word" => weights.word = value,
-            "stem" => weights.stem = value,
             "sound" => weights.sound = value,
             "headline" => weights.headline = value,
             "recency" => weights.recency = value,

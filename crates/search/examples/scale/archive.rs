@@ -134,7 +134,7 @@ impl Archive {
             text += story.headline.len() as u64;
             story.body.each_text(&mut |run| text += run.len() as u64);
             if n >= there {
-                batch.push(release(format!("s{n}"), self.published(n), story));
+                batch.push(release(id(n), self.published(n), story));
             }
             if batch.len() == 500 || n + 1 == stories {
                 append(db, std::mem::take(&mut batch)).await?;
@@ -198,6 +198,11 @@ impl Archive {
     }
 }
 
+/// The id of story `n`.
+pub fn id(n: u64) -> String {
+    format!("s{n}")
+}
+
 /// How many stories the press has seen.
 pub async fn stories(db: &Db) -> Result<u64> {
     let row = sql::one(&mut *db.read().await?, "SELECT count(*) FROM press_story", values![]).await?;
@@ -205,7 +210,7 @@ pub async fn stories(db: &Db) -> Result<u64> {
 }
 
 fn question(words: &str) -> Question {
-    Question { ask: Ask::parse(words), now: Moment(NOW), most: 20, lists: vec![String::new()], ..Question::default() }
+    Question { ask: Ask::parse(words), now: Moment(NOW), most: 20, ..Question::default() }
 }
 
 fn slug(n: u64) -> String {

@@ -2,7 +2,7 @@
 //!
 //! A seeded generator (`archive`) writes stories into a press on SQLite, by default a million. Told are: how fast the index is made of it
 //! and how large it is beside the text, how long a cold index takes to open and answer, the times of a mix of queries by two readers at once,
-//! and how soon a published story is found while they read. With `--keep DIR` the archive stays there and is used again.
+//! of the stories beside a story, and how soon a published story is found while they read. With `--keep DIR` the archive stays there and is used again.
 
 mod archive;
 
@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
-use search::{Ask, Follower, Question, Search};
+use search::{Ask, Follower, Question, Search, Subject, similar};
 use store::{Clock, Db};
 use story::Moment;
 
@@ -20,6 +20,7 @@ use archive::{Archive, NOW};
 
 const QUERIES: usize = 4_000;
 const PUBLISHED: usize = 200;
+const BESIDE: u64 = 200;
 
 #[tokio::main]
 async fn main() -> Result<()> {
@@ -45,6 +46,7 @@ async fn main() -> Result<()> {
     search.find(&archive.latin(0))?;
     println!("the words for Latin letters: {:.1} s, once, beside the rest", began.elapsed().as_secs_f64());
     mix(&search, &archive)?;
+    beside(&db, &search, stories).await?;
     fresh(&db, clock, &search, &archive).await
 }
 
@@ -102,6 +104,23 @@ fn mix(search: &Search, archive: &Archive) -> Result<()> {
     for kind in kinds {
         told(kind, took.iter().filter(|(other, _)| other == kind).map(|(_, took)| *took).collect());
     }
+    Ok(())
+}
+
+/// The stories beside a story, of some that lie all over the archive.
+async fn beside(db: &Db, search: &Search, stories: u64) -> Result<()> {
+    let now = Moment(NOW);
+    let mut took = Vec::new();
+    for n in 0..BESIDE {
+        let id = archive::id(n * stories / BESIDE);
+        let press::Found::Release(release) = press::story::at(&mut *db.read().await?, &id, now).await? else {
+            anyhow::bail!("story {id} is not there");
+        };
+        let began = Instant::now();
+        similar(search, db, Subject::from(*release), now, 3).await?;
+        took.push(began.elapsed());
+    }
+    told("beside a story", took);
     Ok(())
 }
 
