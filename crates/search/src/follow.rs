@@ -8,6 +8,7 @@ use press::{lists, log};
 use store::{Clock, Conn, Db, Looked, Pace};
 use story::Moment;
 use tantivy::directory::error::LockError;
+use tantivy::merge_policy::NoMergePolicy;
 use tantivy::{IndexWriter, TantivyDocument, TantivyError};
 
 use crate::index::{Error, Inner, Payload, Progress, Search};
@@ -243,8 +244,9 @@ impl Work {
             TantivyError::LockFailure(LockError::LockBusy, _) => Error::Busy,
             error => error.into(),
         })?;
-        if making && std::env::var("NOMERGE").is_ok() {
-            writer.set_merge_policy(Box::new(tantivy::merge_policy::NoMergePolicy));
+        if making {
+            // It answers sooner; who follows the log then puts its many parts together, behind the readers.
+            writer.set_merge_policy(Box::new(NoMergePolicy));
         }
         let (holds, waiting) = ((making && cursor == 0).then(HashSet::new), BTreeMap::new());
         let (committed, changed) = (cursor, false);

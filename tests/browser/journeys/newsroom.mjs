@@ -69,6 +69,7 @@ export async function journey({ browser, check }) {
     check('a preview is the real page', await storyFaults(page));
     await see('editor', edit);
     await see('preview', `${edit}/preview`);
+    await see('related', `${edit}/related`);
 
     await onItsWay(page, origin, edit, see, check);
     await page.goto(`${origin}${edit}`);
