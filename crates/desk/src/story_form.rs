@@ -322,7 +322,7 @@ fn with_topics(typed: String, posted: &Posted) -> String {
     let mut names = names_in(&typed);
     let before = names.len();
     for (_, name) in ticked {
-        if !names.contains(name) {
+        if names.iter().all(|known| bangla::canonical(known) != bangla::canonical(name)) {
             names.push(name.clone());
         }
     }

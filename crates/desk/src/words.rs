@@ -148,7 +148,7 @@ pub fn act(act: Act) -> &'static str {
         Act::Publish => "প্রকাশ",
         Act::Update => "হালনাগাদ",
         Act::Move => "বিভাগ বদল",
-        Act::Relate => "পাশের খবর",
+        Act::Relate => "সম্পর্কিত খবর",
         Act::Retract => "প্রত্যাহার",
         Act::Vanish => "মুছে ফেলা",
         Act::Unseal => "সিল খোলা",

@@ -7,6 +7,7 @@ use serde_json::json;
 use store::{Conn, Value, sql};
 use story::{Moment, Refused, edition};
 
+use crate::read::State;
 use crate::{Act, Actor, Error, Newsroom, audit, permit, read};
 
 /// The most that one story pins, and forbids.
@@ -17,7 +18,7 @@ const FORBIDDEN: usize = 100;
 /// matters. A story that no reader can see yet may be pinned: it takes its place when they can.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Error::Forbidden`], [`Error::OtherDesk`]; [`Error::Refused`] for a story that is not there, stands in another
+/// [`Error::NotFound`]; [`Error::Forbidden`], [`Error::OtherDesk`]; [`Error::Retracted`]; [`Error::Refused`] for a story that is not there, stands in another
 /// edition or is named twice, for too many, or when somebody changed it since `seen`.
 pub async fn relate(room: &Newsroom, actor: &Actor, id: &str, seen: Option<i64>, set: Beside) -> Result<i64, Error> {
     let now = room.now();
@@ -29,7 +30,10 @@ pub async fn relate(room: &Newsroom, actor: &Actor, id: &str, seen: Option<i64>,
         let sentence = "somebody changed what stands beside this story since you opened it: open it again";
         return Err(Refused::new("version", sentence).into());
     }
-    check(&mut write, id, &story.version.content.section, &set).await?;
+    if story.state == State::Retracted {
+        return Err(Error::Retracted);
+    }
+    check(&mut write, (id, &story.version.content.section), &before.content, &set).await?;
     if before.content == set {
         return Ok(before.n);
     }
@@ -51,7 +55,8 @@ pub async fn beside_story(room: &Newsroom, actor: &Actor, id: &str) -> Result<pr
     Ok(related::at(&mut conn, id, Moment(i64::MAX)).await?)
 }
 
-async fn check(conn: &mut Conn, id: &str, section: &str, set: &Beside) -> Result<(), Error> {
+/// Checks what is named anew: what stood there before may have moved since, and can still be taken out.
+async fn check(conn: &mut Conn, (id, section): (&str, &str), before: &Beside, set: &Beside) -> Result<(), Error> {
     for (field, named, most) in [("pinned", &set.pinned, PINNED), ("forbidden", &set.forbidden, FORBIDDEN)] {
         if named.len() > most {
             return Err(Refused::new(field, format!("at most {most} stories: take one out first")).into());
@@ -60,18 +65,19 @@ async fn check(conn: &mut Conn, id: &str, section: &str, set: &Beside) -> Result
     let all = || set.pinned.iter().chain(&set.forbidden).map(String::as_str);
     let find = "SELECT id, section FROM newsroom_story WHERE id IN ({keys})";
     let found = sql::all_among(conn, find, all().map(Value::from).collect()).await?;
-    let mut before = BTreeSet::from([id]);
+    let mut named = BTreeSet::from([id]);
     for (n, other) in all().enumerate() {
         let field = if n < set.pinned.len() { "pinned" } else { "forbidden" };
         let shown: String = other.chars().take(80).collect();
+        let known = before.pinned.iter().chain(&before.forbidden).any(|known| known == other);
         let Some(row) = found.iter().find(|row| row.text(0) == other) else {
             return Err(Refused::new(field, format!("this paper has no story `{shown}`: check its id")).into());
         };
-        if !before.insert(other) {
+        if !named.insert(other) {
             let sentence = format!("story {shown} is this story, or is named twice: name each other one once");
             return Err(Refused::new(field, sentence).into());
         }
-        if edition::of(&row.text(1)) != edition::of(section) {
+        if !known && edition::of(&row.text(1)) != edition::of(section) {
             let sentence = format!("story {shown} stands in another edition: choose one of this story's own");
             return Err(Refused::new(field, sentence).into());
         }

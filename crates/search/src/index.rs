@@ -5,8 +5,8 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
-use std::time::SystemTime;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::{Instant, SystemTime};
 
 use story::Moment;
 use tantivy::directory::MmapDirectory;
@@ -16,6 +16,7 @@ use tantivy::{Index, IndexReader, ReloadPolicy, TantivyError};
 use crate::latin::Latin;
 use crate::schema::{Fields, VERSION, schema};
 use crate::terms::tokenizers;
+use crate::topics::Known;
 
 const CURRENT: &str = "current";
 
@@ -56,6 +57,8 @@ pub(crate) struct Inner {
     makes: bool,
     open: RwLock<Option<Arc<Open>>>,
     progress: RwLock<Progress>,
+    /// See [`crate::topics`].
+    pub topics: Mutex<Option<(Instant, Arc<Known>)>>,
 }
 
 /// An index that answers.
@@ -113,7 +116,8 @@ impl Search {
     }
 
     fn with(folder: &Path, makes: bool) -> Search {
-        let inner = Inner { folder: folder.to_owned(), makes, open: RwLock::default(), progress: RwLock::default() };
+        let (open, progress, topics) = (RwLock::default(), RwLock::default(), Mutex::default());
+        let inner = Inner { folder: folder.to_owned(), makes, open, progress, topics };
         let search = Search(Arc::new(inner));
         if let Err(error) = search.0.reopen() {
             tracing::warn!(%error, "the search index cannot be read");

@@ -62,6 +62,6 @@ pub use follow::Follower;
 pub use index::{Error, Progress, Search};
 pub use passages::{Passage, Piece, marked, passages};
 pub use question::{PAGES, Question, SIZE, Weights};
-pub use related::{Choice, Pick, Subject, choose, related, similar, similar_or_none};
+pub use related::{Choice, Neighbours, Pick, Subject, choose, related, similar};
 pub use results::{Hit, Results, results};
 pub use topics::{Suggestion, suggested_topics};

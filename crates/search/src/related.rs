@@ -4,12 +4,14 @@
 //!
 //! The whole story is the query: the sounds of its headline, standfirst, body and topics, those that tell most of it
 //! ([`TERMS`]), by BM25 over all stories' sounds (k1 1.2, b 0.75, and k3 [`REPEATED`] for a word that the story says
-//! often), each word once more by its idf: what two stories share of a story line are its rare names. The best of them are read from the press, and what they have in common besides words multiplies what they
-//! reached ([`TOPIC`], [`SECTION`], [`NEAR`]). A story that says mostly the same sentences as this one, or as a better one, is
-//! left out ([`SAME`]), and so is what has too little in common with it ([`LEAST`]).
+//! often), each word once more by its idf: what two stories share of a story line are its rare names. The best of them
+//! are read from the press, and what they have in common besides words multiplies what they reached ([`TOPIC`],
+//! [`SECTION`], [`NEAR`]). A story that says mostly the same sentences as this one, or as a better one, is left out
+//! ([`SAME`]), and so is what has too little in common with it ([`LEAST`]).
 //!
-//! That the whole article as the query is hard to beat, and that time matters, is what TREC's News Track found (background linking, 2018 to 2020). The numbers for words were found on
-//! one half of the corpus (`cargo xtask relevance --related`); those for topics, sections and time are not tuned: it has none.
+//! That the whole article as the query is hard to beat, and that time matters, is what TREC's News Track found
+//! (background linking, 2018 to 2020). The numbers for words were found on one half of the corpus (`cargo xtask
+//! relevance --related`); those for topics, sections and time are not tuned: it has none.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
@@ -30,12 +32,13 @@ use tokio::task::spawn_blocking;
 use crate::find::COMMON;
 use crate::index::{Error, Search};
 use crate::results::asked;
-use crate::schema::body;
+use crate::schema::{body, credits};
 use crate::terms::{Form, TERM_BYTES};
 
 /// So many of a story's words are asked for.
 const TERMS: usize = 150;
-/// A word that more stories hold than [`COMMON`] says tells few apart, and takes long to look at; in a small archive, more than these.
+/// A word that a larger part of all stories holds ([`COMMON`]) is left out, unless so few hold it: it tells few apart, and
+/// takes long to look at.
 const KEPT: f32 = 20.0;
 /// BM25's k3: how soon it counts no more that a word comes again in the story. Its headline counts as so many repeats.
 const REPEATED: f32 = 4.0;
@@ -83,8 +86,25 @@ pub struct Pick {
     pub words: Vec<String>,
     /// Both stand in one section.
     pub section: bool,
-    /// Days between the two, where both are dated.
+    /// How many days it came after the other, where both are dated; less than 0 for before.
     pub days: Option<i64>,
+}
+
+/// What is like a story.
+#[derive(Clone, Debug, Default)]
+pub struct Neighbours {
+    /// The best first; of stories that say the same, one.
+    pub picks: Vec<Pick>,
+    /// Ids of stories that are one text, the story itself among them.
+    copies: Vec<Vec<String>>,
+}
+
+impl Neighbours {
+    /// Whether `id` is one of `others`, or the same text as one of them.
+    fn says_the_same<'o>(&self, id: &str, mut others: impl Iterator<Item = &'o String>) -> bool {
+        let copies = self.copies.iter().find(|copies| copies.iter().any(|known| known == id));
+        others.any(|other| other == id || copies.is_some_and(|copies| copies.contains(other)))
+    }
 }
 
 /// One of the stories that were chosen to stand beside another.
@@ -110,7 +130,13 @@ impl Choice<'_> {
 ///
 /// # Errors
 /// [`Error::Rebuilding`] while there is no whole index; otherwise as the index or the database gives them.
-pub async fn similar(search: &Search, db: &Db, subject: Subject, now: Moment, most: usize) -> Result<Vec<Pick>, Error> {
+pub async fn similar(
+    search: &Search,
+    db: &Db,
+    subject: Subject,
+    now: Moment,
+    most: usize,
+) -> Result<Neighbours, Error> {
     let names = names::of_story(&mut *db.read().await?, &subject.content, now).await?;
     let topics = subject.content.topics.iter().filter_map(|written| names.get(Of::Topic, written));
     let topics: Vec<Name> = topics.cloned().collect();
@@ -145,46 +171,48 @@ pub async fn related(
     let newest = lists::newest(&mut conn, &section, now, room as i64).await?;
     drop(conn);
     let alike = match how {
-        Related::Similar => similar_or_none(search, db, subject, now, room).await,
-        Related::Section => Vec::new(),
+        Related::Similar => similar(search, db, subject, now, room).await,
+        Related::Section => Ok(Neighbours::default()),
     };
-    cards.extend(alike.iter().map(|pick| pick.card.clone()));
-    let chosen = choose(&id, &set, &cards, &alike, &newest, most);
+    let alike = match alike {
+        Ok(alike) => alike,
+        Err(Error::Store(error)) => return Err(error),
+        Err(error) => {
+            tracing::debug!(%error, "the newest of a section stand in for what is like a story");
+            Neighbours::default()
+        }
+    };
+    cards.extend(alike.picks.iter().map(|pick| pick.card.clone()));
+    let chosen = choose((&id, &section), &set, &cards, &alike, &newest, most);
     Ok(chosen.iter().map(|choice| choice.pick(&section)).collect())
 }
 
-/// [`similar`]; none where the index does not answer.
-pub async fn similar_or_none(search: &Search, db: &Db, subject: Subject, now: Moment, most: usize) -> Vec<Pick> {
-    match similar(search, db, subject, now, most).await {
-        Ok(picks) => picks,
-        Err(error) => {
-            tracing::debug!(%error, "no story is found that is like another");
-            Vec::new()
-        }
-    }
-}
-
-/// The first `most` of what an editor `set` beside story `id`, of what is `alike`, and of the `newest` of its section; without what is forbidden there. Of those
-/// that are pinned or alike, those count that are among `cards`: readers can see them.
+/// The first `most` of what an editor `set` beside the story `id` of `section`, of what is `alike`, and of the `newest` of
+/// its section: each text once, nothing that is forbidden there, nothing of another edition. Of those that are pinned or
+/// alike, those count that are among `cards`: readers can see them.
 pub fn choose<'a>(
-    id: &str,
+    (id, section): (&str, &str),
     set: &Beside,
     cards: &'a [Card],
-    alike: &'a [Pick],
+    alike: &'a Neighbours,
     newest: &'a [Card],
     most: usize,
 ) -> Vec<Choice<'a>> {
     let seen = |id: &String| cards.iter().find(|card| card.id == *id);
     let pinned = set.pinned.iter().filter_map(seen).map(|card| (card, true));
-    let like = alike.iter().filter_map(|pick| seen(&pick.card.id));
+    let like = alike.picks.iter().filter_map(|pick| seen(&pick.card.id));
+    let own = id.to_owned();
     let mut chosen: Vec<Choice<'a>> = Vec::with_capacity(most);
     for (card, pinned) in pinned.chain(like.chain(newest).map(|card| (card, false))) {
         if chosen.len() == most {
             break;
         }
-        let out = card.id == id || set.forbidden.contains(&card.id);
-        if !out && chosen.iter().all(|known| known.card.id != card.id) {
-            let alike = alike.iter().find(|pick| pick.card.id == card.id);
+        let before = chosen.iter().map(|known| &known.card.id).chain([&own]);
+        let out = edition::of(&card.section) != edition::of(section)
+            || alike.says_the_same(&card.id, set.forbidden.iter())
+            || alike.says_the_same(&card.id, before);
+        if !out {
+            let alike = alike.picks.iter().find(|pick| pick.card.id == card.id);
             chosen.push(Choice { card, pinned, alike });
         }
     }
@@ -282,7 +310,7 @@ fn chosen(
     releases: Vec<Release>,
     lists: &HashMap<String, Vec<String>>,
     most: usize,
-) -> Vec<Pick> {
+) -> Neighbours {
     let Alike { subject, telling, found, topics } = alike;
     let edition = edition::of(&subject.content.section);
     let mut contents: HashMap<String, Story> =
@@ -299,32 +327,39 @@ fn chosen(
         let stands = lists.get(&card.id).map(Vec::as_slice).unwrap_or_default();
         let shared = topics.iter().filter(|(topic, _)| stands.contains(&topic.list()));
         let rarest = shared.clone().map(|(_, rare)| *rare).fold(0.0, f32::max);
-        let days = subject.published.zip(card.published).map(|(one, other)| (one.0 - other.0).abs() / DAY);
-        let near = days.map_or(0.0, |days| (-(days as f32) / APART).exp2());
+        let days = subject.published.zip(card.published).map(|(one, other)| (other.0 - one.0) / DAY);
+        let near = days.map_or(0.0, |days| (-(days.abs() as f32) / APART).exp2());
         let section = content.section == subject.content.section;
         let gain = (1.0 + TOPIC * rarest) * (1.0 + SECTION * f32::from(u8::from(section))) * (1.0 + NEAR * near);
         let topics = shared.map(|(topic, _)| topic.name.clone()).collect();
         ranked.push((part * gain, content, Pick { card, pinned: false, topics, words: Vec::new(), section, days }));
     }
     ranked.sort_by(|(one, ..), (other, ..)| other.total_cmp(one));
-    let mut kept: Vec<(Runs, Pick)> = vec![];
-    let own = Runs::of(&subject.content);
+    // Of each text its first story, and the ids of all: the subject itself first.
+    let mut texts = vec![(Runs::of(&subject.content), vec![subject.id.clone()])];
+    let mut picks = Vec::new();
     for (_, content, mut pick) in ranked {
-        if kept.len() == most {
-            break;
-        }
         let runs = Runs::of(&content);
-        if !own.same(&runs) && kept.iter().all(|(known, _)| !known.same(&runs)) {
-            pick.words = shared_words(telling, &content, &pick.topics);
-            kept.push((runs, pick));
+        match texts.iter_mut().find(|(known, _)| known.same(&runs)) {
+            Some((_, copies)) => copies.push(pick.card.id),
+            None if picks.len() < most => {
+                texts.push((runs, vec![pick.card.id.clone()]));
+                pick.words = shared_words(telling, &content, &pick.topics);
+                picks.push(pick);
+            }
+            None => {}
         }
     }
-    kept.into_iter().map(|(_, pick)| pick).collect()
+    Neighbours { picks, copies: texts.into_iter().map(|(_, copies)| copies).collect() }
 }
 
 /// The most telling words of a subject that `content` holds in any form, and that no topic says which both carry.
 fn shared_words(telling: &[Telling], content: &Story, topics: &[String]) -> Vec<String> {
-    let text = format!("{}\n{}\n{}", content.headline, content.standfirst, body(content));
+    let mut text = format!("{}\n{}\n{}", content.headline, content.standfirst, body(content));
+    for name in credits(content).into_iter().chain(content.topics.iter().map(String::as_str)) {
+        text.push('\n');
+        text.push_str(name);
+    }
     let sounds: HashSet<String> = words(&text).map(|word| Form::Sound.of(&word.term)).collect();
     let said: HashSet<String> =
         topics.iter().flat_map(|topic| words(topic)).map(|word| Form::Sound.of(&word.term)).collect();

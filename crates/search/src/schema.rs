@@ -88,7 +88,8 @@ impl Fields {
     }
 }
 
-fn credits(content: &Story) -> Vec<&str> {
+/// Who and what stands behind a story, by name.
+pub(crate) fn credits(content: &Story) -> Vec<&str> {
     let credits = &content.credits;
     let people = credits.authors.iter().chain(&credits.translators).chain(&credits.photographers);
     let others = [&credits.desk, &credits.place, &credits.source].into_iter().filter(|text| !text.is_empty());

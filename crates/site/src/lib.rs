@@ -83,7 +83,7 @@ pub mod view;
 pub use front::preview as preview_front;
 pub use origin::is_same_origin;
 pub use privacy::is_on_privacy;
-pub use related::related;
+pub use related::{RELATED, related};
 pub use routes::router;
 pub use site::Site;
 pub use story_page::{Times, preview};

@@ -294,9 +294,8 @@ async fn changes(conn: &mut store::Conn, old: &World, head: i64) -> Made<(HashMa
     for entry in log::follow(conn, old.head, TOUCHED as i64).await? {
         match entry.kind.as_str() {
             "release" | "tombstone" | "pair" => touched.insert(entry.key, entry.seq),
-            "standing" if press::related::story(&entry.key).is_some() => {
-                let story = press::related::story(&entry.key).map(str::to_owned);
-                story.and_then(|story| touched.insert(story, entry.seq))
+            "standing" if let Some(story) = press::related::story(&entry.key) => {
+                touched.insert(story.to_owned(), entry.seq)
             }
             // No story's page shows them.
             "standing" if entry.key.ends_with("banner") || entry.key.starts_with("page/") => None,

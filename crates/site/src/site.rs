@@ -7,15 +7,15 @@ use audience::Audience;
 use axum::http::HeaderValue;
 use press::{Card, Paper};
 use quick_cache::sync::Cache;
-use search::Search;
+use search::{Neighbours, Search};
 use store::{Blobs, Clock, Db};
 use story::Moment;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 
 use crate::fragment::{ByBytes, Fragment, Press};
 use crate::named::Known;
 use crate::now::{Now, State};
-use crate::related::Chosen;
+use crate::related::SEEKING;
 use crate::story_page::Facts;
 use crate::theme::Theme;
 use crate::{ads, fragment, respond, slots};
@@ -103,8 +103,9 @@ pub(crate) struct Inner {
     pub fragments: Arc<Fragments>,
     pub facts: Cache<(String, u64), Arc<Facts>>,
     pub newest: Cache<(String, u64), Arc<Vec<Card>>>,
-    /// What stands beside a story, and what readers see of it.
-    pub chosen: Cache<(String, u64), Arc<Chosen>>,
+    /// What is like a story, how many may look for it at once, and what readers see of what stands beside it.
+    pub alike: Cache<(String, u64), Arc<Neighbours>>,
+    pub seeking: Arc<Semaphore>,
     pub beside: Cache<(String, u64), Arc<Vec<Card>>>,
     pub days: Cache<(String, u64), Arc<press::lists::Days>>,
     pub names: Cache<(String, u64), Option<Arc<Known>>>,
@@ -147,7 +148,8 @@ impl Site {
             fragments: Arc::new(Cache::with_weighter(FACTS, FRAGMENT_BYTES, ByBytes)),
             facts: Cache::new(FACTS),
             newest: Cache::new(LISTS),
-            chosen: Cache::new(FACTS),
+            alike: Cache::new(FACTS),
+            seeking: Arc::new(Semaphore::new(SEEKING)),
             beside: Cache::new(FACTS),
             days: Cache::new(LISTS),
             names: Cache::new(LISTS),
@@ -200,7 +202,8 @@ impl Inner {
             fragments: Arc::clone(&self.fragments),
             facts: Cache::new(STANDING),
             newest: Cache::new(STANDING),
-            chosen: Cache::new(STANDING),
+            alike: Cache::new(STANDING),
+            seeking: Arc::clone(&self.seeking),
             beside: Cache::new(STANDING),
             days: Cache::new(STANDING),
             names: Cache::new(STANDING),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use bangla::count;
 use press::names::{self, Names};
+use press::related::Beside;
 use press::standing::{self, Profile};
 use press::{Found, Mode, Of, Release, lists};
 use story::{Block, Body, Embed, Kind, Moment, PictureUse, Story, edition};
@@ -26,6 +27,10 @@ pub(crate) enum Facts {
         links: Vec<String>,
         /// Whose frames its page may show.
         frames: String,
+        /// The release's number.
+        n: i64,
+        /// What an editor set beside it.
+        set: Beside,
     },
     Ended(Mode),
     Absent,
@@ -34,11 +39,16 @@ pub(crate) enum Facts {
 impl Inner {
     pub async fn facts(&self, id: &str, now: &Now) -> Made<std::sync::Arc<Facts>> {
         let read = async {
-            let found = press::story::at(&mut *self.db.read().await?, id, now.at).await?;
+            let mut conn = self.db.read().await?;
+            let found = press::story::at(&mut conn, id, now.at).await?;
+            // What was set a moment ago counts, unless the clock stands still.
+            let set = press::related::at(&mut conn, id, if self.as_of { now.at } else { Moment(i64::MAX) }).await?;
             Ok::<_, crate::site::Fault>(std::sync::Arc::new(match found {
                 Found::Release(release) => Facts::Live {
                     links: links(&release.content),
                     frames: body::embed::origins(&release.content.body),
+                    n: release.n,
+                    set: set.content,
                     section: release.content.section,
                 },
                 Found::Ended(mode) => Facts::Ended(mode),
@@ -59,16 +69,19 @@ impl Inner {
 
 pub(crate) async fn page(site: &Inner, now: &Now, id: &str) -> Made<Answer> {
     let facts = site.facts(id, now).await?;
-    let (section, links, frames) = match &*facts {
-        Facts::Live { section, links, frames } => (section, links, frames),
+    let (section, links, frames, n, set) = match &*facts {
+        Facts::Live { section, links, frames, n, set } => (section, links, frames, *n, set),
         Facts::Ended(Mode::Gone) => return Ok(Answer::Gone),
         Facts::Ended(Mode::Vanish) | Facts::Absent => return Ok(Answer::Missing),
     };
-    let stands = site.related(id, section, now).await?;
-    let beside = stands.beside(id);
+    let stands = site.related((id, n), section, set, now).await?;
+    let beside = stands.beside(id, section);
     let related: Vec<Card> = beside.iter().map(|choice| site.card(choice.card, Place::Thumb, When::Day, now)).collect();
-    let shown: Vec<_> =
-        related.iter().map(|card| (&card.href, &card.headline, card.picture.as_ref().map(|pic| &pic.src))).collect();
+    let shown = |card: &Card| {
+        let picture = card.picture.as_ref().map(|pic| (pic.src.clone(), pic.alt.clone()));
+        (card.href.clone(), card.headline.clone(), card.published.as_ref().map(|when| when.label.clone()), picture)
+    };
+    let shown: Vec<_> = related.iter().map(shown).collect();
     let leads_to: Vec<u64> = links.iter().map(|link| now.version_of(link)).collect();
     let still = site.as_of.then_some(now.at);
     let version = version((now.version_of(id), now.sections().version, shown, leads_to, still));
@@ -127,7 +140,7 @@ async fn previewed(site: &Inner, id: &str, story: &Story, times: Times) -> Made<
         note: String::new(),
         content: story.clone(),
     };
-    let related = site.related_to_draft(id, story, &now).await?;
+    let related = site.related_to_draft(id, story, release.published, &now).await?;
     let related = site.cards(&related, Place::Thumb, When::Day, &now);
     let linked = linked(site, &now, &links(story)).await?;
     let mut conn = site.db.read().await?;

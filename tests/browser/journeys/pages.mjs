@@ -19,6 +19,7 @@ export async function journey({ browser, check }) {
     for (const page of await pages(browser, paper.origin)) await look(browser, paper.origin, page, check);
     check('the menu opens without script', await menu(browser, paper.origin));
     check('a search without script', await search(browser, paper.origin));
+    check('words are offered as one types, with script', await offered(browser, paper.origin));
   } finally {
     await paper?.stop();
     home.remove();
@@ -94,6 +95,30 @@ async function search(browser, origin) {
     await found.first().click();
     await page.waitForURL((url) => url.pathname !== '/search');
     if (!STORY.test(new URL(page.url()).pathname)) problems.push(`the first result leads to ${page.url()}`);
+    return problems;
+  } finally {
+    await close();
+  }
+}
+
+/** With JavaScript on, the box offers words that go on as what is typed does, in Bengali and in Latin letters, and one finds. */
+async function offered(browser, origin) {
+  const { page, problems, close } = await watched(browser, origin, { viewport: NARROW });
+  try {
+    await page.goto(`${origin}/search`);
+    const box = page.locator('.ask [name=q]');
+    for (const typed of ['নদ', 'nod']) {
+      await box.fill('');
+      await box.pressSequentially(typed);
+      const words = await page.waitForFunction((typed) => {
+        const options = [...document.querySelectorAll('#words option')];
+        return options.length > 0 && options.every((word) => `${word.value} ${word.label}`.includes(typed)) && options.map((word) => word.value);
+      }, typed);
+      const [first] = await words.jsonValue();
+      if (!first.startsWith('নদ')) return [`for ${typed} it offers ${first} first`];
+    }
+    await box.press('Enter');
+    await page.waitForURL('**q=nod**');
     return problems;
   } finally {
     await close();

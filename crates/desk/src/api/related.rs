@@ -69,8 +69,8 @@ fn why(pick: &Pick) -> &'static str {
 async fn related(State(desk): State<Desk>, Path(id): Path<String>) -> Answer {
     let now = desk.newsroom.now();
     let mut read = desk.newsroom.db.read().await?;
-    let release = match press::story::at(&mut read, &id, now).await? {
-        Found::Release(release) => release,
+    match press::story::at(&mut read, &id, now).await? {
+        Found::Release(_) => {}
         Found::Ended(Mode::Gone) => {
             return Err(Problem::new(
                 Kind::Gone,
@@ -79,10 +79,10 @@ async fn related(State(desk): State<Desk>, Path(id): Path<String>) -> Answer {
             ));
         }
         Found::Ended(Mode::Vanish) | Found::Absent => return Err(newsroom::Error::NotFound.into()),
-    };
+    }
     let sections = press::sections::all(&mut read).await?;
     drop(read);
-    let picks = site::related(&desk.site, &id, &release.content.section).await?;
+    let picks = site::related(&desk.site, &id).await?;
     let one = |pick: &Pick| {
         let Pick { card, topics, words, .. } = pick;
         let shares = [topics.as_slice(), words].concat();

@@ -227,12 +227,12 @@ async fn suggested(desk: &Desk, form: &StoryForm, current: &Current) -> Vec<Valu
     let subject = Subject { id: current.id.clone(), content, published: current.published };
     let now = desk.newsroom.now();
     let found = search::suggested_topics(&desk.search, &desk.newsroom.db, subject, now, TOPICS).await;
-    let typed = names_in(&form.topics);
+    let typed = names_in(&bangla::canonical(&form.topics));
     let found = found.unwrap_or_default().into_iter().filter(|one| !typed.contains(&one.topic.name));
     let why = |one: &Suggestion| match (one.said, one.carried) {
         (true, 0) => "লেখায় আছে".to_owned(),
         (said, n) => {
-            let carried = format!("কাছাকাছি {}টি খবরে আছে", words::number(desk, n as i64));
+            let carried = format!("এ ধরনের {}টি খবরে আছে", words::number(desk, n as i64));
             if said { format!("লেখায় আছে; {carried}") } else { carried }
         }
     };

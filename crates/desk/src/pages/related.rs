@@ -3,12 +3,13 @@
 use axum::extract::{Path, Query, Request, State};
 use axum::http::{HeaderMap, StatusCode};
 use minijinja::{Value, context};
-use newsroom::read::{self, Current};
-use newsroom::{Act, Error, permit};
-use press::lists;
+use newsroom::read;
+use newsroom::{Act, Error, State as Stands, permit};
 use press::related::Beside;
+use press::{Found, lists};
 use search::{Pick, Subject};
 use serde::Deserialize;
+use site::RELATED;
 
 use super::{Page, must_sign_in, page as show, posted_form, see_other};
 use crate::session::Signed;
@@ -16,8 +17,6 @@ use crate::{Desk, status, words};
 
 /// Stories that are offered, with those that the page shows.
 const OFFERED: usize = 12;
-/// So many of them a reader's page shows.
-const SHOWN: usize = 3;
 
 #[derive(Deserialize)]
 pub struct Asked {
@@ -38,7 +37,7 @@ pub async fn page(
 pub async fn change(State(desk): State<Desk>, Path(id): Path<String>, headers: HeaderMap, request: Request) -> Page {
     let (signed, posted) = posted_form(&desk, &headers, &format!("/newsroom/stories/{id}/related"), request).await?;
     let state = newsroom::beside_story(&desk.newsroom, &signed.actor, &id).await?;
-    let seen = posted.text("version").parse().ok();
+    let seen = Some(posted.text("version").parse().unwrap_or(-1));
     let other = story_named(posted.text("story"));
     let set = changed(state.content, posted.text("do"), &other);
     let related = newsroom::relate(&desk.newsroom, &signed.actor, &id, seen, set).await;
@@ -74,32 +73,37 @@ async fn shown(desk: &Desk, signed: &Signed, id: &str, done: bool, error: Option
     let current = read::story(&desk.newsroom, &signed.actor, id).await?;
     let state = newsroom::beside_story(&desk.newsroom, &signed.actor, id).await?;
     let (db, now) = (&desk.newsroom.db, desk.newsroom.now());
-    let subject = Subject {
-        id: id.to_owned(),
-        content: current.version.content.clone(),
-        published: Some(current.published.unwrap_or(now)),
-    };
-    let picks = search::related(&desk.search, db, subject, desk.paper.related, now, OFFERED).await?;
     let mut conn = db.read().await?;
+    // Readers have the release; of what they do not have yet, the newest version.
+    let subject = match press::story::at(&mut conn, id, now).await? {
+        Found::Release(release) => Subject::from(*release),
+        _ => Subject { id: id.to_owned(), content: current.version.content.clone(), published: Some(now) },
+    };
     let forbidden = lists::cards(&mut conn, &state.content.forbidden, now).await?;
     drop(conn);
+    let picks = search::related(&desk.search, db, subject, desk.paper.related, now, OFFERED).await?;
     let named = |id: &String| {
         let card = forbidden.iter().find(|card| card.id == *id);
         context! { id, headline => card.map_or(id, |card| &card.headline) }
     };
-    // What is pinned and cannot be read yet waits for its time.
-    let waits = |id: &&String| picks.iter().all(|pick| pick.card.id != **id);
+    // What is pinned and cannot be read yet waits for its time, unless it was taken back.
+    let mut waiting = Vec::new();
+    for other in state.content.pinned.iter().filter(|id| picks.iter().all(|pick| pick.card.id != **id)) {
+        let other = read::story(&desk.newsroom, &signed.actor, other).await?;
+        let (retracted, headline) = (other.state == Stands::Retracted, other.version.content.headline);
+        waiting.push(context! { id => other.id, headline, retracted });
+    }
     let code = error.as_ref().map_or(StatusCode::OK, status::of);
-    let of = |pick: &Pick| one(desk, &current, pick);
+    let of = |pick: &Pick| one(desk, pick);
     let page = context! {
         id, done,
         problem => error.map(|error| error.bengali()).unwrap_or_default(),
         version => state.n,
         headline => &current.version.content.headline,
         may => permit::may_to(&signed.actor, Act::Relate, &current),
-        shown => picks.iter().take(SHOWN).map(of).collect::<Vec<_>>(),
-        offered => picks.iter().skip(SHOWN).map(of).collect::<Vec<_>>(),
-        waiting => state.content.pinned.iter().filter(waits).cloned().collect::<Vec<_>>(),
+        shown => picks.iter().take(RELATED).map(of).collect::<Vec<_>>(),
+        offered => picks.iter().skip(RELATED).map(of).collect::<Vec<_>>(),
+        waiting, public => current.state == Stands::Published,
         forbidden => state.content.forbidden.iter().map(named).collect::<Vec<_>>(),
         rebuilding => !desk.search.is_whole(),
     };
@@ -107,7 +111,7 @@ async fn shown(desk: &Desk, signed: &Signed, id: &str, done: bool, error: Option
 }
 
 /// A story, and in words why it stands there.
-fn one(desk: &Desk, current: &Current, pick: &Pick) -> Value {
+fn one(desk: &Desk, pick: &Pick) -> Value {
     let Pick { card, pinned, topics, words, section, days } = pick;
     let mut why = Vec::new();
     if !topics.is_empty() {
@@ -120,10 +124,8 @@ fn one(desk: &Desk, current: &Current, pick: &Pick) -> Value {
         why.push(if words.is_empty() { "বিভাগের নতুন খবর" } else { "একই বিভাগ" }.to_owned());
     }
     match days {
-        Some(0) => why.push("একই দিনের".to_owned()),
-        Some(days) if card.published < current.published => {
-            why.push(format!("{} দিন আগের", words::number(desk, *days)));
-        }
+        Some(0) => why.push("এক দিনের মধ্যে".to_owned()),
+        Some(days) if *days < 0 => why.push(format!("{} দিন আগের", words::number(desk, -days))),
         Some(days) => why.push(format!("{} দিন পরের", words::number(desk, *days))),
         None => {}
     }

@@ -89,7 +89,7 @@ async fn found(search: &Search, db: &store::Db, case: &Case<'_>, headline: &str)
     };
     let subject = Subject { id: case.article.id.clone(), content, published: case.article.published };
     let found = similar(search, db, subject, Moment(corpus::NOW), LIST).await?;
-    Ok(found.into_iter().map(|pick| pick.card.id).collect())
+    Ok(found.picks.into_iter().map(|pick| pick.card.id).collect())
 }
 
 impl Score {
