@@ -46,7 +46,8 @@ pub fn routes() -> Vec<Route> {
                     ("forbidden?", list(text()).note("Ids").or_null()),
                     ("version?", number().note("The one that you saw: refused when it has been changed since")),
                 ]))
-                .answers(200, set_shape()),
+                .answers(200, set_shape())
+                .fails([409]),
         ),
         get("/api/v1/stories/{id}/topics/suggested", may(Act::Read), topics)
             .says(Call::new("Topics of the archive that suit its newest version").answers(200, results(suggested))),
