@@ -172,6 +172,16 @@ fn articles_come_back_and_are_told_apart() {
     assert!(mistaken * 100 <= paragraphs, "{mistaken} of {paragraphs} paragraphs of Unicode were held for Bijoy");
 }
 
+/// One code is স্ন, and after some letters a ল below them.
+#[test]
+fn a_code_that_is_two_things_is_not_written_where_it_would_be_read_as_the_other() {
+    for word in ["কাশস্নান", "জগস্নেহ", "চস্ন", "স্নান", "গ্লানি"]
+    {
+        let word = canonical(word);
+        assert_eq!(from_bijoy(&to_bijoy(&word)), word, "{}", to_bijoy(&word));
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_is_taken(text in ".{0,80}") {

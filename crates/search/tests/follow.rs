@@ -1,5 +1,6 @@
 //! The index follows the press: what is released is found, what is taken back is not, and a broken index is made anew by itself.
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -295,7 +296,9 @@ async fn a_damaged_index_is_found_out_and_made_again() {
                 let mut bytes = std::fs::read(&path).unwrap();
                 let half = bytes.len() / 2;
                 bytes.iter_mut().take(half).for_each(|byte| *byte ^= 0x5a);
-                std::fs::write(&path, &bytes).unwrap();
+                // In place: whoever has it mapped must not meet its end.
+                let mut file = std::fs::OpenOptions::new().write(true).open(&path).unwrap();
+                file.write_all(&bytes).unwrap();
                 damaged.push((path, bytes));
             }
         }

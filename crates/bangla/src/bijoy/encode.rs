@@ -173,7 +173,11 @@ fn put_part(out: &mut String, whole: &str, glyphs: &str, sign: Option<char>, ins
         out.push('‘');
         return;
     }
-    out.push_str(glyphs);
+    match glyphs.strip_prefix('ø') {
+        // After these codes the font draws that one as a ল below: see `glyphs::shared`.
+        Some(rest) if out.ends_with(['k', 'c', 'j', 'M']) => out.extend(["¯œ", rest]),
+        _ => out.push_str(glyphs),
+    }
     out.extend(match sign {
         Some('া' | 'ো') => Some('v'),
         Some('ী') => Some('x'),
