@@ -118,7 +118,7 @@ fn one(desk: &Desk, pick: &Pick) -> Value {
         why.push(format!("একই বিষয়: {}", topics.join(", ")));
     }
     if !words.is_empty() {
-        why.push(format!("যে শব্দে মেলে: {}", words.join(", ")));
+        why.push(format!("যে শব্দে মেলে: {}", desk.paper.digits.write(&words.join(", "))));
     }
     if *section {
         why.push(if words.is_empty() { "বিভাগের নতুন খবর" } else { "একই বিভাগ" }.to_owned());
