@@ -14,12 +14,12 @@ use crate::{Act, Actor, Error, Newsroom, audit, permit, read};
 const PINNED: usize = 10;
 const FORBIDDEN: usize = 100;
 
-/// Lets `set` hold beside story `id`, for its readers at once; its number. `seen` is the number of what its author saw (0 for nothing), where that
-/// matters. A story that no reader can see yet may be pinned: it takes its place when they can.
+/// Lets `set` hold beside story `id`, for its readers at once; its number. `seen` is the number of what its author saw (0 for
+/// nothing), where that matters. A story that no reader can see yet may be pinned: it takes its place when they can.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Error::Forbidden`], [`Error::OtherDesk`]; [`Error::Retracted`]; [`Error::Refused`] for a story that is not there, stands in another
-/// edition or is named twice, for too many, or when somebody changed it since `seen`.
+/// [`Error::NotFound`]; [`Error::Forbidden`], [`Error::OtherDesk`]; [`Error::Retracted`]; [`Error::Refused`] for a story that
+/// is not there, stands in another edition or is named twice, for too many, or when somebody changed it since `seen`.
 pub async fn relate(room: &Newsroom, actor: &Actor, id: &str, seen: Option<i64>, set: Beside) -> Result<i64, Error> {
     let now = room.now();
     let mut write = room.db.write().await?;

@@ -63,13 +63,11 @@ pub async fn between(
 /// # Errors
 /// As the database gives them.
 pub async fn cards(conn: &mut Conn, ids: &[String], at: Moment) -> Result<Vec<Card>, Error> {
-    let mut found = Vec::new();
-    for id in ids {
-        // A story enters and leaves all its lists at once: any of them tells whether it stands.
-        let sql = format!("{CARD} AND l.story = $1 LIMIT 1");
-        found.extend(sql::one(conn, &sql, values![id, at.0]).await?.as_ref().map(card));
-    }
-    Ok(found)
+    // A story enters and leaves all its lists at once: any of them tells whether it stands.
+    let sql = format!("{CARD} AND l.story IN ({{keys}})").replace("$2", &at.0.to_string());
+    let rows = sql::all_among(conn, &sql, ids.iter().map(|id| Value::from(id.as_str())).collect()).await?;
+    let stands: HashMap<String, &Row> = rows.iter().map(|row| (row.text(0), row)).collect();
+    Ok(ids.iter().filter_map(|id| stands.get(id)).map(|row| card(row)).collect())
 }
 
 /// Where those of the stories `ids` that readers could see at `at` in `list` stand there: greater is newer.

@@ -165,15 +165,11 @@ impl Open {
             if word.required {
                 required.push(sound);
             }
-            let ranks = [
-                (self.fields.headline, Form::Sound, weights.headline, false),
-                (self.fields.word, Form::Word, weights.word, word.common_form),
-            ];
-            let ranks = ranks
-                .into_iter()
-                .filter(|(.., common)| !common)
-                .map(|(field, form, weight, _)| (Occur::Should, self.any(field, form, &word.meant, weight)));
-            clauses.extend(ranks);
+            let headline = self.any(self.fields.headline, Form::Sound, &word.meant, weights.headline);
+            clauses.push((Occur::Should, headline));
+            if !word.common_form {
+                clauses.push((Occur::Should, self.any(self.fields.word, Form::Word, &word.meant, weights.word)));
+            }
         }
         match enough {
             Some(enough) => {

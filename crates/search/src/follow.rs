@@ -22,9 +22,9 @@ const BATCH: i64 = 1_000;
 const COMMIT_EVERY: i64 = 50_000;
 /// A writer's threads and what their words take in memory before they are written.
 const BUILD: (usize, usize) = (2, 256 * 1024 * 1024);
-/// An index that was just made has more parts.
-const PARTS: usize = 8;
 const FOLLOW: (usize, usize) = (1, 32 * 1024 * 1024);
+/// An index that was just made may have more parts; those who follow it put them together.
+const PARTS: usize = 8;
 
 /// Keeps the index of a paper as the press is.
 pub struct Follower {
@@ -251,7 +251,7 @@ impl Work {
             writer.set_merge_policy(Box::new(NoMergePolicy));
         }
         let (holds, waiting) = ((making && cursor == 0).then(HashSet::new), BTreeMap::new());
-        // A commit lets them be put together.
+        // It is a commit that sets this off.
         let changed = !making && index.searchable_segment_ids()?.len() > PARTS;
         let committed = cursor;
         Ok(Some(Work { number, writer, cursor, seen, committed, changed, unscrubbed, making, holds, waiting }))

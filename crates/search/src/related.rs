@@ -47,7 +47,8 @@ const HEADLINE: f32 = 2.0;
 const OPENING: (usize, f32) = (60, 2.0);
 /// So many stories are read and compared.
 const COMPARED: usize = 24;
-/// What a story gains: by a topic that few share, at most; by the same section; by the same day, half of that each [`APART`] days.
+/// What a story gains: by a topic that few share, at most; by the same section; by the same day, half of that each
+/// [`APART`] days.
 const TOPIC: f32 = 0.5;
 const SECTION: f32 = 0.1;
 const NEAR: f32 = 0.25;
@@ -150,8 +151,8 @@ pub async fn similar(
     spawn_blocking(move || chosen(&alike, cards, releases, &lists, most)).await.map_err(|_| Error::Broken)
 }
 
-/// What stands beside `subject` at `now`, at most `most`: what an editor pinned, the stories like it where the paper chooses so, the newest of its
-/// section. Without an answer of the index the newest stand in.
+/// What stands beside `subject` at `now`, at most `most`: what an editor pinned, the stories like it where the paper chooses
+/// so, the newest of its section. Without an answer of the index the newest stand in.
 ///
 /// # Errors
 /// As the database gives them.
@@ -188,8 +189,8 @@ pub async fn related(
 }
 
 /// The first `most` of what an editor `set` beside the story `id` of `section`, of what is `alike`, and of the `newest` of
-/// its section: each text once, nothing that is forbidden there, nothing of another edition. Of those that are pinned or
-/// alike, those count that are among `cards`: readers can see them.
+/// its section: nothing of another edition, and but for what is pinned each text once and nothing that is forbidden there.
+/// Of those that are pinned or alike, those count that are among `cards`: readers can see them.
 pub fn choose<'a>(
     (id, section): (&str, &str),
     set: &Beside,
@@ -207,11 +208,12 @@ pub fn choose<'a>(
         if chosen.len() == most {
             break;
         }
-        let before = chosen.iter().map(|known| &known.card.id).chain([&own]);
-        let out = edition::of(&card.section) != edition::of(section)
-            || alike.says_the_same(&card.id, set.forbidden.iter())
-            || alike.says_the_same(&card.id, before);
-        if !out {
+        let mut before = chosen.iter().map(|known| &known.card.id).chain([&own]);
+        let out = match pinned {
+            true => before.any(|id| *id == card.id),
+            false => alike.says_the_same(&card.id, before.chain(&set.forbidden)),
+        };
+        if !out && edition::of(&card.section) == edition::of(section) {
             let alike = alike.picks.iter().find(|pick| pick.card.id == card.id);
             chosen.push(Choice { card, pinned, alike });
         }

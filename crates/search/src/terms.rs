@@ -59,16 +59,16 @@ pub(crate) fn tokenizers() -> TokenizerManager {
     manager
 }
 
-/// A text's words with their stems, found once for the fields that hold it.
+/// A text's words with their sounds, found once for the fields that hold it.
 #[derive(Default)]
 struct Analysed {
     text: String,
     /// Where each word stands, in bytes.
     ranges: Vec<Range<usize>>,
-    /// Where each term and each stem ends in `terms` and `stems`.
+    /// Where each term and each sound ends in `terms` and `sounds`.
     ends: Vec<(usize, usize)>,
     terms: String,
-    stems: String,
+    sounds: String,
 }
 
 impl Analysed {
@@ -77,19 +77,22 @@ impl Analysed {
         for word in words(text).filter(|word| word.term.len() <= TERM_BYTES) {
             found.terms.push_str(&word.term);
             match english(&word.term) {
-                Some(stem) => found.stems.push_str(&stem),
-                None => found.stems.push_str(stems.stem(&word.term)),
+                Some(stem) => found.sounds.push_str(&bangla::fold(&stem)),
+                None => found.sounds.push_str(&bangla::fold(stems.stem(&word.term))),
             }
-            found.ends.push((found.terms.len(), found.stems.len()));
+            found.ends.push((found.terms.len(), found.sounds.len()));
             found.ranges.push(word.range);
         }
         found
     }
 
-    fn term(&self, at: usize) -> (&str, &str) {
-        let (term, stem) = at.checked_sub(1).map_or((0, 0), |before| self.ends[before]);
-        let (term_end, stem_end) = self.ends[at];
-        (&self.terms[term..term_end], &self.stems[stem..stem_end])
+    fn of(&self, form: Form, at: usize) -> &str {
+        let (term, sound) = at.checked_sub(1).map_or((0, 0), |before| self.ends[before]);
+        let (term_end, sound_end) = self.ends[at];
+        match form {
+            Form::Word => &self.terms[term..term_end],
+            Form::Sound => &self.sounds[sound..sound_end],
+        }
     }
 }
 
@@ -140,11 +143,7 @@ impl TokenStream for Stream<'_> {
         token.position = token.position.wrapping_add(1);
         (token.offset_from, token.offset_to) = (range.start, range.end);
         token.text.clear();
-        let (term, stem) = self.text.term(self.next);
-        match form {
-            Form::Word => token.text.push_str(term),
-            Form::Sound => token.text.push_str(&bangla::fold(stem)),
-        }
+        token.text.push_str(self.text.of(*form, self.next));
         self.next += 1;
         true
     }

@@ -61,14 +61,15 @@ impl Inner {
         let turn = (now.at.0 + (version(id) % KEEPS as u64) as i64) / KEEPS;
         let known = version((n, turn, set.forbidden.len(), self.search.is_whole()));
         let find = async {
-            let Ok(_room) = self.seeking.try_acquire() else { return Err(Error::Broken) };
-            let found = press::story::at(&mut *self.db.read().await?, id, now.at).await?;
-            let Found::Release(release) = found else { return Ok(Arc::default()) };
+            let Ok(_room) = self.seeking.try_acquire() else { return Err(None) };
+            let release = async { press::story::at(&mut *self.db.read().await?, id, now.at).await }.await;
+            let Found::Release(release) = release.map_err(Error::Store)? else { return Ok(Arc::default()) };
             let most = KEPT + set.forbidden.len();
-            Ok(Arc::new(similar(&self.search, &self.db, Subject::from(*release), now.at, most).await?))
+            let found = similar(&self.search, &self.db, Subject::from(*release), now.at, most).await;
+            found.map(Arc::new).map_err(Some)
         };
         self.alike.get_or_insert_async(&(id.to_owned(), known), find).await.unwrap_or_else(|error| {
-            if let Error::Store(error) = error {
+            if let Some(Error::Store(error)) = error {
                 tracing::warn!(%error, "what is like a story cannot be told");
             }
             Arc::default()

@@ -89,6 +89,8 @@ async fn a_story_line_comes_before_the_newest_of_the_section_and_a_text_once() {
     t.set("1", &["3"], &[]).await;
     let beside = t.beside("/river/1").await;
     assert_eq!((&beside[..2], beside.contains(&"4".to_owned())), (&["3".to_owned(), "2".to_owned()][..], false));
+    t.set("1", &["3", "4"], &[]).await;
+    assert_eq!(t.beside("/river/1").await, ["3", "4", "2"], "an editor may pin both");
     t.set("1", &[], &["4"]).await;
     assert_eq!(t.beside("/river/1").await, ["2", "6", "5"], "with one copy all are forbidden");
     let copy = |id: &str, section: &str| {

@@ -67,6 +67,18 @@ async fn a_form_finds_stories_in_any_form_of_a_word_and_any_writing() {
     assert_eq!(t.found("topic=মেলা").await, ["/sport/2"]);
 }
 
+/// A section in which every story stands bounds nothing, and is asked for nevertheless.
+#[tokio::test]
+async fn a_paper_of_one_section_is_searched_by_it() {
+    let t = common::test("2025-05-09T13:45:00+06:00").await;
+    let day = |n| format!("2025-05-0{n}T10:00:00+06:00");
+    let release = |n: usize| publish(&n.to_string(), Some(&day(n)), story("river", &format!("খবর {n}")));
+    t.release((1..=3).map(release).collect()).await;
+    t.follow().await;
+    assert_eq!(t.found("section=river").await, ["/river/3", "/river/2", "/river/1"]);
+    assert_eq!(t.found("q=-2&section=river").await, ["/river/3", "/river/1"]);
+}
+
 #[tokio::test]
 async fn dates_of_three_calendars_bound_a_search() {
     let t = paper().await;

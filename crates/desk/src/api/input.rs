@@ -98,6 +98,14 @@ pub fn truth(path: &str, value: Value) -> Result<bool, Refused> {
     }
 }
 
+/// The whole number at `path`.
+///
+/// # Errors
+/// [`Refused`] for any other value.
+pub fn number(path: &str, value: &Value) -> Result<i64, Refused> {
+    value.as_i64().ok_or_else(|| Refused::new(path, format!("{path} must be a number")))
+}
+
 /// The list of texts at `path`; null is an empty one.
 ///
 /// # Errors

@@ -8,10 +8,9 @@ use press::standing::State as Stands;
 use press::{Found, Mode};
 use search::{Pick, Subject};
 use serde_json::{Value, json};
-use story::Refused;
 
 use super::call::Call;
-use super::input::{object, texts, unknown};
+use super::input::{self, object, texts, unknown};
 use super::kind::Kind;
 use super::problem::Problem;
 use super::public::{card, shared, url};
@@ -106,10 +105,7 @@ async fn put_set(State(desk): State<Desk>, Path(id): Path<String>, request: Requ
         match name.as_str() {
             "pinned" => set.pinned = texts(&name, value)?,
             "forbidden" => set.forbidden = texts(&name, value)?,
-            "version" => {
-                let number = value.as_i64().ok_or_else(|| Refused::new("version", "version must be a number"))?;
-                seen = Some(number);
-            }
+            "version" => seen = Some(input::number(&name, &value)?),
             _ => return Ok(unknown(&name)?),
         }
     }

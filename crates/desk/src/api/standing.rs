@@ -141,10 +141,7 @@ async fn put_page(State(desk): State<Desk>, Path(slug): Path<String>, request: R
         match name.as_str() {
             "title" => title = text(&name, value)?,
             "body" => text_of = body(value)?,
-            "version" => {
-                let number = value.as_i64().ok_or_else(|| Refused::new("version", "version must be a number"))?;
-                seen = Some(number);
-            }
+            "version" => seen = Some(input::number(&name, &value)?),
             _ => return Ok(unknown(&name)?),
         }
     }

@@ -10,6 +10,7 @@ use press::{Found, lists};
 use search::{Pick, Subject};
 use serde::Deserialize;
 use site::RELATED;
+use story::edition;
 
 use super::{Page, must_sign_in, page as show, posted_form, see_other};
 use crate::session::Signed;
@@ -43,7 +44,7 @@ pub async fn change(State(desk): State<Desk>, Path(id): Path<String>, headers: H
     let related = newsroom::relate(&desk.newsroom, &signed.actor, &id, seen, set).await;
     match related {
         Ok(_) => Ok(see_other(&format!("/newsroom/stories/{id}/related?done=yes"))),
-        Err(error) => shown(&desk, &signed, &id, false, Some(error)).await,
+        Err(error) => shown(&desk, &signed, &id, false, Some((error, posted.text("story")))).await,
     }
 }
 
@@ -69,7 +70,8 @@ fn story_named(typed: &str) -> String {
     bangla::digits::to_latin(path.trim_end_matches('/').rsplit('/').next().unwrap_or_default())
 }
 
-async fn shown(desk: &Desk, signed: &Signed, id: &str, done: bool, error: Option<Error>) -> Page {
+/// The page; `refused` is why nothing was changed, and what was typed.
+async fn shown(desk: &Desk, signed: &Signed, id: &str, done: bool, refused: Option<(Error, &str)>) -> Page {
     let current = read::story(&desk.newsroom, &signed.actor, id).await?;
     let state = newsroom::beside_story(&desk.newsroom, &signed.actor, id).await?;
     let (db, now) = (&desk.newsroom.db, desk.newsroom.now());
@@ -86,18 +88,21 @@ async fn shown(desk: &Desk, signed: &Signed, id: &str, done: bool, error: Option
         let card = forbidden.iter().find(|card| card.id == *id);
         context! { id, headline => card.map_or(id, |card| &card.headline) }
     };
-    // What is pinned and cannot be read yet waits for its time, unless it was taken back.
+    // What is pinned and cannot be read yet waits for its time, unless it was taken back or has left the edition.
     let mut waiting = Vec::new();
     for other in state.content.pinned.iter().filter(|id| picks.iter().all(|pick| pick.card.id != **id)) {
         let other = read::story(&desk.newsroom, &signed.actor, other).await?;
-        let (retracted, headline) = (other.state == Stands::Retracted, other.version.content.headline);
-        waiting.push(context! { id => other.id, headline, retracted });
+        let content = other.version.content;
+        let elsewhere = edition::of(&content.section) != edition::of(&current.version.content.section);
+        let retracted = other.state == Stands::Retracted;
+        waiting.push(context! { id => other.id, headline => content.headline, retracted, elsewhere });
     }
-    let code = error.as_ref().map_or(StatusCode::OK, status::of);
+    let code = refused.as_ref().map_or(StatusCode::OK, |(error, _)| status::of(error));
     let of = |pick: &Pick| one(desk, pick);
     let page = context! {
         id, done,
-        problem => error.map(|error| error.bengali()).unwrap_or_default(),
+        problem => refused.as_ref().map(|(error, _)| error.bengali()).unwrap_or_default(),
+        typed => refused.map(|(_, typed)| typed),
         version => state.n,
         headline => &current.version.content.headline,
         may => permit::may_to(&signed.actor, Act::Relate, &current),

@@ -105,7 +105,7 @@ async fn an_editor_sees_why_and_pins_forbids_and_takes_back() {
         assert_eq!(paper.beside("1").await, said(&[("4", "pinned"), ("3", "pinned"), ("2", "topic")]));
         let refused = change("pin", "99").await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(refused.has("role=\"alert\""), "{}", refused.text);
+        assert!(refused.has("role=\"alert\"") && refused.has("value=\"99\""), "{}", refused.text);
         assert_eq!(change("pin", " ").await.status, StatusCode::UNPROCESSABLE_ENTITY);
         // What is not published waits.
         paper.call(Method::POST, "/stories", &[], r#"{"headline": "পরে আসবে", "section": "river"}"#).await;
