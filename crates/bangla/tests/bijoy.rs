@@ -175,7 +175,7 @@ fn articles_come_back_and_are_told_apart() {
 /// One code is স্ন, and after some letters a ল below them.
 #[test]
 fn a_code_that_is_two_things_is_not_written_where_it_would_be_read_as_the_other() {
-    for word in ["কাশস্নান", "জগস্নেহ", "চস্ন", "স্নান", "গ্লানি"]
+    for word in ["কাশস্নান", "জগস্নেহ", "চস্ন", "স্নান", "গ্লানি", "র্গ্লু"]
     {
         let word = canonical(word);
         assert_eq!(from_bijoy(&to_bijoy(&word)), word, "{}", to_bijoy(&word));
@@ -194,7 +194,8 @@ proptest! {
         prop_assert_eq!(canonical(&read).into_owned(), read);
     }
 
-    /// Words as Bengali is written: clusters of one to three consonants, a vowel sign, a mark.
+    /// Words as Bengali is written: clusters of one to three consonants, a vowel sign, a mark. The one code of র্র্য
+    /// is read as র্র‍্য, which no word has either.
     #[test]
     fn words_come_back(words in prop::collection::vec(prop::collection::vec(
         ("[ক-ঘচ-জট-নপ-রলশ-হ](্[কগচজটডতথদধনপবমযরলসহ]){0,2}", "[া-ৃেৈোৌ]?", "[ংঃঁ]?"), 2..5), 1..5)
@@ -205,7 +206,7 @@ proptest! {
         let text = canonical(&text.join(" ")).into_owned();
         let codes = to_bijoy(&text);
         // Without a neighbour in the language, random words may look Latin: ask for the letters, not for the judgement.
-        if codes.split(' ').all(is_bijoy) {
+        if codes.split(' ').all(is_bijoy) && !text.contains("র্র্য") {
             prop_assert_eq!(from_bijoy(&codes), text, "{}", codes);
         }
     }

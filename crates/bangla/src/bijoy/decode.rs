@@ -20,7 +20,10 @@ pub fn decode(run: &str, out: &mut String) {
                 out.push(code);
             }
         }
-        before = Some(code);
+        // The reph is drawn above: what comes after it stands beside the code before it.
+        if !matches!(drawn, Some(Glyph::Reph)) {
+            before = Some(code);
+        }
     }
     cluster.put(out);
 }
