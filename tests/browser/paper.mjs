@@ -1,6 +1,6 @@
 // Starts the binary on a free port of 127.0.0.1 in an empty folder, and stops it again.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -90,6 +90,24 @@ export async function serve(cwd, args, port) {
   }
   await stop();
   throw new Error(`harkara ${args.join(' ')} did not serve; it printed:\n${printed.trim() || '(nothing)'}`);
+}
+
+let made;
+
+/**
+ * The sample paper in `cwd`, served as by [serve]. It is made once in a run and copied: its pictures take half a minute.
+ */
+export async function demo(cwd) {
+  made ??= make();
+  cpSync(await made, join(cwd, 'demo-paper'), { recursive: true });
+  return serve(cwd, ['demo']);
+}
+
+async function make() {
+  const home = folder();
+  process.once('exit', home.remove);
+  await (await serve(home.path, ['demo', '--fresh'])).stop();
+  return join(home.path, 'demo-paper');
 }
 
 function binary() {

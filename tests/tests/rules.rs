@@ -49,8 +49,13 @@ fn led_to(paper: &Paper, text: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_page_of_the_demo_keeps_the_rules() {
+fn the_demo_keeps_the_rules() {
     let paper = Paper::demo();
+    every_page_keeps_the_rules(&paper);
+    the_dates_of_a_story_are_the_same_everywhere(&paper);
+}
+
+fn every_page_keeps_the_rules(paper: &Paper) {
     let mut broken = Vec::new();
     let mut seen = BTreeSet::new();
     let mut kinds = BTreeMap::<String, usize>::new();
@@ -71,12 +76,12 @@ fn every_page_of_the_demo_keeps_the_rules() {
         let text = answer.text();
         *kinds.entry(kind(&path, &text)).or_default() += 1;
         broken.extend(
-            faults(&paper, &path, &answer, &["সোনাদিঘি বার্তা", "Sonadighi Barta"])
+            faults(paper, &path, &answer, &["সোনাদিঘি বার্তা", "Sonadighi Barta"])
                 .into_iter()
                 .map(|fault| format!("{path}: {fault}")),
         );
         if !path.ends_with(".json") && !path.ends_with(".webmanifest") {
-            next.extend(led_to(&paper, &text));
+            next.extend(led_to(paper, &text));
         }
     }
     assert_eq!(broken, Vec::<String>::new());
@@ -151,9 +156,7 @@ fn a_page_of_fault_is_not_to_be_found() {
 type Times = BTreeMap<String, (String, String)>;
 
 /// One truth for every date: the page, its article, its preview, the three feeds and the sitemaps say the same times.
-#[test]
-fn the_dates_of_a_story_are_the_same_everywhere() {
-    let paper = Paper::demo();
+fn the_dates_of_a_story_are_the_same_everywhere(paper: &Paper) {
     let origin = paper.origin();
     let mut pages = Times::new();
     let mut maps: Vec<String> = tree::parse(&paper.get("/sitemap.xml").text())

@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::time::Instant;
 
 use anyhow::{Context, Result};
 
@@ -35,15 +36,16 @@ pub fn on_path(program: &str) -> Option<PathBuf> {
 
 /// Runs a command in sight of the person and tells whether it succeeded.
 pub fn succeeds(command: &mut Command) -> Result<bool> {
-    announce(command);
+    let began = announce(command);
     let status = command.stdin(Stdio::null()).status().with_context(|| cannot_start(command))?;
+    took(began);
     Ok(status.success())
 }
 
 /// Runs a test runner in sight of the person and adds up its closing lines.
 /// A runner that fails without counting a failure (it did not compile, it crashed) counts as one failure.
 pub fn tally(command: &mut Command) -> Result<Tally> {
-    announce(command);
+    let began = announce(command);
     let (reader, writer) = std::io::pipe().context("cannot make a pipe")?;
     let mut child = command
         .stdin(Stdio::null())
@@ -65,6 +67,7 @@ pub fn tally(command: &mut Command) -> Result<Tally> {
         }
     }
     let success = child.wait().context("cannot wait for a test runner")?.success();
+    took(began);
     if !success && total.failed == 0 {
         total.failed = 1;
     }
@@ -101,10 +104,15 @@ fn closing_line(line: &str) -> Option<Tally> {
     Some(tally)
 }
 
-fn announce(command: &Command) {
+fn announce(command: &Command) -> Instant {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();
     println!("\n$ {}", words.join(" "));
+    Instant::now()
+}
+
+fn took(began: Instant) {
+    println!("took {} s", began.elapsed().as_secs());
 }
 
 fn cannot_start(command: &Command) -> String {

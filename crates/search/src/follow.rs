@@ -8,6 +8,7 @@ use press::{lists, log};
 use store::{Clock, Conn, Db, Looked, Pace};
 use story::Moment;
 use tantivy::directory::error::LockError;
+use tantivy::indexer::IndexWriterOptions;
 use tantivy::merge_policy::NoMergePolicy;
 use tantivy::{IndexWriter, TantivyDocument, TantivyError};
 
@@ -20,8 +21,8 @@ const PACE: Pace =
 const BATCH: i64 = 1_000;
 /// While an index is made, this many entries are committed at once: what a crash loses is done again.
 const COMMIT_EVERY: i64 = 50_000;
-/// A writer's threads and what their words take in memory before they are written.
-const BUILD: (usize, usize) = (2, 256 * 1024 * 1024);
+/// A writer's threads, and what the words of each take in memory before they are written.
+const BUILD: (usize, usize) = (2, 128 * 1024 * 1024);
 const FOLLOW: (usize, usize) = (1, 32 * 1024 * 1024);
 /// An index that was just made may have more parts; those who follow it put them together.
 const PARTS: usize = 8;
@@ -242,7 +243,13 @@ impl Work {
             return Ok(None);
         }
         let (threads, memory) = if making { BUILD } else { FOLLOW };
-        let writer = index.writer_with_num_threads(threads, memory).map_err(|error| match error {
+        // One thread merges: readers and the next commit want the rest of a small machine.
+        let options = IndexWriterOptions::builder()
+            .num_worker_threads(threads)
+            .memory_budget_per_thread(memory)
+            .num_merge_threads(1)
+            .build();
+        let writer = index.writer_with_options(options).map_err(|error| match error {
             TantivyError::LockFailure(LockError::LockBusy, _) => Error::Busy,
             error => error.into(),
         })?;

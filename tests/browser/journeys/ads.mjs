@@ -3,7 +3,7 @@
 import { look } from '../look.mjs';
 import { shot } from '../checks.mjs';
 import { SIZES, watched } from '../chromium.mjs';
-import { folder, run, serve } from '../paper.mjs';
+import { demo, folder, run, serve } from '../paper.mjs';
 
 export const name = 'ads';
 
@@ -23,9 +23,9 @@ export async function journey({ browser, check }) {
   const home = folder();
   let paper;
   try {
-    const demo = await serve(home.path, ['demo', '--fresh']);
-    const plain = await (await fetch(`${demo.origin}/`)).text();
-    await demo.stop();
+    paper = await demo(home.path);
+    const plain = await (await fetch(`${paper.origin}/`)).text();
+    await paper.stop();
     await staffed(home.path, ['chief', 'admin']);
     paper = await serveWith(home.path, SETTINGS);
     const { origin } = paper;

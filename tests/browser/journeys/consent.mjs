@@ -1,7 +1,7 @@
 // A paper that may show advertisements only to readers who agreed: it asks, without script, and remembers one word.
 import { SIZES, watched } from '../chromium.mjs';
 import { look } from '../look.mjs';
-import { folder, serve } from '../paper.mjs';
+import { demo, folder } from '../paper.mjs';
 import { put, serveWith, signedIn, staffed } from './ads.mjs';
 
 export const name = 'consent';
@@ -10,7 +10,7 @@ export async function journey({ browser, check }) {
   const home = folder();
   let paper;
   try {
-    await (await serve(home.path, ['demo', '--fresh'])).stop();
+    await (await demo(home.path)).stop();
     await staffed(home.path, ['chief']);
     paper = await serveWith(home.path, { HARKARA_ADVERTISING: 'shown', HARKARA_AD_CONSENT: 'asked' });
     const { origin } = paper;

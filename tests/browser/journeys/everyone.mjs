@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import axeCore from 'axe-core';
 import { sideways } from '../checks.mjs';
 import { SIZES, watched } from '../chromium.mjs';
-import { folder, run, serve } from '../paper.mjs';
+import { demo, folder, run, serve } from '../paper.mjs';
 
 export const name = 'everyone';
 
@@ -18,7 +18,7 @@ export async function journey({ browser, check }) {
   const home = folder();
   let paper;
   try {
-    paper = await serve(home.path, ['demo', '--fresh']);
+    paper = await demo(home.path);
     const { origin } = paper;
     const [story] = await stories(origin);
     for (const path of ['/', story, '/river', '/latest', '/archive', '/corrections', '/page/privacy']) {

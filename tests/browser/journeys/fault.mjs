@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { look } from '../look.mjs';
-import { folder, serve } from '../paper.mjs';
+import { demo, folder } from '../paper.mjs';
 
 export const name = 'fault';
 
@@ -10,7 +10,7 @@ export async function journey({ browser, check }) {
   const home = folder();
   let paper;
   try {
-    paper = await serve(home.path, ['demo', '--fresh']);
+    paper = await demo(home.path);
     const address = new URL((await items(paper.origin)).at(-1)).pathname;
     const sql = (text) => execFileSync('sqlite3', [join(home.path, 'demo-paper', 'paper.db'), text]);
     sql('ALTER TABLE press_release RENAME TO press_release_lost');

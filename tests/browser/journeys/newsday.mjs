@@ -3,7 +3,7 @@
 import { shot } from '../checks.mjs';
 import { SIZES, watched } from '../chromium.mjs';
 import { look } from '../look.mjs';
-import { folder, run, serve } from '../paper.mjs';
+import { demo, folder, run, serve } from '../paper.mjs';
 
 export const name = 'newsday';
 
@@ -30,7 +30,7 @@ export async function journey({ browser, check }) {
   const people = [];
   let paper;
   try {
-    paper = await serve(home.path, ['demo', '--fresh']);
+    paper = await demo(home.path);
     await paper.stop();
     for (const role of ['reporter', 'chief']) {
       const options = ['--data', 'demo-paper', '--email', `${role}@newsday.example`, '--name', 'ঝুমা পাল', '--role', role];

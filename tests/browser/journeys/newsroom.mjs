@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { axe, html, shot, sideways } from '../checks.mjs';
 import { SIZES, watched } from '../chromium.mjs';
 import { look } from '../look.mjs';
-import { folder, serve } from '../paper.mjs';
+import { demo, folder } from '../paper.mjs';
 
 export const name = 'newsroom';
 
@@ -30,7 +30,7 @@ export async function journey({ browser, check }) {
   let paper;
   let writer;
   try {
-    paper = await serve(home.path, ['demo', '--fresh']);
+    paper = await demo(home.path);
     const { origin } = paper;
     const login = printedLogin(paper.output());
     await look(browser, origin, { name: 'newsroom-sign-in', path: '/newsroom/sign-in' }, check);

@@ -2,7 +2,7 @@
 // with JavaScript off.
 import { watched } from '../chromium.mjs';
 import { NARROW, look } from '../look.mjs';
-import { folder, serve } from '../paper.mjs';
+import { demo, folder } from '../paper.mjs';
 
 export const name = 'pages';
 
@@ -15,7 +15,7 @@ export async function journey({ browser, check }) {
   const home = folder();
   let paper;
   try {
-    paper = await serve(home.path, ['demo', '--fresh']);
+    paper = await demo(home.path);
     for (const page of await pages(browser, paper.origin)) await look(browser, paper.origin, page, check);
     check('the menu opens without script', await menu(browser, paper.origin));
     check('a search without script', await search(browser, paper.origin));

@@ -1,7 +1,7 @@
 // A story on paper: the words, the picture, the dates and the address; no rails, no menu.
 import { watched } from '../chromium.mjs';
 import { shot } from '../checks.mjs';
-import { folder, serve } from '../paper.mjs';
+import { demo, folder } from '../paper.mjs';
 
 export const name = 'print';
 
@@ -14,7 +14,7 @@ export async function journey({ browser, check }) {
   const home = folder();
   let paper;
   try {
-    paper = await serve(home.path, ['demo', '--fresh']);
+    paper = await demo(home.path);
     const { items } = await (await fetch(`${paper.origin}/feed.json`)).json();
     const path = new URL(items[0].url).pathname;
     // Dark on the screen is white on paper all the same.

@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, brotliDecompressSync, createGunzip } from 'node:zlib';
 import { watched } from '../chromium.mjs';
-import { folder, run, serve } from '../paper.mjs';
+import { demo, folder, run, serve } from '../paper.mjs';
 
 export const name = 'weight';
 
@@ -31,7 +31,7 @@ export async function journey({ browser, check, skip }) {
   const home = folder();
   let paper;
   try {
-    paper = await serve(home.path, ['demo', '--fresh']);
+    paper = await demo(home.path);
     await weigh(browser, paper.origin, 'the sample', await latest(paper.origin), check);
     await spare(browser, paper.origin, check);
     await paper.stop();
