@@ -48,13 +48,18 @@ export function run(cwd, args, input = '') {
 /**
  * Starts a command of the binary that serves, such as ['demo', '--fresh'], with `--listen` added, and waits until
  * its front answers. Gives {origin, port, output(), stop(), kill()}; throws with what it printed when it ends or never
- * answers. `port`: where one served before; else a free one.
+ * answers. `port`: where one served before; else a free one. `settings`: variables of its environment, which is its own:
+ * other journeys start servers at the same time.
  */
-export async function serve(cwd, args, port) {
+export async function serve(cwd, args, { port, settings = {} } = {}) {
   port ??= await freePort();
   const address = `127.0.0.1:${port}`;
   const origin = `http://${address}`;
-  const child = spawn(binary(), [...args, '--listen', address], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(binary(), [...args, '--listen', address], {
+    cwd,
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let printed = '';
   child.stdout.on('data', (data) => (printed += data));
   child.stderr.on('data', (data) => (printed += data));

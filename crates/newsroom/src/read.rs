@@ -6,7 +6,7 @@ use story::{Moment, Story};
 use crate::actor::COMMAND_LINE;
 use crate::assign::Priority;
 use crate::flow::{Flow, Review};
-use crate::{Act, Actor, Error, Newsroom, permit, versions};
+use crate::{Act, Actor, Error, Newsroom, headwords, permit, versions};
 
 /// Where a story stands between its author and its readers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -226,23 +226,17 @@ pub struct Listing {
     pub next: Option<Cursor>,
 }
 
-/// How many headlines a search looks through, a step after the other until enough are found; a search for a rare word goes
-/// on with `next`.
-const STEPS: [usize; 4] = [500, 1_500, 4_000, 14_000];
-const WORDS: usize = 20;
-
-/// At most `most` stories that `filter` lets through, the last changed first. With `q`, fewer may come with a `next`,
-/// when many headlines were looked through.
+/// At most `most` stories that `filter` lets through, the last changed first. With `q`, those in whose headline a word begins
+/// with each word of it; fewer may come with a `next`, when many headlines were looked through.
 ///
 /// # Errors
 /// As the database gives them.
 pub async fn list(room: &Newsroom, actor: &Actor, filter: &Filter, most: usize) -> Result<Listing, Error> {
     permit::check(actor, Act::Read)?;
-    let words: Vec<String> = bangla::canonical(&filter.q).split_whitespace().take(WORDS).map(str::to_owned).collect();
     let mut conn = room.db.read().await?;
     let after = filter.after.clone().unwrap_or(Cursor { changed: Moment(i64::MAX), id: String::new() });
-    if !words.is_empty() {
-        let (ids, next) = with_words(&mut conn, filter, &words, after, most).await?;
+    if !filter.q.trim().is_empty() {
+        let (ids, next) = headwords::find(&mut conn, filter, after, most).await?;
         let keys = ids.into_iter().map(Value::from).collect();
         let find = format!("{LINE} WHERE s.id IN ({{keys}}) ORDER BY s.changed DESC, s.id DESC");
         let lines = sql::all_among(&mut conn, &find, keys).await?.iter().map(line).collect();
@@ -257,66 +251,11 @@ pub async fn list(room: &Newsroom, actor: &Actor, filter: &Filter, most: usize) 
     Ok(Listing { lines, next })
 }
 
-/// The ids of at most `most` stories whose headline has all `words`, and where to go on. The database looks through the
-/// headlines; of a story that does not fit nothing leaves it.
-async fn with_words(
-    conn: &mut Conn,
-    filter: &Filter,
-    words: &[String],
-    mut after: Cursor,
-    most: usize,
-) -> Result<(Vec<String>, Option<Cursor>), Error> {
-    let mut found: Vec<Cursor> = Vec::new();
-    for step in STEPS {
-        let (place, values) = which(filter, &after, step as i64);
-        let end = format!("SELECT s.changed, s.id FROM newsroom_story s {place} {NEWEST_FIRST} OFFSET {}", step - 1);
-        let end = sql::one(conn, &end, values).await?.as_ref().map(cursor);
-        let (mut place, mut values) = which(filter, &after, (most - found.len()) as i64 + 1);
-        if let Some(end) = &end {
-            values.extend(values![end.changed.0, &end.id]);
-            let (changed, id) = (values.len() - 1, values.len());
-            place += &format!(" AND s.changed >= ${changed} AND (s.changed > ${changed} OR s.id >= ${id})");
-        }
-        for word in words {
-            values.push(contains(word).into());
-            // Both sides by the database: the engines do not know the same letters' lower case.
-            place += &format!(" AND lower(s.headline) LIKE lower(${}) ESCAPE '!'", values.len());
-        }
-        let fitting = format!("SELECT s.changed, s.id FROM newsroom_story s {place} {NEWEST_FIRST}");
-        let rows = sql::all(conn, &fitting, values).await?;
-        found.extend(rows.iter().map(cursor));
-        if found.len() > most {
-            found.truncate(most);
-            let next = found.last().cloned();
-            return Ok((ids(found), next));
-        }
-        let Some(end) = end else {
-            return Ok((ids(found), None));
-        };
-        after = end;
-    }
-    Ok((ids(found), Some(after)))
-}
-
-fn cursor(row: &Row) -> Cursor {
-    Cursor { changed: Moment(row.int(0)), id: row.text(1) }
-}
-
-fn ids(found: Vec<Cursor>) -> Vec<String> {
-    found.into_iter().map(|cursor| cursor.id).collect()
-}
-
-/// The pattern of LIKE for what contains `word`.
-fn contains(word: &str) -> String {
-    let word = word.replace('!', "!!").replace('%', "!%").replace('_', "!_");
-    format!("%{word}%")
-}
-
 /// The order of lists, and at most `$3` of one: so ends what [`which`] begins.
-const NEWEST_FIRST: &str = "ORDER BY s.changed DESC, s.id DESC LIMIT $3";
+pub(crate) const NEWEST_FIRST: &str = "ORDER BY s.changed DESC, s.id DESC LIMIT $3";
 
 /// The condition for stories `s` that `filter` lets through after `after`, and its values, of which the third is `most`.
-fn which(filter: &Filter, after: &Cursor, most: i64) -> (String, Vec<Value>) {
+pub(crate) fn which(filter: &Filter, after: &Cursor, most: i64) -> (String, Vec<Value>) {
     let mut which = "WHERE s.changed <= $1 AND (s.changed < $1 OR s.id < $2)".to_owned();
     let mut values = values![after.changed.0, &after.id, most];
     let narrower = filter.section.is_some() || filter.desk.is_some() || filter.assignee.is_some();

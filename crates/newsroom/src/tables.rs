@@ -20,6 +20,7 @@ pub const MIGRATIONS: &[&Migration] = &[
     &PICTURES,
     &COUNTED,
     &STATES,
+    &HEADWORDS,
 ];
 
 /// - `newsroom_story`: what the newsroom knows of a story now. `version` is its newest, `released` the one that readers
@@ -266,5 +267,17 @@ DROP INDEX newsroom_story_state;
 CREATE INDEX newsroom_story_state ON newsroom_story (state, changed, id);
 CREATE INDEX newsroom_story_section ON newsroom_story (section, changed, id);
 CREATE INDEX newsroom_story_step ON newsroom_story (review, changed, id) WHERE state = 'draft';
+",
+};
+
+/// - `newsroom_word`: the words of the newest headlines, each as digits that all databases order alike (see `headwords`).
+/// - `newsroom_story.worded`: the version whose headline is in it.
+const HEADWORDS: Migration = Migration {
+    name: "newsroom-headwords",
+    sql: "
+CREATE TABLE newsroom_word (word TEXT NOT NULL, story TEXT NOT NULL, PRIMARY KEY (word, story));
+CREATE INDEX newsroom_word_story ON newsroom_word (story);
+ALTER TABLE newsroom_story ADD COLUMN worded BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX newsroom_story_worded ON newsroom_story (changed, id) WHERE worded <> version;
 ",
 };

@@ -70,14 +70,9 @@ export async function staffed(cwd, roles) {
   }
 }
 
-/** Serves the demo's paper with settings in the environment. */
-export async function serveWith(cwd, settings) {
-  Object.assign(process.env, settings);
-  try {
-    return await serve(cwd, PAPER);
-  } finally {
-    for (const setting of Object.keys(settings)) delete process.env[setting];
-  }
+/** Serves the demo's paper with settings in its environment. */
+export function serveWith(cwd, settings) {
+  return serve(cwd, PAPER, { settings });
 }
 
 export async function signedIn(browser, origin, role) {

@@ -40,7 +40,7 @@ export async function journey({ browser, check }) {
     const { origin, port } = paper;
     const powerCut = async () => {
       await paper.kill();
-      paper = await serve(home.path, PAPER, port);
+      paper = await serve(home.path, PAPER, { port });
     };
     const reporter = await comeIn(browser, origin, 'reporter', PHONE);
     const chief = await comeIn(browser, origin, 'chief', DESK);

@@ -31,7 +31,7 @@ pub fn routes() -> Vec<Route> {
                     ("section", text().note("Its slug")),
                     ("desk", text()),
                     ("assignee", number().note("The number of who is to deliver it")),
-                    ("q", text().note("Words of the headline")),
+                    ("q", text().note("How words of the headline begin")),
                     ("after", text().note("`next` of the list before")),
                     ("limit", limit()),
                 ])

@@ -6,6 +6,7 @@ mod clock;
 mod common;
 mod flow;
 mod fronts;
+mod headwords;
 mod hooks;
 mod import;
 mod moves;

@@ -3,7 +3,7 @@
 use crate::common::{a_story, chief, rooms, with_section};
 use newsroom::history::What;
 use newsroom::read::{self, Filter, State};
-use newsroom::{Actor, Error, Incoming, Newsroom, Role};
+use newsroom::{Actor, Error, Newsroom, Role};
 use press::{Change, Found, Mode, lists};
 use story::{Credits, Moment, PictureUse, Story};
 
@@ -257,45 +257,15 @@ async fn lists_go_on_where_they_ended() {
             .await,
             1
         );
-        // What a pattern would mean is a letter here; of many words the first twenty are asked for.
+        // Of many words the first twenty are asked for; what is no word finds nothing.
         newsroom::draft(&room, &chief(), a_story("100% of a_b!")).await.unwrap();
         let words = |q: &str| count(Filter { q: q.into(), ..Filter::default() });
-        for (q, fit) in [("%", 1), ("0%", 1), ("_", 1), ("a_b!", 1), ("f%y", 0), ("f_rry", 0), ("!", 1), ("\\", 0)] {
+        for (q, fit) in
+            [("%", 0), ("10", 1), ("0%", 1), ("00%", 0), ("a_b!", 1), ("f%y", 0), ("f_rry", 0), ("\\", 0), (" ", 8)]
+        {
             assert_eq!(words(q).await, fit, "{q}");
         }
         assert_eq!(words(&"ferry ".repeat(5_000)).await, 7);
-    }
-}
-
-#[tokio::test]
-async fn a_rare_word_is_looked_for_step_by_step_and_no_story_is_passed_over() {
-    for (room, _kept) in rooms().await {
-        let incoming = |n: i64| Incoming {
-            line: n as u64,
-            key: n.to_string(),
-            id: Some(format!("a{n}")),
-            // Some share a moment: their ids order them.
-            published: Some(Moment(n / 3)),
-            updated: None,
-            sections: vec![press::Section { slug: "river".into(), name: "নদী".into(), parent: None }],
-            story: a_story(if n % 500 < 2 { "Heron" } else { "Ferry" }),
-            old_path: None,
-        };
-        newsroom::import(&room, (0..7_000).map(incoming).collect(), false).await.unwrap();
-        let mut filter = Filter { q: "heron".into(), ..Filter::default() };
-        let mut seen = Vec::new();
-        loop {
-            let listing = read::list(&room, &chief(), &filter, 30).await.unwrap();
-            seen.extend(listing.lines.into_iter().map(|line| line.id));
-            filter.after = listing.next;
-            if filter.after.is_none() {
-                break;
-            }
-        }
-        let mut all: Vec<(i64, String)> =
-            (0..7_000).filter(|n| n % 500 < 2).map(|n| (n / 3, format!("a{n}"))).collect();
-        all.sort_unstable();
-        assert_eq!(seen, all.into_iter().rev().map(|(_, id)| id).collect::<Vec<_>>());
     }
 }
 
