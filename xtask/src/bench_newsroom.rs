@@ -24,7 +24,8 @@ const INCOMING: usize = 400_000;
 /// Milliseconds of every call, by what was done.
 type Times = BTreeMap<&'static str, Vec<f64>>;
 
-/// Waits until the archive is in the indexes that follow the acts: that is not the work of the people.
+/// Waits until the archive is, as far as calls can tell, in the indexes that follow the acts: that is not the work of the
+/// people.
 fn settle(person: &Person) -> Result<()> {
     let began = Instant::now();
     // Of a word that no story has nothing is read but the headlines that are not taken in yet.

@@ -83,7 +83,8 @@ fn lints() -> Result<Tally> {
 /// their database, and the whole paper. The tests of store, audience, newsroom and desk open both by themselves.
 const ON_BOTH: &[&str] = &["press", "feeds", "site", "wire", "paper-tests"];
 
-/// What of them asks no database anything that others do not: the limits of connections, the rules for pages.
+/// What of them asks no database anything that others do not: the limits of connections, the rules for pages. Plain
+/// `cargo test` runs them twice.
 const ON_ONE: &str = "binary(limits) + binary(rules)";
 
 /// The runner of unit and whole-paper tests of `rooms` (none: all of them): cargo-nextest, or plain `cargo test` where

@@ -15,16 +15,18 @@ const PACE: Pace = Pace { poll: Duration::from_secs(5), first: Duration::from_se
 /// How many stories are taken in at once. Others write in between; and where fewer wait, their headlines are soon read, while
 /// taking them in one by one would be a second commit after every save.
 const BATCH: i64 = 250;
-/// How many of those that wait are looked through: what a large import brings is found when it is taken in.
-const WAITING: [usize; 1] = [1_000];
+/// How many of those that wait are looked through, the newest: what a large import brings is found when it is taken in.
+const WAITING: usize = 1_000;
 /// As the index says it.
 const WAITS: &str = "s.worded <> s.version";
 /// A word with more stories tells little: newest first, some are found sooner than all are looked up.
 const RARE: usize = 1_000;
 /// How many headlines a search for frequent words looks through, a step after the other until enough are found; it goes on
 /// with `next`.
-const STEPS: [usize; 4] = [500, 1_500, 4_000, 14_000];
+const STEPS: [usize; 3] = [500, 1_500, 4_000];
 const WORDS: usize = 20;
+/// Letters of a word that are looked at: a database's index takes no keys of thousands of bytes.
+const LETTERS: usize = 64;
 
 /// Takes in the headlines of 250 stories that have changed, the newest first, where so many wait; whether it did.
 ///
@@ -42,17 +44,18 @@ pub async fn take_in(room: &Newsroom) -> Result<Looked, Error> {
     }
     let mut write = room.db.write().await?;
     let stories = sql::all(&mut write, &waiting, values![BATCH]).await?;
-    let mut words = Vec::new();
+    let mut rows = Vec::new();
     for story in &stories {
         let id = story.text(0);
         if story.int(3) > 0 {
             forget(&mut write, &id).await?;
         }
-        words.extend(of(&story.text(2)).iter().map(|word| values![key(word), &id]));
+        let of: BTreeSet<String> = words(&story.text(2)).collect();
+        rows.extend(of.iter().map(|word| values![key(word), &id]));
         let taken = "UPDATE newsroom_story SET worded = $2 WHERE id = $1";
         sql::execute(&mut write, taken, values![id, story.int(1)]).await?;
     }
-    sql::insert_many(&mut write, "INSERT INTO newsroom_word (word, story)", "ON CONFLICT DO NOTHING", words).await?;
+    sql::insert_many(&mut write, "INSERT INTO newsroom_word (word, story)", "ON CONFLICT DO NOTHING", rows).await?;
     write.commit().await?;
     Ok(Looked::More)
 }
@@ -84,13 +87,13 @@ pub(crate) async fn find(
     after: Cursor,
     most: usize,
 ) -> Result<(Vec<String>, Option<Cursor>), Error> {
-    let words: &BTreeSet<String> = &of(&filter.q).into_iter().take(WORDS).collect();
+    let words: &BTreeSet<String> = &words(&filter.q).take(WORDS).collect();
     if words.is_empty() {
         return Ok((Vec::new(), None));
     }
     let (mut found, mut next) = match rare(conn, words).await? {
         Some(rare) => (with_rare(conn, filter, words, &after, rare, most).await?, None),
-        None => look_through(conn, filter, ("TRUE", &STEPS), words, after, most).await?,
+        None => look_through(conn, filter, words, after, most).await?,
     };
     if found.len() > most {
         found.truncate(most);
@@ -108,8 +111,16 @@ async fn with_rare(
     rare: &str,
     most: usize,
 ) -> Result<Vec<Cursor>, Error> {
-    let (mut waiting, _) = look_through(conn, filter, (WAITS, &WAITING), words, after.clone(), most).await?;
-    waiting.truncate(most + 1);
+    // CROSS JOIN: SQLite begins with what waits, and below with the words.
+    let (place, values) = which(filter, after, i64::MAX);
+    let waiting = format!(
+        "SELECT s.changed, s.id, s.headline FROM (SELECT s.id AS waits FROM newsroom_story s WHERE {WAITS}
+           ORDER BY s.changed DESC, s.id DESC LIMIT {WAITING}) w CROSS JOIN newsroom_story s {place} AND s.id = w.waits
+         {NEWEST_FIRST}"
+    );
+    let waiting = sql::all(conn, &waiting, values).await?;
+    let waiting = waiting.iter().filter(|row| fits(&row.text(2), words)).map(cursor);
+    let waiting: Vec<Cursor> = waiting.take(most + 1).collect();
     let (mut place, mut values) = which(filter, after, most as i64 + 1);
     let mut begins = |table: &str, word: &str| {
         values.extend(range(word));
@@ -120,7 +131,6 @@ async fn with_rare(
         let begins = begins("x", word);
         place += &format!(" AND EXISTS (SELECT 1 FROM newsroom_word x WHERE x.story = s.id{begins})");
     }
-    // CROSS JOIN: SQLite begins with the words then.
     let known = format!(
         "SELECT DISTINCT s.changed, s.id FROM newsroom_word w CROSS JOIN newsroom_story s {place} AND s.id = w.story
          AND s.worded = s.version {NEWEST_FIRST}"
@@ -145,20 +155,18 @@ async fn newest_first(conn: &mut Conn, stories: Vec<Cursor>) -> Result<Vec<Curso
     Ok(sql::all(conn, &order, ids).await?.iter().map(cursor).collect())
 }
 
-/// Stories that fit, the newest first, looked through in `steps`: more than `most`, or all; and up to where it was looked.
+/// Stories that fit, the newest first: more than `most`, or all of those that were looked through, and up to where that was.
 async fn look_through(
     conn: &mut Conn,
     filter: &Filter,
-    (narrower, steps): (&str, &[usize]),
     words: &BTreeSet<String>,
     mut after: Cursor,
     most: usize,
 ) -> Result<(Vec<Cursor>, Option<Cursor>), Error> {
     let mut found: Vec<Cursor> = Vec::new();
-    for &step in steps {
+    for step in STEPS {
         let (place, values) = which(filter, &after, step as i64);
-        let some =
-            format!("SELECT s.changed, s.id, s.headline FROM newsroom_story s {place} AND {narrower} {NEWEST_FIRST}");
+        let some = format!("SELECT s.changed, s.id, s.headline FROM newsroom_story s {place} {NEWEST_FIRST}");
         let some = sql::all(conn, &some, values).await?;
         found.extend(some.iter().filter(|row| fits(&row.text(2), words)).map(cursor));
         let Some(last) = some.last().filter(|_| some.len() == step) else { return Ok((found, None)) };
@@ -166,6 +174,7 @@ async fn look_through(
         if found.len() > most {
             break;
         }
+        tokio::task::yield_now().await;
     }
     Ok((found, Some(after)))
 }
@@ -175,13 +184,13 @@ fn cursor(row: &Row) -> Cursor {
 }
 
 /// The words of a headline, or of what is looked for in headlines.
-fn of(text: &str) -> BTreeSet<String> {
-    bangla::words::words(text).map(|word| word.term.into_owned()).collect()
+fn words(text: &str) -> impl Iterator<Item = String> {
+    bangla::words::words(text).map(|word| word.term.chars().take(LETTERS).collect())
 }
 
 /// Whether a word of `headline` begins with each of `asked`.
 fn fits(headline: &str, asked: &BTreeSet<String>) -> bool {
-    let words = of(headline);
+    let words: Vec<String> = words(headline).collect();
     asked.iter().all(|asked| words.iter().any(|word| word.starts_with(asked)))
 }
 
@@ -208,13 +217,13 @@ fn range(word: &str) -> [Value; 2] {
     [from.into(), to.into()]
 }
 
-/// A word as the table holds it: two digits for a letter of ASCII or Bengali, more for others, since databases order letters
-/// as their language does, and all order these alike.
+/// A word as the table holds it: three digits for a letter of ASCII or Bengali, eight for others, since databases order
+/// letters as their language does, and digits alike.
 fn key(word: &str) -> String {
     let digits = |c: char| match u32::from(c) {
-        c @ 0..0x80 => format!("{c:02x}"),
-        c @ 0x980..0xa00 => format!("{:02x}", c - 0x900),
-        c => format!("g{c:06x}"),
+        c @ 0..0x80 => format!("{c:03}"),
+        c @ 0x980..0xa00 => format!("{:03}", c - 0x900),
+        c => format!("9{c:07}"),
     };
     word.chars().map(digits).collect()
 }

@@ -1,7 +1,7 @@
 //! Stories found by the words of their headlines, whether those are taken in or not.
 
 use newsroom::headwords::take_in;
-use newsroom::read::{self, Filter};
+use newsroom::read::{self, Filter, State};
 use newsroom::{Incoming, Newsroom};
 use press::Mode;
 use store::{Looked, sql, values};
@@ -75,6 +75,18 @@ async fn a_story_is_found_by_how_the_words_of_its_headline_begin() {
                 assert_eq!(found(&room, q, 50).await, ids, "{q}, taken in: {taken_in}");
             }
         }
+        // A word as long as a headline may be, of letters that take most room, and more words than are asked for.
+        newsroom::save(&room, &chief(), "2", 1, a_story(&format!("ক{}", "\u{301}\u{302}".repeat(1_000))))
+            .await
+            .unwrap();
+        newsroom::save(&room, &chief(), "3", 1, a_story("a b c d e f g h i j k l m n o p q r s t")).await.unwrap();
+        for _ in 0..2 {
+            assert_eq!(found(&room, "ক\u{301}", 50).await, ["2"]);
+            assert_eq!(found(&room, "a b c d e f g h i j k l m n o p q r s t zz", 50).await, ["3"]);
+            others(&room, 10_000).await;
+            take_in_all(&room).await;
+        }
+        newsroom::save(&room, &chief(), "2", 2, a_story("নদীর তীরে মেলা ২০২৬")).await.unwrap();
         // Another headline is found at once, and by the one before no longer.
         room.clock.set(2_000_000_000);
         newsroom::save(&room, &chief(), "1", 1, a_story("হাওরে মেলা")).await.unwrap();
@@ -108,12 +120,18 @@ async fn no_story_is_passed_over_while_headlines_are_taken_in() {
         let among =
             |newest: usize| herons.iter().filter(|id| id[1..].parse::<usize>().unwrap() >= 7_000 - newest).count();
         assert_eq!(found(&room, "heron", 3).await, herons[..among(1_000)], "none is taken in");
+        let state = Some(State::Draft);
+        let drafts = Filter { q: "heron".into(), state, ..Filter::default() };
+        assert!(read::list(&room, &chief(), &drafts, 30).await.unwrap().lines.is_empty());
         for _ in 0..3 {
             take_in(&room).await.unwrap();
         }
         assert_eq!(found(&room, "heron", 3).await, herons[..among(1_750)], "some are taken in");
         take_in_all(&room).await;
         assert_eq!(found(&room, "heron", 5).await, herons, "all are taken in");
+        assert!(read::list(&room, &chief(), &drafts, 30).await.unwrap().lines.is_empty());
+        let here = Filter { section: Some("river".into()), state: Some(State::Published), ..drafts };
+        assert_eq!(read::list(&room, &chief(), &here, 30).await.unwrap().lines.len(), herons.len());
         let ferries = found(&room, "ferry", 1_000).await;
         assert_eq!(ferries.len(), 7_000 - herons.len(), "a frequent word");
         assert!(ferries.iter().all(|id| !herons.contains(id)));
