@@ -97,18 +97,19 @@ export async function serve(cwd, args, { port, settings = {} } = {}) {
   throw new Error(`harkara ${args.join(' ')} did not serve; it printed:\n${printed.trim() || '(nothing)'}`);
 }
 
+/** Where the sample paper lies that is copied. */
 let made;
 
 /**
  * The sample paper in `cwd`, served as by [serve]. It is made once in a run and copied: its pictures take half a minute.
  */
 export async function demo(cwd) {
-  made ??= make();
+  made ??= makeDemo();
   cpSync(await made, join(cwd, 'demo-paper'), { recursive: true });
   return serve(cwd, ['demo']);
 }
 
-async function make() {
+async function makeDemo() {
   const home = folder();
   process.once('exit', home.remove);
   await (await serve(home.path, ['demo', '--fresh'])).stop();

@@ -28,7 +28,7 @@ type Times = BTreeMap<&'static str, Vec<f64>>;
 /// people.
 fn settle(person: &Person) -> Result<()> {
     let began = Instant::now();
-    // Of a word that no story has nothing is read but the headlines that are not taken in yet.
+    // Of a word that no story has nothing is read but the headlines that are not indexed yet.
     let listed = || -> Result<Duration> {
         let asked = Instant::now();
         ensure!(person.call("GET", "/api/v1/stories?q=zzzz", None, &Value::Null)?.status == 200, "no list");

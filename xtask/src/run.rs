@@ -104,6 +104,7 @@ fn closing_line(line: &str) -> Option<Tally> {
     Some(tally)
 }
 
+/// Says what is run now, and gives the moment for [`took`].
 fn announce(command: &Command) -> Instant {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();

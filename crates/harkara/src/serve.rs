@@ -95,7 +95,7 @@ pub async fn serve(served: Served, listener: TcpListener) -> Result<()> {
         let follower = Follower::new(newsroom.db.clone(), newsroom.clock.clone(), search.clone());
         behind.spawn(follower.run(asked()));
         behind.spawn(newsroom::keep_erasing(room(), asked()));
-        behind.spawn(newsroom::keep_taking_in(room(), asked()));
+        behind.spawn(newsroom::keep_indexing(room(), asked()));
         behind.spawn(Letters { room: room(), mail, paper: paper.name.clone(), origin: origin() }.run(asked()));
         behind.spawn(Hooks { room: room(), outgoing: outgoing.clone(), origin: origin() }.run(asked()));
         let template = paper.machines.purge.clone();

@@ -22,7 +22,7 @@
 //!   [`who`](mod@who): who is asking.
 //! - [`account`]: what each of them keeps for themself: sessions, password, second step, reset. [`letters`]: the mail that is owed. [`hooks`](mod@hooks): addresses that hear of what is done. [`device`]: what a session was begun on.
 //!   [`once`]: what is not done again when it is asked for again.
-//! - [`filter`]: the lists that a person keeps. [`headwords`]: the words of headlines, by which lists find stories.
+//! - [`filter`]: the lists that a person keeps. [`headline_words`]: the words of headlines, by which lists find stories.
 //! - [`read`]: stories and versions as the newsroom sees them; [`history`](mod@history): who did what to one. [`permit`]: which role may do what; [`scope`]: and which token.
 //! - `versions`, `delta`: how the versions of a story are kept.
 //! - [`tables`]: the tables, owned by this crate alone.
@@ -70,7 +70,7 @@ pub mod front;
 pub mod front_publish;
 pub mod front_save;
 pub mod front_undo;
-pub mod headwords;
+pub mod headline_words;
 pub mod history;
 pub mod hooks;
 mod ids;
@@ -152,7 +152,7 @@ pub use front::front;
 pub use front_publish::front_publish;
 pub use front_save::front_save;
 pub use front_undo::front_undo;
-pub use headwords::keep_taking_in;
+pub use headline_words::keep_indexing;
 pub use history::history;
 pub use hooks::deliver::Hooks;
 pub use hooks::keep::{hook_add, hook_again, hook_remove, hook_switch};

@@ -6,7 +6,7 @@ use story::{Moment, Story};
 use crate::actor::COMMAND_LINE;
 use crate::assign::Priority;
 use crate::flow::{Flow, Review};
-use crate::{Act, Actor, Error, Newsroom, headwords, permit, versions};
+use crate::{Act, Actor, Error, Newsroom, headline_words, permit, versions};
 
 /// Where a story stands between its author and its readers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -236,7 +236,7 @@ pub async fn list(room: &Newsroom, actor: &Actor, filter: &Filter, most: usize) 
     let mut conn = room.db.read().await?;
     let after = filter.after.clone().unwrap_or(Cursor { changed: Moment(i64::MAX), id: String::new() });
     if !filter.q.trim().is_empty() {
-        let (ids, next) = headwords::find(&mut conn, filter, after, most).await?;
+        let (ids, next) = headline_words::find(&mut conn, filter, after, most).await?;
         let keys = ids.into_iter().map(Value::from).collect();
         let find = format!("{LINE} WHERE s.id IN ({{keys}}) ORDER BY s.changed DESC, s.id DESC");
         let lines = sql::all_among(&mut conn, &find, keys).await?.iter().map(line).collect();

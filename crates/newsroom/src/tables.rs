@@ -20,7 +20,7 @@ pub const MIGRATIONS: &[&Migration] = &[
     &PICTURES,
     &COUNTED,
     &STATES,
-    &HEADWORDS,
+    &HEADLINE_WORDS,
 ];
 
 /// - `newsroom_story`: what the newsroom knows of a story now. `version` is its newest, `released` the one that readers
@@ -270,14 +270,14 @@ CREATE INDEX newsroom_story_step ON newsroom_story (review, changed, id) WHERE s
 ",
 };
 
-/// - `newsroom_word`: the words of the newest headlines, each as digits that all databases order alike (see `headwords`).
-/// - `newsroom_story.worded`: the version whose headline is in it.
-const HEADWORDS: Migration = Migration {
-    name: "newsroom-headwords",
+/// - `newsroom_word`: the words of the newest headlines, each as digits that all databases order alike (see `headline_words`).
+/// - `newsroom_story.indexed_version`: the version whose headline is in it.
+const HEADLINE_WORDS: Migration = Migration {
+    name: "newsroom-headline-words",
     sql: "
 CREATE TABLE newsroom_word (word TEXT NOT NULL, story TEXT NOT NULL, PRIMARY KEY (word, story));
 CREATE INDEX newsroom_word_story ON newsroom_word (story);
-ALTER TABLE newsroom_story ADD COLUMN worded BIGINT NOT NULL DEFAULT 0;
-CREATE INDEX newsroom_story_worded ON newsroom_story (changed, id) WHERE worded <> version;
+ALTER TABLE newsroom_story ADD COLUMN indexed_version BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX newsroom_story_indexed ON newsroom_story (changed, id) WHERE indexed_version <> version;
 ",
 };

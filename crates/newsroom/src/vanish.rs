@@ -9,7 +9,7 @@ use story::{Credits, Moment, Story};
 
 use crate::read::{self, Current};
 use crate::save::json_of;
-use crate::{Actor, Error, headwords, once, picture_use};
+use crate::{Actor, Error, headline_words, once, picture_use};
 
 /// Takes the texts of `story` away, in every version, and notes the pictures that go with it. `sealed`: the reason of a
 /// legal hold, which keeps them under seal.
@@ -53,7 +53,7 @@ pub(crate) async fn redact(
     sql::execute(write, empty, values![id, newest, json_of(&nothing)]).await?;
     let said = "UPDATE newsroom_story SET headline = '', sent_back = '', passed = NULL, passed_by = NULL WHERE id = $1";
     sql::execute(write, said, values![id]).await?;
-    headwords::forget(write, id).await?;
+    headline_words::forget(write, id).await?;
     picture_use::forget(write, id).await?;
     for picture in &pictures {
         picture_use::forget_words(write, picture).await?;

@@ -92,7 +92,14 @@ impl Cluster {
             Glyph::After(sign) => self.vowels.push(sign),
             Glyph::Mark(mark) => self.marks.push(mark),
             Glyph::Reph if self.letters.is_empty() => self.letters.push_str("র্"),
-            Glyph::Reph => self.letters.insert_str(self.part, "র্"),
+            Glyph::Reph => {
+                // That the র below keeps its shape was a guess: with a reph before it, it is one cluster.
+                if self.letters[self.part..].starts_with("র\u{200d}্য") {
+                    let joiner = self.part + "র".len();
+                    self.letters.replace_range(joiner..joiner + ZWJ.len_utf8(), "");
+                }
+                self.letters.insert_str(self.part, "র্");
+            }
             Glyph::Hasanta => {
                 self.letters.push(HASANTA);
                 self.shown = true;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::glyphs::{CONJUNCTS, Glyph, below, glyph};
+use super::glyphs::{CONJUNCTS, Glyph, below, glyph, shared};
 use crate::canonical;
 
 pub const HASANTA: char = '\u{9cd}';
@@ -173,10 +173,16 @@ fn put_part(out: &mut String, whole: &str, glyphs: &str, sign: Option<char>, ins
         out.push('‘');
         return;
     }
-    match glyphs.strip_prefix('ø') {
-        // After these codes the font draws that one as a ল below: see `glyphs::shared`.
-        Some(rest) if out.ends_with(['k', 'c', 'j', 'M']) => out.extend(["¯œ", rest]),
-        _ => out.push_str(glyphs),
+    // After some codes the font draws স্ন as a ল below and ম্ন as a ু: there they are put together of their parts.
+    let (code, parts) = match glyphs.chars().next() {
+        Some('ø') => ('ø', "¯œ"),
+        Some('æ') => ('æ', "gœ"),
+        _ => ('\0', ""),
+    };
+    let before = out.chars().rev().find(|&code| code != '©');
+    match shared(code, before, false, true) {
+        Some(_) => out.extend([parts, &glyphs[code.len_utf8()..]]),
+        None => out.push_str(glyphs),
     }
     out.extend(match sign {
         Some('া' | 'ো') => Some('v'),

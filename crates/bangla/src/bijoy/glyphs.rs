@@ -193,7 +193,9 @@ pub fn shared(code: char, before: Option<char>, open: bool, bare: bool) -> Optio
         ('‘', _) if open => Some(Below("তু")),
         ('—', _) if open => Some(Below("ত")),
         ('Í', _) if open => Some(Below("ত")),
-        ('“' | 'æ', 'i' | 'ª' | '«' | 'Ö' | '¬' | '\u{ad}' | '−' | 'Î' | 'µ' | 'å') => Some(After('ু')),
+        ('“' | 'æ', 'i' | 'ª' | '«' | 'Ö' | '¬' | '\u{ad}' | '−' | 'Î' | 'µ' | 'å' | '¿' | '£') => {
+            Some(After('ু'))
+        }
         ('–', 'o' | 'p') => Some(After('ু')),
         ('‚', _) if bare => Some(After('ূ')),
         ('…', _) if bare => Some(After('ৃ')),

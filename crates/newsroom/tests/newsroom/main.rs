@@ -6,7 +6,7 @@ mod clock;
 mod common;
 mod flow;
 mod fronts;
-mod headwords;
+mod headline_words;
 mod hooks;
 mod import;
 mod moves;

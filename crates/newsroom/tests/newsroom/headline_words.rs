@@ -1,6 +1,6 @@
-//! Stories found by the words of their headlines, whether those are taken in or not.
+//! Stories found by the words of their headlines, whether those are indexed or not.
 
-use newsroom::headwords::take_in;
+use newsroom::headline_words::index;
 use newsroom::read::{self, Filter, State};
 use newsroom::{Incoming, Newsroom};
 use press::Mode;
@@ -9,11 +9,11 @@ use story::Moment;
 
 use crate::common::{a_story, chief, rooms, with_section};
 
-async fn take_in_all(room: &Newsroom) {
-    while take_in(room).await.unwrap() == Looked::More {}
+async fn index_all(room: &Newsroom) {
+    while index(room).await.unwrap() == Looked::More {}
 }
 
-/// Stories that nobody looks for, so many that they are taken in.
+/// Stories that nobody looks for, so many that they are indexed.
 async fn others(room: &Newsroom, from: i64) {
     newsroom::import(room, (from..from + 250).map(|n| incoming(n, "Other")).collect(), false).await.unwrap();
 }
@@ -54,11 +54,11 @@ async fn a_story_is_found_by_how_the_words_of_its_headline_begin() {
         {
             newsroom::draft(&room, &chief(), a_story(headline)).await.unwrap();
         }
-        for taken_in in [false, true] {
-            if taken_in {
-                assert_eq!(take_in(&room).await.unwrap(), Looked::All, "three are no work");
+        for indexed in [false, true] {
+            if indexed {
+                assert_eq!(index(&room).await.unwrap(), Looked::All, "three are no work");
                 others(&room, 0).await;
-                take_in_all(&room).await;
+                index_all(&room).await;
             }
             for (q, ids) in [
                 ("ঢাকা", vec!["1"]),
@@ -72,7 +72,7 @@ async fn a_story_is_found_by_how_the_words_of_its_headline_begin() {
                 ("দীর", vec![]),
                 ("—", vec![]),
             ] {
-                assert_eq!(found(&room, q, 50).await, ids, "{q}, taken in: {taken_in}");
+                assert_eq!(found(&room, q, 50).await, ids, "{q}, indexed: {indexed}");
             }
         }
         // A word as long as a headline may be, of letters that take most room, and more words than are asked for.
@@ -84,7 +84,7 @@ async fn a_story_is_found_by_how_the_words_of_its_headline_begin() {
             assert_eq!(found(&room, "ক\u{301}", 50).await, ["2"]);
             assert_eq!(found(&room, "a b c d e f g h i j k l m n o p q r s t zz", 50).await, ["3"]);
             others(&room, 10_000).await;
-            take_in_all(&room).await;
+            index_all(&room).await;
         }
         newsroom::save(&room, &chief(), "2", 2, a_story("নদীর তীরে মেলা ২০২৬")).await.unwrap();
         // Another headline is found at once, and by the one before no longer.
@@ -95,7 +95,7 @@ async fn a_story_is_found_by_how_the_words_of_its_headline_begin() {
             assert_eq!(found(&room, "হাওর", 50).await, ["1"]);
             assert_eq!(found(&room, "মেলা", 1).await, ["1", "2"]);
             others(&room, 250 * n).await;
-            take_in_all(&room).await;
+            index_all(&room).await;
         }
         newsroom::publish(&room, &chief(), "1", None).await.unwrap();
         newsroom::retract(&room, &chief(), "1", Mode::Vanish, "আদালতের আদেশ").await.unwrap();
@@ -108,7 +108,7 @@ async fn a_story_is_found_by_how_the_words_of_its_headline_begin() {
 }
 
 #[tokio::test]
-async fn no_story_is_passed_over_while_headlines_are_taken_in() {
+async fn no_story_is_passed_over_while_headlines_are_indexed() {
     for (room, _kept) in rooms().await {
         let all = (0..7_000).map(|n| incoming(n, if n % 500 < 2 { "Heron" } else { "Ferry" })).collect();
         newsroom::import(&room, all, false).await.unwrap();
@@ -116,19 +116,19 @@ async fn no_story_is_passed_over_while_headlines_are_taken_in() {
             (0..7_000).filter(|n| n % 500 < 2).map(|n| (n / 3, format!("a{n}"))).collect();
         herons.sort_unstable();
         let herons: Vec<String> = herons.into_iter().rev().map(|(_, id)| id).collect();
-        // Of those that wait a thousand are looked through, and the newest are taken in first.
+        // Of those that wait a thousand are looked through, and the newest are indexed first.
         let among =
             |newest: usize| herons.iter().filter(|id| id[1..].parse::<usize>().unwrap() >= 7_000 - newest).count();
-        assert_eq!(found(&room, "heron", 3).await, herons[..among(1_000)], "none is taken in");
+        assert_eq!(found(&room, "heron", 3).await, herons[..among(1_000)], "none is indexed");
         let state = Some(State::Draft);
         let drafts = Filter { q: "heron".into(), state, ..Filter::default() };
         assert!(read::list(&room, &chief(), &drafts, 30).await.unwrap().lines.is_empty());
         for _ in 0..3 {
-            take_in(&room).await.unwrap();
+            index(&room).await.unwrap();
         }
-        assert_eq!(found(&room, "heron", 3).await, herons[..among(1_750)], "some are taken in");
-        take_in_all(&room).await;
-        assert_eq!(found(&room, "heron", 5).await, herons, "all are taken in");
+        assert_eq!(found(&room, "heron", 3).await, herons[..among(1_750)], "some are indexed");
+        index_all(&room).await;
+        assert_eq!(found(&room, "heron", 5).await, herons, "all are indexed");
         assert!(read::list(&room, &chief(), &drafts, 30).await.unwrap().lines.is_empty());
         let here = Filter { section: Some("river".into()), state: Some(State::Published), ..drafts };
         assert_eq!(read::list(&room, &chief(), &here, 30).await.unwrap().lines.len(), herons.len());

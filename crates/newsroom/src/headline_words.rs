@@ -1,8 +1,8 @@
-//! The words of headlines, by which stories are found in the newsroom's lists. They are taken in behind the acts, so that
-//! no save and no import waits for them; of a thousand stories whose newest headlines are not in yet, the headlines are read.
+//! The words of headlines, by which stories are found in the newsroom's lists. They are indexed behind the acts, so that no
+//! save and no import waits for them; of the newest thousand that wait for it the headlines are read.
 
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use store::{Conn, Looked, Pace, Row, Value, Write, sql, values};
 use story::Moment;
@@ -12,13 +12,15 @@ use crate::{Error, Newsroom};
 
 /// Between two looks, where no commit of this process asks for one: imports commit in another.
 const PACE: Pace = Pace { poll: Duration::from_secs(5), first: Duration::from_secs(1), most: Duration::from_secs(60) };
-/// How many stories are taken in at once. Others write in between; and where fewer wait, their headlines are soon read, while
-/// taking them in one by one would be a second commit after every save.
+/// How many stories are indexed at once. Where fewer wait, their headlines are soon read, while indexing them one by one
+/// would be a second commit after every save.
 const BATCH: i64 = 250;
-/// How many of those that wait are looked through, the newest: what a large import brings is found when it is taken in.
+/// Between two batches: a person who saves is not to wait for many.
+const PAUSE: Duration = Duration::from_millis(50);
+/// How many of those that wait are looked through, the newest: what a large import brings is found when it is indexed.
 const WAITING: usize = 1_000;
 /// As the index says it.
-const WAITS: &str = "s.worded <> s.version";
+const WAITS: &str = "s.indexed_version <> s.version";
 /// A word with more stories tells little: newest first, some are found sooner than all are looked up.
 const RARE: usize = 1_000;
 /// How many headlines a search for frequent words looks through, a step after the other until enough are found; it goes on
@@ -28,13 +30,14 @@ const WORDS: usize = 20;
 /// Letters of a word that are looked at: a database's index takes no keys of thousands of bytes.
 const LETTERS: usize = 64;
 
-/// Takes in the headlines of 250 stories that have changed, the newest first, where so many wait; whether it did.
+/// Indexes the headlines of 250 stories that have changed, the newest first, where so many wait; else nothing
+/// ([`Looked::All`]).
 ///
 /// # Errors
 /// As the database gives them.
-pub async fn take_in(room: &Newsroom) -> Result<Looked, Error> {
+pub async fn index(room: &Newsroom) -> Result<Looked, Error> {
     let waiting = format!(
-        "SELECT s.id, s.version, s.headline, s.worded FROM newsroom_story s WHERE {WAITS}
+        "SELECT s.id, s.version, s.headline, s.indexed_version FROM newsroom_story s WHERE {WAITS}
          ORDER BY s.changed DESC, s.id DESC LIMIT $1"
     );
     let many = format!("SELECT count(*) FROM (SELECT 1 FROM newsroom_story s WHERE {WAITS} LIMIT $1) AS many");
@@ -52,28 +55,28 @@ pub async fn take_in(room: &Newsroom) -> Result<Looked, Error> {
         }
         let of: BTreeSet<String> = words(&story.text(2)).collect();
         rows.extend(of.iter().map(|word| values![key(word), &id]));
-        let taken = "UPDATE newsroom_story SET worded = $2 WHERE id = $1";
-        sql::execute(&mut write, taken, values![id, story.int(1)]).await?;
+        let done = "UPDATE newsroom_story SET indexed_version = $2 WHERE id = $1";
+        sql::execute(&mut write, done, values![id, story.int(1)]).await?;
     }
     sql::insert_many(&mut write, "INSERT INTO newsroom_word (word, story)", "ON CONFLICT DO NOTHING", rows).await?;
     write.commit().await?;
     Ok(Looked::More)
 }
 
-/// [`take_in`], until `stop` comes. Where there is much, the writer's turn is left to others for half of the time.
-pub async fn keep_taking_in(room: Newsroom, stop: impl Future<Output = ()> + Send) {
+/// [`index`], until `stop` comes.
+pub async fn keep_indexing(room: Newsroom, stop: impl Future<Output = ()> + Send) {
     let look = || async {
-        let began = Instant::now();
-        let looked = take_in(&room).await?;
+        let looked = index(&room).await?;
         if looked == Looked::More {
-            tokio::time::sleep(began.elapsed()).await;
+            // Here, since its own commit ends every other pause.
+            tokio::time::sleep(PAUSE).await;
         }
         Ok::<_, Error>(looked)
     };
-    store::behind(&room.db, PACE, "taking in headlines", stop, look).await;
+    store::behind(&room.db, PACE, "indexing headlines", stop, look).await;
 }
 
-/// What was taken in of story `id` is gone.
+/// Takes story `id` out of the index.
 pub(crate) async fn forget(write: &mut Write, id: &str) -> Result<(), Error> {
     sql::execute(write, "DELETE FROM newsroom_word WHERE story = $1", values![id]).await?;
     Ok(())
@@ -102,7 +105,7 @@ pub(crate) async fn find(
     Ok((found.into_iter().map(|cursor| cursor.id).collect(), next))
 }
 
-/// Those with the word `rare`, and of the newest whose headlines are not taken in yet those that fit.
+/// Those with the word `rare`, and of the newest whose headlines are not indexed yet those that fit.
 async fn with_rare(
     conn: &mut Conn,
     filter: &Filter,
@@ -133,7 +136,7 @@ async fn with_rare(
     }
     let known = format!(
         "SELECT DISTINCT s.changed, s.id FROM newsroom_word w CROSS JOIN newsroom_story s {place} AND s.id = w.story
-         AND s.worded = s.version {NEWEST_FIRST}"
+         AND s.indexed_version = s.version {NEWEST_FIRST}"
     );
     let known: Vec<Cursor> = sql::all(conn, &known, values).await?.iter().map(cursor).collect();
     match (known.is_empty(), waiting.is_empty()) {
