@@ -26,10 +26,11 @@ pub async fn of(conn: &mut Conn, id: &str, at: Moment) -> Result<Vec<(Moment, St
     Ok(sql::all(conn, sql, values![id, at.0]).await?.iter().map(|row| (Moment(row.int(0)), row.text(1))).collect())
 }
 
-/// The corrections of stories that stand in list $2 at $1.
+/// The corrections of stories that stand in list $2 at $1. What is done to `list` and `rank` changes nothing of them: it
+/// keeps SQLite from walking the whole list for every correction. There is no index by list and story; it must take the one by story.
 const STANDING: &str =
-    "FROM press_release r JOIN press_listing l ON l.story = r.story AND l.list = $2 AND l.since <= $1
-    AND l.until > $1 AND l.rank <= $1 WHERE r.change = 'correction' AND r.at <= $1";
+    "FROM press_release r CROSS JOIN press_listing l WHERE l.story = r.story AND l.list || '' = $2 AND l.rank + 0 <= $1
+    AND l.since <= $1 AND l.until > $1 AND r.change = 'correction' AND r.at <= $1";
 
 /// How many corrections of stories that stand in `list` at `at` each day brought, newest day first. The days are those of
 /// Greenwich: nobody sees where they are cut.
@@ -71,4 +72,24 @@ pub async fn page(
         noted.extend(cards.into_iter().map(|card| Noted { card, at: Moment(row.int(1)), note: row.text(2) }));
     }
     Ok(noted)
+}
+
+#[cfg(test)]
+mod tests {
+    use store::Db;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_corrected_story_is_looked_up_and_no_list_is_walked() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(&format!("sqlite:{}", folder.path().join("p.db").display())).await.unwrap();
+        store::migrate::migrate(&db, crate::tables::MIGRATIONS, 0).await.unwrap();
+        let sql = format!("EXPLAIN QUERY PLAN SELECT r.story {STANDING}");
+        let plan = sql::all(&mut db.read().await.unwrap(), &sql, values![0, ""]).await.unwrap();
+        let plan: Vec<String> = plan.iter().map(|row| row.text(3)).collect();
+        for index in ["press_release_corrections", "press_listing_story"] {
+            assert!(plan.iter().any(|step| step.contains(index)), "{index} in {plan:?}");
+        }
+    }
 }

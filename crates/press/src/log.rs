@@ -1,6 +1,8 @@
 //! What happened, in commit order: one row an entry, numbered by the one writer, so that no follower skips any.
 
-use store::{Conn, Error, Write, sql, values};
+use std::collections::HashSet;
+
+use store::{Conn, Error, Value, Write, sql, values};
 use story::Moment;
 
 /// One entry. `kind` is `release`, `tombstone`, `pair` (what a story's counterpart did may show on its page), `section`,
@@ -37,6 +39,16 @@ pub async fn follow(conn: &mut Conn, cursor: i64, most: i64) -> Result<Vec<Entry
         .iter()
         .map(|row| Entry { seq: row.int(0), at: Moment(row.int(1)), kind: row.text(2), key: row.text(3) })
         .collect())
+}
+
+/// Those of the stories `ids` that were released first by the entry `seq`.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn named(conn: &mut Conn, ids: &[String], seq: i64) -> Result<HashSet<String>, Error> {
+    let sql = format!("SELECT id FROM press_story WHERE id IN ({{keys}}) AND seq <= {seq}");
+    let rows = sql::all_among(conn, &sql, ids.iter().map(|id| Value::from(id.as_str())).collect()).await?;
+    Ok(rows.iter().map(|row| row.text(0)).collect())
 }
 
 /// The releases that readers will see after `at`, with the story of each: an import may bring such.

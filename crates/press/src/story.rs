@@ -1,5 +1,7 @@
 //! One story, as readers saw it at a moment.
 
+use std::collections::HashMap;
+
 use store::{Conn, Error, Row, Value, sql, values};
 use story::Moment;
 
@@ -38,7 +40,7 @@ pub async fn end(conn: &mut Conn, id: &str, at: Moment) -> Result<Option<Mode>, 
     Ok(sql::one(conn, sql, values![id, at.0]).await?.and_then(|row| Mode::parse(&row.text(0))))
 }
 
-/// The newest release that readers could see at `at` of each of the stories `ids` that had not ended, in no order.
+/// The newest release that readers could see at `at` of each of the stories `ids` that had not ended, in the order of `ids`.
 ///
 /// # Errors
 /// As the database gives them.
@@ -56,7 +58,9 @@ pub async fn all_at(conn: &mut Conn, ids: &[String], at: Moment) -> Result<Vec<R
         at.0
     );
     let rows = sql::all_among(conn, &newest, keys()).await?;
-    Ok(rows.iter().map(|row| read(&row.text(7), row)).filter(|release| !ended.contains(&release.story)).collect())
+    let there = rows.iter().map(|row| (row.text(7), row)).filter(|(id, _)| !ended.contains(id));
+    let there: HashMap<String, &Row> = there.collect();
+    Ok(ids.iter().filter_map(|id| there.get(id).map(|row| read(id, row))).collect())
 }
 
 /// The releases of story `id` up to `at`, newest first, at most `most` after the first `skip`. Of a story that has ended ask [`at`] first.

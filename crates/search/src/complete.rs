@@ -6,7 +6,7 @@ use bangla::words::words;
 
 use crate::find::is_latin;
 use crate::index::{Error, Open, Search};
-use crate::terms::Form;
+use crate::terms::{Form, word_of};
 
 /// With fewer letters everything would do.
 const LETTERS: usize = 2;
@@ -47,15 +47,16 @@ impl Search {
 impl Open {
     /// The words that begin with `letters`, the commonest first.
     fn beginning(&self, letters: &str) -> Result<Vec<String>, Error> {
+        let begin = Form::Word.of(letters);
         let mut counts: HashMap<String, u64> = HashMap::new();
         for segment in self.reader.searcher().segment_readers() {
             let inverted = segment.inverted_index(self.fields.word)?;
-            let mut stream = inverted.terms().range().ge(letters.as_bytes()).into_stream()?;
+            let mut stream = inverted.terms().range().ge(begin.as_bytes()).into_stream()?;
             let mut looked_at = 0;
-            while looked_at < LOOKED_AT && stream.advance() && stream.key().starts_with(letters.as_bytes()) {
+            while looked_at < LOOKED_AT && stream.advance() && stream.key().starts_with(begin.as_bytes()) {
                 looked_at += 1;
-                if let Ok(word) = std::str::from_utf8(stream.key()) {
-                    *counts.entry(word.to_owned()).or_default() += u64::from(stream.value().doc_freq);
+                if let Some(word) = word_of(stream.key()) {
+                    *counts.entry(word).or_default() += u64::from(stream.value().doc_freq);
                 }
             }
         }

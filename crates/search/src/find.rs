@@ -228,7 +228,7 @@ impl Open {
 
     fn phrase(&self, part: &Part) -> Option<Box<dyn Query>> {
         let Part::Phrase(words) = part else { return None };
-        let terms = words.iter().map(|word| Term::from_field_text(self.fields.word, word)).collect();
+        let terms = words.iter().map(|word| Term::from_field_text(self.fields.word, &Form::Word.of(word))).collect();
         Some(Box::new(PhraseQuery::new(terms)))
     }
 

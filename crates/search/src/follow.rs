@@ -1,6 +1,6 @@
 //! Follows the press's log into the index: what a commit released is found a moment later.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -13,6 +13,7 @@ use tantivy::merge_policy::NoMergePolicy;
 use tantivy::{IndexWriter, TantivyDocument, TantivyError};
 
 use crate::index::{Error, Inner, Payload, Progress, Search};
+use crate::parts::{Small, is_small};
 use crate::schema::{VERSION, schema};
 
 const PACE: Pace =
@@ -24,7 +25,7 @@ const COMMIT_EVERY: i64 = 50_000;
 /// A writer's threads, and what the words of each take in memory before they are written.
 const BUILD: (usize, usize) = (2, 128 * 1024 * 1024);
 const FOLLOW: (usize, usize) = (1, 32 * 1024 * 1024);
-/// An index that was just made may have more parts; those who follow it put them together.
+/// An index that was just made may have more parts; those who follow it put the small ones together.
 const PARTS: usize = 8;
 
 /// Keeps the index of a paper as the press is.
@@ -49,8 +50,6 @@ struct Work {
     unscrubbed: bool,
     /// Made new: it does not answer yet.
     making: bool,
-    /// The stories in an index that is made from the log's beginning.
-    holds: Option<HashSet<String>>,
     /// Stories of which a release waits for its time.
     waiting: BTreeMap<Moment, BTreeSet<String>>,
 }
@@ -58,6 +57,9 @@ struct Work {
 /// What one look at the log says of a story.
 struct Stands {
     id: String,
+    /// The log has not named it before: it cannot be in the index. To take out what is not there would cost the commit a look
+    /// at every part.
+    new: bool,
     /// None where readers cannot see it.
     document: Option<TantivyDocument>,
     /// No byte of it may stay.
@@ -144,7 +146,7 @@ impl Follower {
             }
         }
         touched.extend(self.due(now, later));
-        let stands = stands(&mut conn, touched, now).await?;
+        let stands = stands(&mut conn, touched, cursor, now).await?;
         drop(conn);
         let (search, at_work) = (self.search.clone(), Arc::clone(&self.at_work));
         blocking(move || {
@@ -192,9 +194,10 @@ fn begin(inner: &Inner, at_work: &mut Option<Work>) -> Result<(i64, Option<Momen
     Ok(begun)
 }
 
-/// What readers see of the stories `ids` now.
-async fn stands(conn: &mut Conn, ids: BTreeSet<String>, now: Moment) -> Result<Vec<Stands>, Error> {
+/// What readers see of the stories `ids` now; the index knows the log up to `cursor`.
+async fn stands(conn: &mut Conn, ids: BTreeSet<String>, cursor: i64, now: Moment) -> Result<Vec<Stands>, Error> {
     let ids: Vec<String> = ids.into_iter().collect();
+    let known = log::named(conn, &ids, cursor).await?;
     let mut documents = HashMap::new();
     let mut lists = lists::lists_of(conn, &ids, now).await?;
     let fields = schema().1;
@@ -207,7 +210,7 @@ async fn stands(conn: &mut Conn, ids: BTreeSet<String>, now: Moment) -> Result<V
     for id in ids {
         let document = documents.remove(&id);
         let vanished = document.is_none() && press::story::end(conn, &id, now).await? == Some(press::Mode::Vanish);
-        stands.push(Stands { id, document, vanished });
+        stands.push(Stands { new: !known.contains(&id), id, document, vanished });
     }
     Ok(stands)
 }
@@ -254,14 +257,16 @@ impl Work {
             error => error.into(),
         })?;
         if making {
-            // It answers sooner; who follows the log then puts its many parts together, behind the readers.
+            // It answers sooner; who follows the log then puts its small parts together, behind the readers.
             writer.set_merge_policy(Box::new(NoMergePolicy));
+        } else {
+            writer.set_merge_policy(Box::new(Small::default()));
         }
-        let (holds, waiting) = ((making && cursor == 0).then(HashSet::new), BTreeMap::new());
+        let waiting = BTreeMap::new();
         // It is a commit that sets this off.
-        let changed = !making && index.searchable_segment_ids()?.len() > PARTS;
+        let changed = !making && index.searchable_segment_metas()?.iter().filter(|part| is_small(part)).count() > PARTS;
         let committed = cursor;
-        Ok(Some(Work { number, writer, cursor, seen, committed, changed, unscrubbed, making, holds, waiting }))
+        Ok(Some(Work { number, writer, cursor, seen, committed, changed, unscrubbed, making, waiting }))
     }
 
     fn take(&mut self, stands: Vec<Stands>, to: i64, now: Moment) -> Result<(), Error> {
@@ -269,8 +274,7 @@ impl Work {
         self.changed |= !stands.is_empty();
         for story in stands {
             self.unscrubbed |= story.vanished;
-            // Of an index that is made in one go it is known what is in it, which saves looking for most.
-            if self.holds.as_mut().is_none_or(|holds| !holds.insert(story.id.clone())) {
+            if !story.new {
                 self.writer.delete_term(fields.id(&story.id));
             }
             if let Some(document) = story.document {

@@ -192,7 +192,7 @@ impl Inner {
         let (folder, since) = (self.path(number), self.since());
         let (expected, fields) = schema();
         let mut index = Index::open_in_dir(&folder)?;
-        if index.schema() != expected {
+        if index.schema() != expected || Payload::of(&index)?.version != VERSION {
             return Err(TantivyError::SchemaError("it was made by another version".into()).into());
         }
         index.set_tokenizers(tokenizers());

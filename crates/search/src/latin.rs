@@ -9,7 +9,7 @@ use bangla::Romanised;
 use tantivy::Searcher;
 
 use crate::index::{Error, Open};
-use crate::terms::Form;
+use crate::terms::{Form, word_of};
 
 /// At most so many words are taken for one typed word, of so many sounds.
 const CANDIDATES: usize = 24;
@@ -108,8 +108,8 @@ fn vocabulary(searcher: &Searcher, field: tantivy::schema::Field) -> Result<Hash
         let inverted = segment.inverted_index(field)?;
         let mut stream = inverted.terms().stream()?;
         while stream.advance() {
-            if let Ok(word) = std::str::from_utf8(stream.key()) {
-                *words.entry(word.to_owned()).or_default() += u64::from(stream.value().doc_freq);
+            if let Some(word) = word_of(stream.key()) {
+                *words.entry(word).or_default() += u64::from(stream.value().doc_freq);
             }
         }
     }

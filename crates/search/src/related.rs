@@ -369,19 +369,28 @@ fn shared_words(telling: &[Telling], content: &Story, topics: &[String]) -> Vec<
     shared.map(|word| word.written.clone()).take(NAMED).collect()
 }
 
-/// The runs of [`RUN`] words of a text, each as a hash: what two texts that are copied from each other share.
-struct Runs(HashSet<u64>);
+/// The runs of [`RUN`] words of a text, each as a hash, in order: what two texts that are copied from each other share.
+struct Runs(Vec<u64>);
 
 impl Runs {
     fn of(content: &Story) -> Runs {
+        let hash = BuildHasherDefault::<DefaultHasher>::default();
         let text = format!("{}\n{}", content.headline, body(content));
-        let words: Vec<_> = words(&text).map(|word| word.term).collect();
-        Runs(words.windows(RUN).map(|run| BuildHasherDefault::<DefaultHasher>::default().hash_one(run)).collect())
+        let words: Vec<u64> = words(&text).map(|word| hash.hash_one(word.term)).collect();
+        let mut runs: Vec<u64> = words.windows(RUN).map(|run| hash.hash_one(run)).collect();
+        runs.sort_unstable();
+        runs.dedup();
+        Runs(runs)
     }
 
     fn same(&self, other: &Runs) -> bool {
-        let shorter = self.0.len().min(other.0.len());
-        let shared = self.0.intersection(&other.0).count();
-        shorter > 0 && shared as f32 >= SAME * shorter as f32
+        let (shorter, longer) = if self.0.len() < other.0.len() { (self, other) } else { (other, self) };
+        let mut rest = longer.0.iter().peekable();
+        let shared = shorter.0.iter().filter(|run| {
+            while rest.next_if(|known| known < run).is_some() {}
+            rest.peek() == Some(run)
+        });
+        let shared = shared.count();
+        !shorter.0.is_empty() && shared as f32 >= SAME * shorter.0.len() as f32
     }
 }

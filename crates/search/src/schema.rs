@@ -10,7 +10,7 @@ use tantivy::{TantivyDocument, Term};
 use crate::terms::Form;
 
 /// Changes when an index that another version of this program made says too little, or something else.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// The fields by their place in the schema.
 #[derive(Clone, Copy)]

@@ -7,7 +7,7 @@ use tantivy::{Searcher, Term};
 
 use crate::ask::{Ask, Part};
 use crate::index::{Error, Open};
-use crate::terms::Form;
+use crate::terms::{Form, word_of};
 
 /// Shorter words have too many neighbours; longer ones may differ in two letters.
 const SHORT: usize = 3;
@@ -56,13 +56,13 @@ impl Open {
         }
         for slips in 1..=if letters < LONG { 1 } else { 2 } {
             let mut near: HashMap<String, u64> = HashMap::new();
-            let query = FuzzyTermQuery::new(Term::from_field_text(self.fields.word, word), slips, true);
+            let query = FuzzyTermQuery::new(Term::from_field_text(self.fields.word, &Form::Word.of(word)), slips, true);
             for segment in searcher.segment_readers() {
                 let inverted = segment.inverted_index(self.fields.word)?;
                 let mut stream = inverted.terms().search(query.automaton()?).into_stream()?;
                 while stream.advance() {
-                    if let Ok(term) = std::str::from_utf8(stream.key()) {
-                        *near.entry(term.to_owned()).or_default() += u64::from(stream.value().doc_freq);
+                    if let Some(word) = word_of(stream.key()) {
+                        *near.entry(word).or_default() += u64::from(stream.value().doc_freq);
                     }
                 }
             }

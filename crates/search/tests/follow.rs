@@ -280,6 +280,26 @@ async fn who_only_reads_changes_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_index_of_another_version_answers_nobody_and_is_made_again() {
+    let paper = paper().await;
+    paper.release("1", 10, story("নৌকাবাইচ")).await;
+    let (search, running) = paper.follow();
+    wait(&search, &words("নৌকাবাইচ"), &["1"]).await;
+    running.end().await;
+    let about = paper.folder().join("index-1/meta.json");
+    let mut meta: serde_json::Value = serde_json::from_slice(&std::fs::read(&about).unwrap()).unwrap();
+    let (_, rest) = meta["payload"].as_str().unwrap().split_once(' ').unwrap();
+    meta["payload"] = format!("1 {rest}").into();
+    std::fs::write(&about, meta.to_string()).unwrap();
+    assert!(find(&Search::read_only(&paper.folder()), words("নৌকাবাইচ")).is_none());
+    assert!(about.exists(), "it may be somebody else's");
+    let (search, running) = paper.follow();
+    wait(&search, &words("নৌকাবাইচ"), &["1"]).await;
+    running.end().await;
+    assert!(!about.exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_damaged_index_is_found_out_and_made_again() {
     let paper = paper().await;
     paper.release("1", 10, story("নৌকাবাইচ")).await;

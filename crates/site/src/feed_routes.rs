@@ -3,7 +3,7 @@
 
 use axum::http::HeaderValue;
 use feeds::{Item, Part};
-use press::{Found, Name, Section, lists};
+use press::{Name, Section, lists};
 
 use crate::body;
 use crate::now::Now;
@@ -94,8 +94,9 @@ fn links(site: &Inner, path: &str) -> HeaderValue {
 async fn items(site: &Inner, now: &Now, list: &str) -> Made<Vec<Item>> {
     let mut conn = site.db.read().await?;
     let mut items = Vec::new();
-    for card in lists::newest(&mut conn, list, now.at, MOST).await? {
-        let Found::Release(release) = press::story::at(&mut conn, &card.id, now.at).await? else { continue };
+    let newest: Vec<String> =
+        lists::newest(&mut conn, list, now.at, MOST).await?.into_iter().map(|card| card.id).collect();
+    for release in press::story::all_at(&mut conn, &newest, now.at).await? {
         let story = &release.content;
         let section = now.sections().find(&story.section);
         let picture = story.pictures.first().and_then(|used| {
@@ -111,12 +112,12 @@ async fn items(site: &Inner, now: &Now, list: &str) -> Made<Vec<Item>> {
             })
         });
         items.push(Item {
-            path: press::release::story_path(now.sections().top(&story.section), &card.id),
+            path: press::release::story_path(now.sections().top(&story.section), &release.story),
             section_name: section.map(|section| section.name.clone()).unwrap_or_default(),
             body_html: body::told(body::fed(&story.body, &now.tongue), &now.tongue, &story.sponsor),
             label: now.tongue.say("ads.sponsored").to_owned(),
             picture,
-            release: *release,
+            release,
         });
     }
     Ok(items)

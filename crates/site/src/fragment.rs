@@ -1,4 +1,5 @@
-//! Fragments: parts of pages, compressed once and joined without compressing again.
+//! Fragments: parts of pages, compressed once, when first a reader asks for that coding, and joined without compressing
+//! again.
 //!
 //! A raw deflate stream (RFC 1951) whose segments each end in a full flush can be cut and joined at those ends: no
 //! segment refers to another. A page is the gzip header, its fragments' segments, an empty last block, and a trailer
@@ -8,7 +9,7 @@
 //! the distances that were used last, nor the two letters before its own, nor the built-in dictionary, whose addresses
 //! depend on the place in the stream.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use brotli::enc::{BrotliCompress, BrotliEncoderParams};
 use bytes::Bytes;
@@ -23,11 +24,8 @@ use crate::slots::Gap;
 #[derive(Clone)]
 pub(crate) struct Fragment {
     pub html: Bytes,
-    /// The same as a segment of raw deflate.
-    pub deflated: Bytes,
+    coded: Arc<Coded>,
     crc: Hasher,
-    /// The same as a segment of brotli.
-    pub brotlied: Bytes,
     /// Stands for the content, on every node and after every start: the beginning of its SHA-256.
     tag: u64,
     /// When it was made, in microseconds: it has not changed since.
@@ -35,7 +33,31 @@ pub(crate) struct Fragment {
     rest: Arc<[(Gap, Fragment)]>,
 }
 
+/// The same, compressed.
+struct Coded {
+    quality: i32,
+    deflated: OnceLock<Bytes>,
+    brotlied: OnceLock<Bytes>,
+}
+
 impl Fragment {
+    /// The same as a segment of raw deflate.
+    fn deflated(&self) -> &Bytes {
+        self.coded.deflated.get_or_init(|| deflate(&self.html))
+    }
+
+    /// The same as a segment of brotli.
+    fn brotlied(&self) -> &Bytes {
+        self.coded.brotlied.get_or_init(|| brotli(&self.html, self.coded.quality))
+    }
+
+    /// The same, compressed in every coding.
+    fn compressed(self) -> Fragment {
+        self.deflated();
+        self.brotlied();
+        self
+    }
+
     /// This piece, and after it the others.
     pub fn followed_by(self, rest: Vec<(Gap, Fragment)>) -> Fragment {
         Fragment { rest: rest.into(), ..self }
@@ -47,9 +69,10 @@ impl Fragment {
         (self, rest)
     }
 
+    /// What it takes in memory once it is compressed: some quarter by either coding.
     fn bytes(&self) -> usize {
         let rest: usize = self.rest.iter().map(|(_, piece)| piece.bytes()).sum();
-        self.html.len() + self.deflated.len() + self.brotlied.len() + size_of::<Fragment>() + rest
+        self.html.len() + self.html.len() / 2 + size_of::<Fragment>() + size_of::<Coded>() + rest
     }
 }
 
@@ -72,14 +95,18 @@ const ONCE: i32 = 11;
 /// How a fragment is made: [`press`] or [`press_once`].
 pub(crate) type Press = fn(String, i64) -> Fragment;
 
+/// What is longer is compressed at once: who asks for it at the same time would wait in the threads that answer.
+const LONG: usize = 256 * 1024;
+
 /// Makes a fragment of `html`, at the moment `made`.
 pub(crate) fn press(html: String, made: i64) -> Fragment {
-    fragment(html, made, OFTEN)
+    let fragment = fragment(html, made, OFTEN);
+    if fragment.html.len() > LONG { fragment.compressed() } else { fragment }
 }
 
-/// [`press`] for what changes once a day or never.
+/// [`press`] for what changes once a day or never: it is compressed at once, so that no reader waits for it.
 pub(crate) fn press_once(html: String, made: i64) -> Fragment {
-    fragment(html, made, ONCE)
+    fragment(html, made, ONCE).compressed()
 }
 
 fn fragment(html: String, made: i64, quality: i32) -> Fragment {
@@ -87,8 +114,8 @@ fn fragment(html: String, made: i64, quality: i32) -> Fragment {
     crc.update(html.as_bytes());
     let digest = Sha256::digest(html.as_bytes());
     let tag = digest.iter().take(8).fold(0, |tag, byte| tag << 8 | u64::from(*byte));
-    let (deflated, brotlied) = (deflate(html.as_bytes()), brotli(html.as_bytes(), quality));
-    Fragment { deflated, brotlied, html: html.into(), crc, tag, made, rest: Arc::new([]) }
+    let coded = Arc::new(Coded { quality, deflated: OnceLock::new(), brotlied: OnceLock::new() });
+    Fragment { html: html.into(), coded, crc, tag, made, rest: Arc::new([]) }
 }
 
 fn deflate(bytes: &[u8]) -> Bytes {
@@ -129,12 +156,12 @@ const LAST_BLOCK: [u8; 2] = [3, 0];
 
 /// How long [`gzip`] is.
 pub(crate) fn gzip_size(parts: &[Fragment]) -> usize {
-    GZIP_HEADER.len() + parts.iter().map(|part| part.deflated.len()).sum::<usize>() + LAST_BLOCK.len() + 8
+    GZIP_HEADER.len() + parts.iter().map(|part| part.deflated().len()).sum::<usize>() + LAST_BLOCK.len() + 8
 }
 
 /// How long [`brotli_stream`] is.
 pub(crate) fn brotli_size(parts: &[Fragment]) -> usize {
-    BROTLI_HEADER.len() + parts.iter().map(|part| part.brotlied.len()).sum::<usize>() + 1
+    BROTLI_HEADER.len() + parts.iter().map(|part| part.brotlied().len()).sum::<usize>() + 1
 }
 
 /// How long [`plain`] is.
@@ -149,7 +176,7 @@ pub(crate) fn gzip(parts: &[Fragment]) -> Bytes {
     let mut crc = Hasher::new();
     let mut length = 0_u32;
     for part in parts {
-        out.extend_from_slice(&part.deflated);
+        out.extend_from_slice(part.deflated());
         crc.combine(&part.crc);
         length = length.wrapping_add(part.html.len() as u32);
     }
@@ -168,7 +195,7 @@ const BROTLI_END: u8 = 0b11;
 pub(crate) fn brotli_stream(parts: &[Fragment]) -> Bytes {
     let mut out = Vec::with_capacity(brotli_size(parts));
     out.extend_from_slice(&BROTLI_HEADER);
-    parts.iter().for_each(|part| out.extend_from_slice(&part.brotlied));
+    parts.iter().for_each(|part| out.extend_from_slice(part.brotlied()));
     out.push(BROTLI_END);
     out.into()
 }

@@ -18,6 +18,10 @@ use story::Moment;
 
 use archive::{Archive, NOW};
 
+/// As in the server.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const QUERIES: usize = 4_000;
 const PUBLISHED: usize = 200;
 const BESIDE: u64 = 200;
