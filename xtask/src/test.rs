@@ -83,9 +83,8 @@ fn lints() -> Result<Tally> {
 /// their database, and the whole paper. The tests of store, audience, newsroom and desk open both by themselves.
 const ON_BOTH: &[&str] = &["press", "feeds", "site", "wire", "paper-tests"];
 
-/// What of them knows no engine: the limits of connections, and the demo, which is always SQLite. Plain `cargo test` runs
-/// them twice.
-const ON_ONE: &str = "binary(limits) + test(the_demo_keeps_the_rules)";
+/// What of them knows no engine: the limits of connections. Plain `cargo test` runs them twice.
+const ON_ONE: &str = "binary(limits)";
 
 /// The runner of unit and whole-paper tests of `rooms` (none: all of them): cargo-nextest, or plain `cargo test` where
 /// it is not installed.

@@ -6,7 +6,7 @@ use bangla::words::words;
 
 use crate::find::is_latin;
 use crate::index::{Error, Open, Search};
-use crate::terms::{Form, word_of};
+use crate::terms::{Form, packed, unpacked};
 
 /// With fewer letters everything would do.
 const LETTERS: usize = 2;
@@ -47,7 +47,7 @@ impl Search {
 impl Open {
     /// The words that begin with `letters`, the commonest first.
     fn beginning(&self, letters: &str) -> Result<Vec<String>, Error> {
-        let begin = Form::Word.of(letters);
+        let begin = packed(letters);
         let mut counts: HashMap<String, u64> = HashMap::new();
         for segment in self.reader.searcher().segment_readers() {
             let inverted = segment.inverted_index(self.fields.word)?;
@@ -55,7 +55,7 @@ impl Open {
             let mut looked_at = 0;
             while looked_at < LOOKED_AT && stream.advance() && stream.key().starts_with(begin.as_bytes()) {
                 looked_at += 1;
-                if let Some(word) = word_of(stream.key()) {
+                if let Some(word) = unpacked(stream.key()) {
                     *counts.entry(word).or_default() += u64::from(stream.value().doc_freq);
                 }
             }

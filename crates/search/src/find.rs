@@ -26,7 +26,7 @@ use tantivy::{DocAddress, DocId, Order, Score, Searcher, SegmentReader, TantivyD
 use crate::ask::{Ask, Part};
 use crate::index::{Error, Open, Search};
 use crate::question::Question;
-use crate::terms::Form;
+use crate::terms::{Form, term};
 
 /// A word in a larger part of all stories tells few of them apart: its forms are not ranked by, and a story that lacks it is not looked for.
 /// In a large archive they would take most of the time.
@@ -114,7 +114,7 @@ impl Open {
                 Part::Word(word) => {
                     let meant = self.meant(word)?;
                     let common = |field: Field, form: Form| {
-                        let stories = searcher.doc_freq(&Term::from_field_text(field, &form.of(word)))?;
+                        let stories = searcher.doc_freq(&term(field, &form.of(word)))?;
                         Ok::<_, Error>(stories as f64 > searcher.num_docs() as f64 * COMMON)
                     };
                     words.push(Asked {
@@ -207,19 +207,19 @@ impl Open {
 
     /// Any of what a word may mean, in one form, each with its part.
     fn any(&self, field: Field, form: Form, meant: &[(String, f32)], weight: f32) -> Box<dyn Query> {
-        let mut terms: Vec<(String, f32)> = Vec::new();
+        let mut forms: Vec<(String, f32)> = Vec::new();
         for (word, likely) in meant {
-            let term = form.of(word);
-            match terms.iter_mut().find(|(known, _)| *known == term) {
+            let form = form.of(word);
+            match forms.iter_mut().find(|(known, _)| *known == form) {
                 Some((_, most)) => *most = most.max(*likely),
-                None => terms.push((term, *likely)),
+                None => forms.push((form, *likely)),
             }
         }
-        let one = |(term, likely): (String, f32)| -> Box<dyn Query> {
-            let query = TermQuery::new(Term::from_field_text(field, &term), IndexRecordOption::WithFreqs);
+        let one = |(form, likely): (String, f32)| -> Box<dyn Query> {
+            let query = TermQuery::new(term(field, &form), IndexRecordOption::WithFreqs);
             Box::new(BoostQuery::new(Box::new(query), weight * likely))
         };
-        let mut queries: Vec<_> = terms.into_iter().map(one).collect();
+        let mut queries: Vec<_> = forms.into_iter().map(one).collect();
         match queries.len() {
             1 => queries.remove(0),
             _ => Box::new(BooleanQuery::union(queries)),
@@ -228,7 +228,7 @@ impl Open {
 
     fn phrase(&self, part: &Part) -> Option<Box<dyn Query>> {
         let Part::Phrase(words) = part else { return None };
-        let terms = words.iter().map(|word| Term::from_field_text(self.fields.word, &Form::Word.of(word))).collect();
+        let terms = words.iter().map(|word| term(self.fields.word, word)).collect();
         Some(Box::new(PhraseQuery::new(terms)))
     }
 

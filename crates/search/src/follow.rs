@@ -20,8 +20,9 @@ const PACE: Pace =
     Pace { poll: Duration::from_millis(500), first: Duration::from_millis(500), most: Duration::from_secs(60) };
 /// Entries of the log that are taken at once: a thousand stories' texts are in memory.
 const BATCH: i64 = 1_000;
-/// While an index is made, this many entries are committed at once: what a crash loses is done again.
-const COMMIT_EVERY: i64 = 50_000;
+/// While an index is made, this many entries are committed at once: what a crash loses is done again. A commit waits for all
+/// threads to write their words down; else each does so when its memory is full.
+const COMMIT_EVERY: i64 = 200_000;
 /// A writer's threads, and what the words of each take in memory before they are written.
 const BUILD: (usize, usize) = (2, 128 * 1024 * 1024);
 const FOLLOW: (usize, usize) = (1, 32 * 1024 * 1024);

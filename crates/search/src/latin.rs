@@ -9,7 +9,7 @@ use bangla::Romanised;
 use tantivy::Searcher;
 
 use crate::index::{Error, Open};
-use crate::terms::{Form, word_of};
+use crate::terms::{Form, unpacked};
 
 /// At most so many words are taken for one typed word, of so many sounds.
 const CANDIDATES: usize = 24;
@@ -108,7 +108,7 @@ fn vocabulary(searcher: &Searcher, field: tantivy::schema::Field) -> Result<Hash
         let inverted = segment.inverted_index(field)?;
         let mut stream = inverted.terms().stream()?;
         while stream.advance() {
-            if let Some(word) = word_of(stream.key()) {
+            if let Some(word) = unpacked(stream.key()) {
                 *words.entry(word).or_default() += u64::from(stream.value().doc_freq);
             }
         }

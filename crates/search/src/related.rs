@@ -33,7 +33,7 @@ use crate::find::COMMON;
 use crate::index::{Error, Search};
 use crate::results::asked;
 use crate::schema::{body, credits};
-use crate::terms::{Form, TERM_BYTES};
+use crate::terms::{Form, TERM_BYTES, term};
 
 /// So many of a story's words are asked for.
 const TERMS: usize = 150;
@@ -247,12 +247,11 @@ impl Search {
         let open = self.0.answering()?;
         let searcher = open.reader.searcher();
         let stories = searcher.num_docs().max(1) as f32;
-        let telling = telling(&subject.content, stories, |sound| {
-            Ok(searcher.doc_freq(&Term::from_field_text(open.fields.sound, sound))?)
-        })?;
+        let telling =
+            telling(&subject.content, stories, |sound| Ok(searcher.doc_freq(&term(open.fields.sound, sound))?))?;
         let one = |word: &Telling| -> Box<dyn Query> {
-            let term = Term::from_field_text(open.fields.sound, &word.sound);
-            Box::new(BoostQuery::new(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)), word.weight))
+            let sound = term(open.fields.sound, &word.sound);
+            Box::new(BoostQuery::new(Box::new(TermQuery::new(sound, IndexRecordOption::WithFreqs)), word.weight))
         };
         // Terms only, without a filter: then most stories need not be looked at (block-max WAND).
         let query = BooleanQuery::union(telling.iter().map(one).collect());

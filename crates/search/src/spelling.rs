@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
+use tantivy::Searcher;
 use tantivy::query::FuzzyTermQuery;
-use tantivy::{Searcher, Term};
 
 use crate::ask::{Ask, Part};
 use crate::index::{Error, Open};
-use crate::terms::{Form, word_of};
+use crate::terms::{Form, term, unpacked};
 
 /// Shorter words have too many neighbours; longer ones may differ in two letters.
 const SHORT: usize = 3;
@@ -25,7 +25,7 @@ impl Open {
                 Part::Phrase(words) => words,
             };
             for word in words {
-                let known = Term::from_field_text(self.fields.sound, &Form::Sound.of(word));
+                let known = term(self.fields.sound, &Form::Sound.of(word));
                 if searcher.doc_freq(&known)? == 0
                     && let Some(near) = self.near(searcher, word)?
                 {
@@ -56,12 +56,12 @@ impl Open {
         }
         for slips in 1..=if letters < LONG { 1 } else { 2 } {
             let mut near: HashMap<String, u64> = HashMap::new();
-            let query = FuzzyTermQuery::new(Term::from_field_text(self.fields.word, &Form::Word.of(word)), slips, true);
+            let query = FuzzyTermQuery::new(term(self.fields.word, word), slips, true);
             for segment in searcher.segment_readers() {
                 let inverted = segment.inverted_index(self.fields.word)?;
                 let mut stream = inverted.terms().search(query.automaton()?).into_stream()?;
                 while stream.advance() {
-                    if let Some(word) = word_of(stream.key()) {
+                    if let Some(word) = unpacked(stream.key()) {
                         *near.entry(word).or_default() += u64::from(stream.value().doc_freq);
                     }
                 }

@@ -9,6 +9,8 @@ use std::rc::Rc;
 use bangla::stem::{Stems, stem};
 use bangla::words::words;
 use frostem::{Algorithm, Stemmer};
+use tantivy::Term;
+use tantivy::schema::Field;
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
 /// Longer ones are no words; an index takes them nevertheless, at a price.
@@ -35,20 +37,29 @@ impl Form {
         }
     }
 
-    /// The term of one spelled word.
+    /// This form of one spelled word.
     pub fn of(self, word: &str) -> String {
-        let form = match self {
-            Form::Word => Cow::Borrowed(word),
-            Form::Sound => bangla::fold(&english(word).unwrap_or_else(|| stem(word))).into_owned().into(),
-        };
-        form.chars().map(packed).collect()
+        match self {
+            Form::Word => word.to_owned(),
+            Form::Sound => bangla::fold(&english(word).unwrap_or_else(|| stem(word))).into_owned(),
+        }
     }
 }
 
-/// A letter as terms hold it: a Bengali one takes one byte instead of three. What makes an index spends most of its time
-/// waiting for memory, and the less a term takes the more of them are near. The Bengali block
-/// takes ASCII's place, ASCII that of Latin-1, and Latin-1 the Bengali block's, so that no two words have one term.
-fn packed(letter: char) -> char {
+/// The term of a form of a word in `field`.
+pub(crate) fn term(field: Field, form: &str) -> Term {
+    Term::from_field_text(field, &packed(form))
+}
+
+/// A form of a word as terms hold it.
+pub(crate) fn packed(form: &str) -> String {
+    form.chars().map(packed_letter).collect()
+}
+
+/// A Bengali letter takes one byte instead of three. What makes an index spends most of its time waiting for memory, and the
+/// less a term takes the more of them are near. The Bengali block takes ASCII's place, ASCII that of Latin-1, and Latin-1 the
+/// Bengali block's, so that no two words have one term.
+fn packed_letter(letter: char) -> char {
     let code = letter as u32;
     let other = match code {
         0x0980..=0x09ff => code - 0x0980,
@@ -59,9 +70,9 @@ fn packed(letter: char) -> char {
     char::from_u32(other).unwrap_or(letter)
 }
 
-/// The word, as [`bangla::words`] spells it, of which `term` is a [`Form::Word`]; `None` where it is none.
-pub(crate) fn word_of(term: &[u8]) -> Option<String> {
-    let unpacked = |letter: char| {
+/// The form of a word that was [`packed`]; `None` where `term` is no text.
+pub(crate) fn unpacked(term: &[u8]) -> Option<String> {
+    let letter = |letter: char| {
         let code = letter as u32;
         let other = match code {
             0x00..=0x7f => code + 0x0980,
@@ -71,7 +82,7 @@ pub(crate) fn word_of(term: &[u8]) -> Option<String> {
         };
         char::from_u32(other).unwrap_or(letter)
     };
-    Some(std::str::from_utf8(term).ok()?.chars().map(unpacked).collect())
+    Some(std::str::from_utf8(term).ok()?.chars().map(letter).collect())
 }
 
 /// The stem of a word in Latin letters, by Snowball's rules for English.
@@ -105,10 +116,10 @@ impl Analysed {
     fn new(text: &str, stems: &mut Stems) -> Analysed {
         let mut found = Analysed { text: text.to_owned(), ..Analysed::default() };
         for word in words(text).filter(|word| word.term.len() <= TERM_BYTES) {
-            found.terms.extend(word.term.chars().map(packed));
+            found.terms.extend(word.term.chars().map(packed_letter));
             match english(&word.term) {
-                Some(stem) => found.sounds.extend(bangla::fold(&stem).chars().map(packed)),
-                None => found.sounds.extend(bangla::fold(stems.stem(&word.term)).chars().map(packed)),
+                Some(stem) => found.sounds.extend(bangla::fold(&stem).chars().map(packed_letter)),
+                None => found.sounds.extend(bangla::fold(stems.stem(&word.term)).chars().map(packed_letter)),
             }
             found.ends.push((found.terms.len(), found.sounds.len()));
             found.ranges.push(word.range);
@@ -199,7 +210,7 @@ mod tests {
             let mut stream = analyzer.token_stream("শ্রেণীতে ১,২০০ জন");
             let mut terms = Vec::new();
             while let Some(token) = stream.next() {
-                terms.push((token.position, word_of(token.text.as_bytes()).unwrap()));
+                terms.push((token.position, unpacked(token.text.as_bytes()).unwrap()));
             }
             terms
         };
@@ -208,16 +219,15 @@ mod tests {
         assert_eq!(terms(Form::Sound), spelled(["স্রেনি", "1200", "জন"]));
         assert_eq!(Form::Sound.of("floods"), Form::Sound.of("flooding"));
         for form in Form::ALL {
-            let asked = word_of(form.of("শ্রেণীতে").as_bytes()).unwrap();
-            assert_eq!(asked, terms(form)[0].1, "a word asked for is the word indexed");
+            assert_eq!(form.of("শ্রেণীতে"), terms(form)[0].1, "a word asked for is the word indexed");
         }
     }
 
     #[test]
     fn a_bengali_letter_takes_a_byte_and_every_word_comes_back() {
-        assert_eq!(Form::Word.of("নদীর").len(), 4);
+        assert_eq!(packed("নদীর").len(), 4);
         for word in ["নদীর", "river2026", "é\u{85}œ", "দুtwo", "", "\u{980}\u{9ff}", "漢字"] {
-            assert_eq!(word_of(Form::Word.of(word).as_bytes()).as_deref(), Some(word));
+            assert_eq!(unpacked(packed(word).as_bytes()).as_deref(), Some(word));
         }
     }
 }
