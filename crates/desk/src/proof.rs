@@ -1,11 +1,8 @@
 //! Proof of a takedown: the paper itself is asked for every address at which something of a story may stand, as a reader
 //! asks, and what each answered is told. The requests go to the site's own router, in this process (decision 0018).
 
-use std::sync::Arc;
-
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use futures_util::stream::{self, StreamExt};
 use http_body_util::{BodyExt, Limited};
 use newsroom::addresses::Addresses;
 use newsroom::read::Current;
@@ -18,8 +15,6 @@ use crate::Desk;
 
 /// Bytes of an answer that are looked through: more than any page has.
 const BYTES: usize = 16 * 1024 * 1024;
-/// Addresses that are asked at once: readers and the desk want processors too.
-const AT_ONCE: usize = 2;
 
 /// What an address was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,36 +72,38 @@ pub async fn proof(desk: &Desk, actor: &Actor, id: &str) -> Result<Proof, Error>
     };
     let Addresses { own, lists, pictures } = addresses;
     let all = own.iter().map(|path| (Of::Own, path)).chain(lists.iter().map(|path| (Of::List, path)));
-    let all = all.chain(pictures.iter().map(|path| (Of::Picture, path)));
-    let mut all: Vec<_> = all.map(|(of, path)| (desk.site.clone(), of, path.clone())).collect();
     // Its page under each section that it stood in.
     let pages: Vec<String> = own.iter().filter(|path| path.split('/').count() == 3).cloned().collect();
+    let headline = written(&story.version.content.headline);
+    let mut asked = Vec::new();
+    let all: Vec<_> = all.chain(pictures.iter().map(|path| (Of::Picture, path))).collect();
+    for (of, path) in all {
+        asked.push(ask(&desk.site, of, path, mode, &pages, &headline).await);
+    }
     // Just before the takedown, every reader could see it.
     if let Some(taken) = taken.as_ref().filter(|_| mode.is_some()) {
         let then = desk.site.as_of(Moment(taken.at.0 - 1));
-        all.extend(pages.iter().map(|path| (then.clone(), Of::Past, path.clone())));
+        for path in &pages {
+            asked.push(ask(&then, Of::Past, path, mode, &pages, &headline).await);
+        }
     }
-    let sought = Arc::new(Sought { mode, pages, headline: written(&story.version.content.headline) });
-    // Tasks of their own, since each may take a processor's time.
-    let asked = all.into_iter().map(|(site, of, path)| tokio::spawn(ask(site, of, path, Arc::clone(&sought))));
-    let asked: Vec<_> = stream::iter(asked).buffered(AT_ONCE).collect().await;
-    let asked = asked.into_iter().map(|asked| asked.expect("the site does not panic")).collect();
     Ok(Proof { at: desk.newsroom.now(), story, taken, asked })
 }
 
-/// What no answer may show.
-struct Sought {
+async fn ask(
+    site: &site::Site,
+    of: Of,
+    path: &str,
     mode: Option<Mode>,
-    pages: Vec<String>,
-    headline: Vec<String>,
-}
-
-async fn ask(site: site::Site, of: Of, path: String, sought: Arc<Sought>) -> Asked {
-    let Sought { mode, pages, headline } = &*sought;
-    let request = Request::get(&path).body(Body::empty());
+    pages: &[String],
+    headline: &[String],
+) -> Asked {
+    let request = Request::get(path).body(Body::empty());
     let answer = match request {
-        Ok(request) => site::router(site).oneshot(request).await.unwrap_or_default(),
-        Err(_) => return Asked { of, path, status: StatusCode::BAD_REQUEST, shows: false, right: false },
+        Ok(request) => site::router(site.clone()).oneshot(request).await.unwrap_or_default(),
+        Err(_) => {
+            return Asked { of, path: path.to_owned(), status: StatusCode::BAD_REQUEST, shows: false, right: false };
+        }
     };
     let status = answer.status();
     let bytes =
@@ -114,19 +111,19 @@ async fn ask(site: site::Site, of: Of, path: String, sought: Arc<Sought>) -> Ask
     let text = String::from_utf8_lossy(&bytes);
     let shows =
         of != Of::Picture && (leads_to(&text, pages) || headline.iter().any(|headline| text.contains(headline)));
-    let away = match *mode {
+    let away = match mode {
         Some(Mode::Gone) => StatusCode::GONE,
         Some(Mode::Vanish) => StatusCode::NOT_FOUND,
         None => status,
     };
-    let right = match (of, *mode) {
+    let right = match (of, mode) {
         (_, None) => true,
         // What is gone stays in the past.
         (Of::Past, Some(Mode::Gone)) => status == StatusCode::OK,
         (Of::List, Some(_)) => !shows && !status.is_server_error(),
         _ => status == away && !shows,
     };
-    Asked { of, path, status, shows, right }
+    Asked { of, path: path.to_owned(), status, shows, right }
 }
 
 /// Whether a page has a link to one of the story's `pages`: the path, and then no more of an id.

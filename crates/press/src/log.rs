@@ -41,11 +41,11 @@ pub async fn follow(conn: &mut Conn, cursor: i64, most: i64) -> Result<Vec<Entry
         .collect())
 }
 
-/// Those of the stories `ids` that were released first by the entry `seq`.
+/// Those of the stories `ids` that had been released when the log had come to the number `seq`.
 ///
 /// # Errors
 /// As the database gives them.
-pub async fn named(conn: &mut Conn, ids: &[String], seq: i64) -> Result<HashSet<String>, Error> {
+pub async fn released(conn: &mut Conn, ids: &[String], seq: i64) -> Result<HashSet<String>, Error> {
     let sql = format!("SELECT id FROM press_story WHERE id IN ({{keys}}) AND seq <= {seq}");
     let rows = sql::all_among(conn, &sql, ids.iter().map(|id| Value::from(id.as_str())).collect()).await?;
     Ok(rows.iter().map(|row| row.text(0)).collect())

@@ -13,7 +13,7 @@ use tantivy::merge_policy::NoMergePolicy;
 use tantivy::{IndexWriter, TantivyDocument, TantivyError};
 
 use crate::index::{Error, Inner, Payload, Progress, Search};
-use crate::parts::{Small, is_small};
+use crate::merge::{MergeSmall, is_small};
 use crate::schema::{VERSION, schema};
 
 const PACE: Pace =
@@ -26,8 +26,8 @@ const COMMIT_EVERY: i64 = 200_000;
 /// A writer's threads, and what the words of each take in memory before they are written.
 const BUILD: (usize, usize) = (2, 128 * 1024 * 1024);
 const FOLLOW: (usize, usize) = (1, 32 * 1024 * 1024);
-/// An index that was just made may have more parts; those who follow it put the small ones together.
-const PARTS: usize = 8;
+/// An index that was just made may have more small segments; who follows it merges them.
+const SEGMENTS: usize = 8;
 
 /// Keeps the index of a paper as the press is.
 pub struct Follower {
@@ -58,8 +58,8 @@ struct Work {
 /// What one look at the log says of a story.
 struct Stands {
     id: String,
-    /// The log has not named it before: it cannot be in the index. To take out what is not there would cost the commit a look
-    /// at every part.
+    /// It was first released after what the index knows, and cannot be in it. To take out what is not there would cost the
+    /// commit a look at every segment.
     new: bool,
     /// None where readers cannot see it.
     document: Option<TantivyDocument>,
@@ -198,7 +198,7 @@ fn begin(inner: &Inner, at_work: &mut Option<Work>) -> Result<(i64, Option<Momen
 /// What readers see of the stories `ids` now; the index knows the log up to `cursor`.
 async fn stands(conn: &mut Conn, ids: BTreeSet<String>, cursor: i64, now: Moment) -> Result<Vec<Stands>, Error> {
     let ids: Vec<String> = ids.into_iter().collect();
-    let known = log::named(conn, &ids, cursor).await?;
+    let known = log::released(conn, &ids, cursor).await?;
     let mut documents = HashMap::new();
     let mut lists = lists::lists_of(conn, &ids, now).await?;
     let fields = schema().1;
@@ -258,14 +258,15 @@ impl Work {
             error => error.into(),
         })?;
         if making {
-            // It answers sooner; who follows the log then puts its small parts together, behind the readers.
+            // It answers sooner; who follows the log then merges its small segments, behind the readers.
             writer.set_merge_policy(Box::new(NoMergePolicy));
         } else {
-            writer.set_merge_policy(Box::new(Small::default()));
+            writer.set_merge_policy(Box::new(MergeSmall::default()));
         }
         let waiting = BTreeMap::new();
         // It is a commit that sets this off.
-        let changed = !making && index.searchable_segment_metas()?.iter().filter(|part| is_small(part)).count() > PARTS;
+        let small = index.searchable_segment_metas()?.into_iter().filter(is_small);
+        let changed = !making && small.count() > SEGMENTS;
         let committed = cursor;
         Ok(Some(Work { number, writer, cursor, seen, committed, changed, unscrubbed, making, waiting }))
     }

@@ -10,7 +10,7 @@
 //! - [`related`](fn@related): the stories beside a story. [`suggested_topics`]: the topics that suit it.
 //! - [`days`]: the days that a form's dates name, of three calendars. [`passages`](fn@passages): where a story holds what was looked for. `spelling`: what may have been meant; `complete`: what may be typed next. `latin`: Bengali words
 //!   for Latin letters.
-//! - [`Follower`]: keeps the index as the press is; `index`: the folder, one index beside the other while one is made anew; `parts`: which of its parts are put together.
+//! - [`Follower`]: keeps the index as the press is; `index`: the folder, one index beside the other while one is made anew; `merge`: which of its segments are merged.
 //! - `schema`: what is held of a story; `terms`: its words as they are written, and by sound, a Bengali letter a byte.
 //!
 //! # Example
@@ -46,7 +46,7 @@ mod find;
 mod follow;
 mod index;
 mod latin;
-mod parts;
+mod merge;
 mod passages;
 mod question;
 mod related;

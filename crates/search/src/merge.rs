@@ -1,0 +1,64 @@
+//! Which segments of an index that is followed are merged: small ones. To merge large ones takes a processor minutes, in
+//! which the small ones pile up that each publish makes. A question asks the forty segments of a million stories well
+//! within its time.
+
+use std::collections::HashMap;
+
+use tantivy::SegmentMeta;
+use tantivy::index::SegmentId;
+use tantivy::merge_policy::{LogMergePolicy, MergeCandidate, MergePolicy};
+
+/// A segment of more stories is not small.
+const SMALL: u32 = 20_000;
+/// At most so many stories are merged into one segment: some seconds of a processor.
+const MERGED: u32 = 100_000;
+
+/// Whether a segment is merged with others.
+pub(crate) fn is_small(segment: &SegmentMeta) -> bool {
+    segment.num_docs() <= SMALL
+}
+
+/// tantivy's logarithmic policy among small segments; of large ones, each alone that is mostly deleted.
+#[derive(Debug, Default)]
+pub(crate) struct MergeSmall(LogMergePolicy);
+
+impl MergePolicy for MergeSmall {
+    fn compute_merge_candidates(&self, segments: &[SegmentMeta]) -> Vec<MergeCandidate> {
+        let (small, large): (Vec<SegmentMeta>, Vec<SegmentMeta>) = segments.iter().cloned().partition(is_small);
+        let stories: HashMap<SegmentId, u32> = small.iter().map(|segment| (segment.id(), segment.num_docs())).collect();
+        let bounded = |MergeCandidate(segments): MergeCandidate| {
+            let mut merged = 0;
+            let fits = segments.into_iter().take_while(|segment| {
+                merged += stories[segment];
+                merged <= MERGED
+            });
+            MergeCandidate(fits.collect())
+        };
+        let small = self.0.compute_merge_candidates(&small).into_iter().map(bounded);
+        let deleted = large.iter().filter(|segment| segment.num_deleted_docs() > segment.num_docs());
+        small.chain(deleted.map(|segment| MergeCandidate(vec![segment.id()]))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tantivy::Index;
+    use tantivy::schema::Schema;
+
+    use super::*;
+
+    #[test]
+    fn small_segments_are_merged_up_to_a_bound_and_large_ones_left() {
+        let index = Index::create_in_ram(Schema::builder().build());
+        let merged = |many: usize, stories: u32| -> Vec<usize> {
+            let segment = |_| index.new_segment_meta(SegmentId::generate_random(), stories);
+            let segments: Vec<SegmentMeta> = (0..many).map(segment).collect();
+            let candidates = MergeSmall::default().compute_merge_candidates(&segments);
+            candidates.iter().map(|MergeCandidate(segments)| segments.len()).collect()
+        };
+        assert_eq!(merged(40, 1), [40]);
+        assert_eq!(merged(7, 1), [0; 0]);
+        assert_eq!(merged(40, SMALL), [5]);
+        assert_eq!(merged(40, SMALL + 1), [0; 0]);
+    }
+}
