@@ -9,11 +9,11 @@ use store::{Clock, Conn, Db, Looked, Pace};
 use story::Moment;
 use tantivy::directory::error::LockError;
 use tantivy::indexer::IndexWriterOptions;
-use tantivy::merge_policy::NoMergePolicy;
+use tantivy::merge_policy::{MergePolicy, NoMergePolicy};
 use tantivy::{IndexWriter, TantivyDocument, TantivyError};
 
 use crate::index::{Error, Inner, Payload, Progress, Search};
-use crate::merge::{MergeSmall, is_small};
+use crate::merge::MergeSmall;
 use crate::schema::{VERSION, schema};
 
 const PACE: Pace =
@@ -25,9 +25,7 @@ const BATCH: i64 = 1_000;
 const COMMIT_EVERY: i64 = 200_000;
 /// A writer's threads, and what the words of each take in memory before they are written.
 const BUILD: (usize, usize) = (2, 128 * 1024 * 1024);
-const FOLLOW: (usize, usize) = (1, 32 * 1024 * 1024);
-/// An index that was just made may have more small segments; who follows it merges them.
-const SEGMENTS: usize = 8;
+const FOLLOW: (usize, usize) = (1, 16 * 1024 * 1024);
 
 /// Keeps the index of a paper as the press is.
 pub struct Follower {
@@ -45,7 +43,7 @@ struct Work {
     /// The moment that it is from: what readers saw then is in it.
     seen: Moment,
     committed: i64,
-    /// Something was taken since the last commit.
+    /// Something was taken since the last commit, or there is something to merge.
     changed: bool,
     /// It holds bytes of a story that vanished: what is taken out of an index stays in its files until they are merged.
     unscrubbed: bool,
@@ -257,16 +255,17 @@ impl Work {
             TantivyError::LockFailure(LockError::LockBusy, _) => Error::Busy,
             error => error.into(),
         })?;
+        let mut changed = false;
         if making {
             // It answers sooner; who follows the log then merges its small segments, behind the readers.
             writer.set_merge_policy(Box::new(NoMergePolicy));
         } else {
-            writer.set_merge_policy(Box::new(MergeSmall::default()));
+            let policy = MergeSmall::default();
+            // It is a commit that sets merging off.
+            changed = !policy.compute_merge_candidates(&index.searchable_segment_metas()?).is_empty();
+            writer.set_merge_policy(Box::new(policy));
         }
         let waiting = BTreeMap::new();
-        // It is a commit that sets this off.
-        let small = index.searchable_segment_metas()?.into_iter().filter(is_small);
-        let changed = !making && small.count() > SEGMENTS;
         let committed = cursor;
         Ok(Some(Work { number, writer, cursor, seen, committed, changed, unscrubbed, making, waiting }))
     }

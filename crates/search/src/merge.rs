@@ -12,19 +12,26 @@ use tantivy::merge_policy::{LogMergePolicy, MergeCandidate, MergePolicy};
 const SMALL: u32 = 20_000;
 /// At most so many stories are merged into one segment: some seconds of a processor.
 const MERGED: u32 = 100_000;
-
-/// Whether a segment is merged with others.
-pub(crate) fn is_small(segment: &SegmentMeta) -> bool {
-    segment.num_docs() <= SMALL
-}
+/// Segments of fewer stories are alike. tantivy's 10,000 would write all stories of the last weeks anew at every eighth publish:
+/// 940 stories for each that is published, against 11.
+const ALIKE: u32 = 100;
 
 /// tantivy's logarithmic policy among small segments; of large ones, each alone that is mostly deleted.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct MergeSmall(LogMergePolicy);
+
+impl Default for MergeSmall {
+    fn default() -> MergeSmall {
+        let mut among_small = LogMergePolicy::default();
+        among_small.set_min_layer_size(ALIKE);
+        MergeSmall(among_small)
+    }
+}
 
 impl MergePolicy for MergeSmall {
     fn compute_merge_candidates(&self, segments: &[SegmentMeta]) -> Vec<MergeCandidate> {
-        let (small, large): (Vec<SegmentMeta>, Vec<SegmentMeta>) = segments.iter().cloned().partition(is_small);
+        let (small, large): (Vec<SegmentMeta>, Vec<SegmentMeta>) =
+            segments.iter().cloned().partition(|segment| segment.num_docs() <= SMALL);
         let stories: HashMap<SegmentId, u32> = small.iter().map(|segment| (segment.id(), segment.num_docs())).collect();
         let bounded = |MergeCandidate(segments): MergeCandidate| {
             let mut merged = 0;
@@ -50,15 +57,17 @@ mod tests {
     #[test]
     fn small_segments_are_merged_up_to_a_bound_and_large_ones_left() {
         let index = Index::create_in_ram(Schema::builder().build());
-        let merged = |many: usize, stories: u32| -> Vec<usize> {
-            let segment = |_| index.new_segment_meta(SegmentId::generate_random(), stories);
-            let segments: Vec<SegmentMeta> = (0..many).map(segment).collect();
+        let merged = |sizes: &[u32]| -> Vec<usize> {
+            let segment = |stories: &u32| index.new_segment_meta(SegmentId::generate_random(), *stories);
+            let segments: Vec<SegmentMeta> = sizes.iter().map(segment).collect();
             let candidates = MergeSmall::default().compute_merge_candidates(&segments);
             candidates.iter().map(|MergeCandidate(segments)| segments.len()).collect()
         };
-        assert_eq!(merged(40, 1), [40]);
-        assert_eq!(merged(7, 1), [0; 0]);
-        assert_eq!(merged(40, SMALL), [5]);
-        assert_eq!(merged(40, SMALL + 1), [0; 0]);
+        assert_eq!(merged(&[1; 40]), [40]);
+        assert_eq!(merged(&[1; 7]), [0; 0]);
+        assert_eq!(merged(&[SMALL; 40]), [5]);
+        assert_eq!(merged(&[SMALL + 1; 40]), [0; 0]);
+        let what_came_last = [[9_000, 900].as_slice(), &[1; 8]].concat();
+        assert_eq!(merged(&what_came_last), [8]);
     }
 }
