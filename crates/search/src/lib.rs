@@ -7,7 +7,7 @@
 //! # Layout
 //! - [`Ask`]: what a reader typed, taken apart. [`Question`]: that, and what bounds it. [`Search::find`]: the stories that answer it, and how they are ranked.
 //!   [`results`]: with what readers are shown of them.
-//! - [`related`](fn@related): the stories beside a story. [`suggested_topics`]: the topics that suit it.
+//! - [`related`](fn@related): the stories beside a story; `likeness`: what two texts share. [`suggested_topics`]: the topics that suit it.
 //! - [`days`]: the days that a form's dates name, of three calendars. [`passages`](fn@passages): where a story holds what was looked for. `spelling`: what may have been meant; `complete`: what may be typed next. `latin`: Bengali words
 //!   for Latin letters.
 //! - [`Follower`]: keeps the index as the press is; `index`: the folder, one index beside the other while one is made anew; `merge`: which of its segments are merged.
@@ -46,6 +46,7 @@ mod find;
 mod follow;
 mod index;
 mod latin;
+mod likeness;
 mod merge;
 mod passages;
 mod question;

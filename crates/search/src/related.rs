@@ -5,16 +5,16 @@
 //! The whole story is the query: the sounds of its headline, standfirst, body and topics, those that tell most of it
 //! ([`TERMS`]), by BM25 over all stories' sounds (k1 1.2, b 0.75, and k3 [`REPEATED`] for a word that the story says
 //! often), each word once more by its idf: what two stories share of a story line are its rare names. The best of them
-//! are read from the press, and what they have in common besides words multiplies what they reached ([`TOPIC`],
-//! [`SECTION`], [`NEAR`]). A story that says mostly the same sentences as this one, or as a better one, is left out
-//! ([`SAME`]), and so is what has too little in common with it ([`LEAST`]).
+//! are read from the press. What their openings share and the pairs of words in both are added ([`crate::likeness`]), and
+//! what they have in common besides words multiplies that ([`TOPIC`], [`SECTION`], [`NEAR`]). A story that says mostly
+//! the same sentences as this one, or as a better one, is left out, and so is what has too little in common with it
+//! ([`LEAST`]).
 //!
 //! That the whole article as the query is hard to beat, and that time matters, is what TREC's News Track found
 //! (background linking, 2018 to 2020). The numbers for words were found on one half of the corpus (`cargo xtask
 //! relevance --related`); those for topics, sections and time are not tuned: it has none.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use bangla::words::words;
 use press::paper::Related;
@@ -31,6 +31,7 @@ use tokio::task::spawn_blocking;
 
 use crate::find::COMMON;
 use crate::index::{Error, Search};
+use crate::likeness::{Runs, Sounds};
 use crate::results::asked;
 use crate::schema::{body, credits};
 use crate::terms::{Form, TERM_BYTES, term};
@@ -55,9 +56,6 @@ const NEAR: f32 = 0.25;
 const APART: f32 = 30.0;
 /// Less in common than this part of what a story would have that says each of those words once is nothing.
 const LEAST: f32 = 0.06;
-/// Two stories are the same text where so many of the shorter one's runs of [`RUN`] words stand in the other.
-const SAME: f32 = 0.5;
-const RUN: usize = 5;
 /// Words that are named as what two stories share.
 const NAMED: usize = 4;
 
@@ -316,6 +314,8 @@ fn chosen(
     let edition = edition::of(&subject.content.section);
     let mut contents: HashMap<String, Story> =
         releases.into_iter().map(|release| (release.story, release.content)).collect();
+    let sounds = Sounds::of(&subject.content);
+    let idf: HashMap<&str, f32> = telling.iter().map(|word| (word.sound.as_str(), word.idf)).collect();
     let mut ranked = Vec::new();
     for card in cards {
         let Some((content, (_, part))) = contents.remove(&card.id).zip(found.iter().find(|(id, _)| *id == card.id))
@@ -333,7 +333,8 @@ fn chosen(
         let section = content.section == subject.content.section;
         let gain = (1.0 + TOPIC * rarest) * (1.0 + SECTION * f32::from(u8::from(section))) * (1.0 + NEAR * near);
         let topics = shared.map(|(topic, _)| topic.name.clone()).collect();
-        ranked.push((part * gain, content, Pick { card, pinned: false, topics, words: Vec::new(), section, days }));
+        let alike = part + sounds.share(&Sounds::of(&content), &idf);
+        ranked.push((alike * gain, content, Pick { card, pinned: false, topics, words: Vec::new(), section, days }));
     }
     ranked.sort_by(|(one, ..), (other, ..)| other.total_cmp(one));
     // Of each text its first story, and the ids of all: the subject itself first.
@@ -366,30 +367,4 @@ fn shared_words(telling: &[Telling], content: &Story, topics: &[String]) -> Vec<
         topics.iter().flat_map(|topic| words(topic)).map(|word| Form::Sound.of(&word.term)).collect();
     let shared = telling.iter().filter(|word| sounds.contains(&word.sound) && !said.contains(&word.sound));
     shared.map(|word| word.written.clone()).take(NAMED).collect()
-}
-
-/// The runs of [`RUN`] words of a text, each as a hash, in order: what two texts that are copied from each other share.
-struct Runs(Vec<u64>);
-
-impl Runs {
-    fn of(content: &Story) -> Runs {
-        let hash = BuildHasherDefault::<DefaultHasher>::default();
-        let text = format!("{}\n{}", content.headline, body(content));
-        let words: Vec<u64> = words(&text).map(|word| hash.hash_one(word.term)).collect();
-        let mut runs: Vec<u64> = words.windows(RUN).map(|run| hash.hash_one(run)).collect();
-        runs.sort_unstable();
-        runs.dedup();
-        Runs(runs)
-    }
-
-    fn same(&self, other: &Runs) -> bool {
-        let (shorter, longer) = if self.0.len() < other.0.len() { (self, other) } else { (other, self) };
-        let mut rest = longer.0.iter().peekable();
-        let shared = shorter.0.iter().filter(|run| {
-            while rest.next_if(|known| known < run).is_some() {}
-            rest.peek() == Some(run)
-        });
-        let shared = shared.count();
-        !shorter.0.is_empty() && shared as f32 >= SAME * shorter.0.len() as f32
-    }
 }
