@@ -31,6 +31,24 @@ fn front(paper: &Paper) -> u16 {
 }
 
 #[test]
+fn ten_thousand_letters_in_an_address_are_told_what_to_do() {
+    let mut paper = Paper::init(&[]);
+    paper.serve(&[]);
+    for letters in [10_000, 200_000] {
+        let stream = connect(&paper);
+        let line = format!("GET /search?q={} HTTP/1.1\r\nhost: a\r\n\r\n", "%E0%A6%95".repeat(letters));
+        // The server may close before it has read all of it.
+        let _ = (&stream).write_all(line.as_bytes());
+        let answer = until_closed(&stream);
+        // Where it closes while more comes in, the client's machine may throw away what it said.
+        if letters == 10_000 || !answer.is_empty() {
+            assert!(answer.starts_with("HTTP/1.1 4") && answer.contains("ছোট করে আবার চেষ্টা করুন"), "{answer}");
+        }
+    }
+    assert_eq!(front(&paper), 200);
+}
+
+#[test]
 fn a_slow_client_is_let_go_and_a_large_head_refused() {
     let mut paper = Paper::init(&[]);
     paper.serve(&[]);

@@ -18,6 +18,7 @@ use tokio::task::JoinSet;
 use tower::ServiceExt;
 
 use crate::limits;
+use crate::refusal::Refusal;
 
 /// Takes the address, so that another program that has it is told of before anything else is done.
 ///
@@ -107,7 +108,7 @@ async fn connection(
         .timer(TokioTimer::new())
         .header_read_timeout(limits::HEADERS)
         .max_buf_size(limits::HEADER_BYTES)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
+        .serve_connection(Refusal::on(TokioIo::new(stream)), TowerToHyperService::new(service));
     let mut connection = pin!(connection);
     let over = async {
         tokio::select! { _ = stop.changed() => {}, () = tokio::time::sleep(limits::CONNECTION) => {} }

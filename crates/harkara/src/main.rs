@@ -16,6 +16,7 @@ mod limits;
 mod listen;
 mod open;
 mod progress;
+mod refusal;
 mod reindex;
 mod serve;
 mod settings;
