@@ -25,6 +25,7 @@ const BATCH: i64 = 1_000;
 const COMMIT_EVERY: i64 = 200_000;
 /// A writer's threads, and what the words of each take in memory before they are written.
 const BUILD: (usize, usize) = (2, 128 * 1024 * 1024);
+/// Who follows commits a story or two at a time, and each commit clears a third of this memory first.
 const FOLLOW: (usize, usize) = (1, 16 * 1024 * 1024);
 
 /// Keeps the index of a paper as the press is.
@@ -73,8 +74,8 @@ impl Follower {
     /// Follows until `stop` comes. Makes the index where there is none, or where it is broken.
     pub async fn run(self, stop: impl Future<Output = ()>) {
         let search = self.search.clone();
-        // What is damaged where nobody has read yet would come up later, in the middle of a search.
-        tokio::task::spawn_blocking(move || search.0.check());
+        // What is damaged where nobody has read yet would come up later, in the middle of a search or of a commit.
+        let _ = tokio::task::spawn_blocking(move || search.0.check()).await;
         store::behind(&self.db, PACE, "search index", stop, || self.look()).await;
         // A writer waits for its threads.
         let at_work = Arc::clone(&self.at_work);
@@ -105,6 +106,7 @@ impl Follower {
     }
 
     async fn look(&self) -> Result<Looked, Error> {
+        let followed = locked(&self.at_work).as_ref().map(|work| work.number);
         let looked = self.step().await;
         if looked.is_err() {
             // A writer that failed takes nothing any more.
@@ -116,6 +118,11 @@ impl Follower {
             Err(Error::Busy) => {
                 self.search.0.reread()?;
                 Ok(Looked::All)
+            }
+            // Damage that is met in the middle of the work.
+            Err(error @ Error::Index(_)) => {
+                self.search.0.broken(followed.unwrap_or_else(|| self.search.0.to_follow()), error)?;
+                Ok(Looked::More)
             }
             other => other,
         }
@@ -219,7 +226,7 @@ impl Work {
     /// One that is not there or damaged is given up, and a new one made.
     fn begin(inner: &Inner, fresh: Option<u64>) -> Result<Work, Error> {
         let current = inner.current().filter(|_| fresh.is_none());
-        let number = fresh.or(current).unwrap_or_else(|| inner.unfinished());
+        let number = fresh.or(current).unwrap_or_else(|| inner.to_follow());
         if current.is_some() && !inner.exists(number) {
             inner.give_up(number)?;
             return Work::begin(inner, fresh);
@@ -261,7 +268,7 @@ impl Work {
             writer.set_merge_policy(Box::new(NoMergePolicy));
         } else {
             let policy = MergeSmall::default();
-            // It is a commit that sets merging off.
+            // tantivy looks for what to merge after a commit only.
             changed = !policy.compute_merge_candidates(&index.searchable_segment_metas()?).is_empty();
             writer.set_merge_policy(Box::new(policy));
         }

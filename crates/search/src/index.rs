@@ -280,10 +280,10 @@ impl Inner {
         Ok(index)
     }
 
-    /// The number of an index that was begun after the one that answers, to go on with it; else the next free number.
-    pub fn unfinished(&self) -> u64 {
-        let current = self.current().unwrap_or(0);
-        self.numbers().into_iter().filter(|number| *number > current).max().unwrap_or(current + 1)
+    /// The number of the index that is to be written: of the one that answers; without it, of one that was begun, to go on
+    /// with it, else the first.
+    pub fn to_follow(&self) -> u64 {
+        self.current().or_else(|| self.numbers().into_iter().max()).unwrap_or(1)
     }
 
     /// The number after every other.

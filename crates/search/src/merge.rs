@@ -12,8 +12,8 @@ use tantivy::merge_policy::{LogMergePolicy, MergeCandidate, MergePolicy};
 const SMALL: u32 = 20_000;
 /// At most so many stories are merged into one segment: some seconds of a processor.
 const MERGED: u32 = 100_000;
-/// Segments of fewer stories are alike. tantivy's 10,000 would write all stories of the last weeks anew at every eighth publish:
-/// 940 stories for each that is published, against 11.
+/// Segments of fewer stories are of one size. With tantivy's 10,000 some thousands of stories, those published last, would be
+/// written anew at every seventh publish: in the long run each story 940 times; so it is 11.
 const ALIKE: u32 = 100;
 
 /// tantivy's logarithmic policy among small segments; of large ones, each alone that is mostly deleted.

@@ -333,8 +333,8 @@ fn chosen(
         let section = content.section == subject.content.section;
         let gain = (1.0 + TOPIC * rarest) * (1.0 + SECTION * f32::from(u8::from(section))) * (1.0 + NEAR * near);
         let topics = shared.map(|(topic, _)| topic.name.clone()).collect();
-        let alike = part + sounds.share(&Sounds::of(&content), &idf);
-        ranked.push((alike * gain, content, Pick { card, pinned: false, topics, words: Vec::new(), section, days }));
+        let common = part + sounds.share(&Sounds::of(&content), &idf);
+        ranked.push((common * gain, content, Pick { card, pinned: false, topics, words: Vec::new(), section, days }));
     }
     ranked.sort_by(|(one, ..), (other, ..)| other.total_cmp(one));
     // Of each text its first story, and the ids of all: the subject itself first.

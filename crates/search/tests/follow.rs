@@ -336,6 +336,26 @@ async fn a_damaged_index_is_found_out_and_made_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn damage_that_who_follows_meets_first_is_found_out_too() {
+    let paper = paper().await;
+    paper.release("1", 10, story("নৌকাবাইচ")).await;
+    let (search, running) = paper.follow();
+    wait(&search, &words("নৌকাবাইচ"), &["1"]).await;
+    let current = std::fs::read_to_string(paper.folder().join("current")).unwrap();
+    let index = paper.folder().join(format!("index-{current}"));
+    for entry in std::fs::read_dir(&index).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "term") {
+            std::fs::remove_file(path).unwrap();
+        }
+    }
+    // Its older words are taken out of the segment that is damaged.
+    paper.release("1", 20, story("লাঠিখেলা")).await;
+    wait(&search, &words("লাঠিখেলা"), &["1"]).await;
+    running.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_index_is_made_anew_beside_the_one_that_answers() {
     let paper = paper().await;
     paper.release("1", 10, story("নৌকাবাইচ")).await;

@@ -102,7 +102,7 @@ async fn shown(desk: &Desk, signed: &Signed, id: &str, done: bool, refused: Opti
     let page = context! {
         id, done,
         problem => refused.as_ref().map(|(error, _)| error.bengali()).unwrap_or_default(),
-        typed => refused.map(|(_, typed)| typed),
+        typed => refused.map_or("", |(_, typed)| typed),
         version => state.n,
         headline => &current.version.content.headline,
         may => permit::may_to(&signed.actor, Act::Relate, &current),

@@ -85,6 +85,7 @@ async fn an_editor_sees_why_and_pins_forbids_and_takes_back() {
         let page = paper.get(address, &chief).await;
         let topic = format!("একই বিষয়: {}", "বেড়িবাঁধ");
         assert!(bangla::canonical(&page.text).contains(&*bangla::canonical(&topic)), "{}", page.text);
+        assert!(page.has("name=\"story\" value=\"\" required"), "{}", page.text);
         let change = async |act: &str, story: &str| {
             let page = paper.get(address, &chief).await;
             let (csrf, version) = (page.hidden("csrf"), page.hidden("version"));

@@ -27,8 +27,13 @@ pub struct Article {
 impl Article {
     /// Whether it belongs to the half that weights are tuned on.
     pub fn tunes(&self) -> bool {
-        self.id.bytes().fold(0_u8, u8::wrapping_add) % 2 == 0
+        tunes(&self.id)
     }
+}
+
+/// Whether what has this id belongs to the half that weights are tuned on.
+pub fn tunes(id: &str) -> bool {
+    id.bytes().fold(0_u8, u8::wrapping_add) % 2 == 0
 }
 
 /// Every article without holes, once.

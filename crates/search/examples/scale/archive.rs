@@ -143,11 +143,11 @@ impl Archive {
         Ok(text)
     }
 
-    /// Publishes one story more, with `word` in it.
-    pub async fn publish(&self, db: &Db, id: &str, word: &str) -> Result<()> {
-        let mut story = self.story(id.len() as u64);
+    /// Publishes one story more, the number `n`, with `word` in it.
+    pub async fn publish(&self, db: &Db, n: u64, word: &str) -> Result<()> {
+        let mut story = self.story(n);
         story.headline = format!("{word} {}", story.headline);
-        append(db, vec![release(id.to_owned(), Moment(NOW), story)]).await
+        append(db, vec![release(format!("new{n}"), Moment(NOW), story)]).await
     }
 
     /// A question in Latin letters.

@@ -23,7 +23,7 @@ use archive::{Archive, NOW};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const QUERIES: usize = 4_000;
-const PUBLISHED: usize = 200;
+const PUBLISHED: u64 = 500;
 const BESIDE: u64 = 200;
 
 #[tokio::main]
@@ -141,21 +141,24 @@ async fn fresh(db: &Db, clock: Clock, search: &Search, archive: &Archive, reader
         .map(|reader| {
             let (search, reading) = (search.clone(), Arc::clone(&reading));
             let questions: Vec<Question> = (0..500).map(|n| archive.question(readers * n + reader)).collect();
-            std::thread::spawn(move || {
-                for question in questions.iter().cycle().take_while(|_| reading.load(Ordering::Relaxed)) {
-                    let _ = search.find(question);
-                }
+            std::thread::spawn(move || -> Result<Vec<Duration>, search::Error> {
+                let asked = questions.iter().cycle().take_while(|_| reading.load(Ordering::Relaxed)).map(|question| {
+                    let began = Instant::now();
+                    search.find(question)?;
+                    Ok(began.elapsed())
+                });
+                asked.collect()
             })
         })
         .collect();
     let mut took = Vec::new();
     let before = archive::stories(db).await?;
-    for n in 0..PUBLISHED as u64 {
+    for n in 0..PUBLISHED {
         // A word that no other story has.
         let word = format!("নতুনকথা{}", before + n);
-        // It is asked when the index has changed: asked without a pause, the question itself would take one of two processors.
+        // Looked for when the index has changed: without a pause, the question itself would take one of two processors.
         let held = search.stories()?;
-        archive.publish(db, &format!("new{}", before + n), &word).await?;
+        archive.publish(db, before + n, &word).await?;
         let began = Instant::now();
         let question = Question { ask: Ask::parse(&word), now: Moment(NOW), most: 1, ..Question::default() };
         while search.stories()? == held || search.find(&question)?.ids.is_empty() {
@@ -166,12 +169,14 @@ async fn fresh(db: &Db, clock: Clock, search: &Search, archive: &Archive, reader
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     reading.store(false, Ordering::Relaxed);
+    let mut answered = Vec::new();
     for reader in asking {
-        reader.join().expect("a reader does not panic");
+        answered.extend(reader.join().expect("a reader does not panic")?);
     }
     stop.send(()).ok().context("the follower has ended")?;
     follower.await?;
     told(&format!("found, readers: {readers}"), took);
+    told("  answered meanwhile", answered);
     Ok(())
 }
 
