@@ -3,7 +3,7 @@
 
 use std::io;
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
 use hyper::rt::{Read, ReadBufCursor, Write};
 
@@ -39,29 +39,27 @@ fn worded(head: &[u8]) -> Option<Vec<u8>> {
 }
 
 impl<I: Write + Unpin> Refusal<I> {
-    /// Writes the refusal in place of `head`, which counts as written when all of it is.
-    fn refuse(&mut self, cx: &mut Context<'_>, head: &[u8]) -> Poll<io::Result<usize>> {
-        while let Some(rest) = self.rest.as_mut().filter(|rest| !rest.is_empty()) {
-            let written = ready!(Pin::new(&mut self.inner).poll_write(cx, rest))?;
-            if written == 0 {
-                return Poll::Ready(Err(io::ErrorKind::WriteZero.into()));
+    /// Writes the refusal in place of `head`, which counts as written when all of it is; `None` where `head` is none.
+    fn refuse(&mut self, cx: &mut Context<'_>, head: &[u8]) -> Option<Poll<io::Result<usize>>> {
+        let mut rest = self.rest.take().or_else(|| worded(head))?;
+        while !rest.is_empty() {
+            match Pin::new(&mut self.inner).poll_write(cx, &rest) {
+                Poll::Ready(Ok(0)) => return Some(Poll::Ready(Err(io::ErrorKind::WriteZero.into()))),
+                Poll::Ready(Ok(written)) => drop(rest.drain(..written)),
+                Poll::Pending => {
+                    self.rest = Some(rest);
+                    return Some(Poll::Pending);
+                }
+                failed => return Some(failed),
             }
-            rest.drain(..written);
         }
-        self.rest = None;
-        Poll::Ready(Ok(head.len()))
+        Some(Poll::Ready(Ok(head.len())))
     }
 }
 
 impl<I: Write + Unpin> Write for Refusal<I> {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        if self.rest.is_none() {
-            self.rest = worded(bytes);
-        }
-        match self.rest {
-            Some(_) => self.refuse(cx, bytes),
-            None => Pin::new(&mut self.inner).poll_write(cx, bytes),
-        }
+        self.refuse(cx, bytes).unwrap_or_else(|| Pin::new(&mut self.inner).poll_write(cx, bytes))
     }
 
     fn poll_write_vectored(
@@ -70,10 +68,7 @@ impl<I: Write + Unpin> Write for Refusal<I> {
         parts: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let head = parts.first().map_or(&[][..], |part| part);
-        if self.rest.is_some() || worded(head).is_some() {
-            return self.poll_write(cx, head);
-        }
-        Pin::new(&mut self.inner).poll_write_vectored(cx, parts)
+        self.refuse(cx, head).unwrap_or_else(|| Pin::new(&mut self.inner).poll_write_vectored(cx, parts))
     }
 
     fn is_write_vectored(&self) -> bool {

@@ -30,7 +30,9 @@ use crate::terms::{Form, term};
 
 /// A word in a larger part of all stories tells few of them apart: its forms are not ranked by, and a story that lacks it is not looked for.
 /// In a large archive they would take most of the time.
-pub(crate) const COMMON: f64 = 1.0 / 16.0;
+const COMMON: f64 = 1.0 / 16.0;
+/// Unless no more stories than these hold it: in a small paper most words stand in a sixteenth of all.
+const KEPT: f64 = 20.0;
 /// With fewer stories that hold every word, those are shown too that lack some.
 const FEW: usize = 10;
 
@@ -88,6 +90,11 @@ impl Search {
     }
 }
 
+/// Whether a word that `held` of all `stories` hold tells few of them apart.
+pub(crate) fn is_common(held: u64, stories: u64) -> bool {
+    held as f64 > (stories as f64 * COMMON).max(KEPT)
+}
+
 /// How many of the `rarer` words a story must hold where only `total` hold all the `required` ones; `None` where those are enough.
 fn enough(required: usize, rarer: usize, total: usize) -> Option<usize> {
     let few = total == 0 || (total < FEW && required > 2);
@@ -100,9 +107,9 @@ pub(crate) struct Asked {
     pub meant: Vec<(String, f32)>,
     /// A story must hold it.
     pub required: bool,
-    /// More than [`COMMON`] of all stories have it in some form.
+    /// It [`is_common`] in any form.
     pub common: bool,
-    /// So many have it as it was written.
+    /// It is so as it was written.
     pub common_form: bool,
 }
 
@@ -115,7 +122,7 @@ impl Open {
                     let meant = self.meant(word)?;
                     let common = |field: Field, form: Form| {
                         let stories = searcher.doc_freq(&term(field, &form.of(word)))?;
-                        Ok::<_, Error>(stories as f64 > searcher.num_docs() as f64 * COMMON)
+                        Ok::<_, Error>(is_common(stories, searcher.num_docs()))
                     };
                     words.push(Asked {
                         meant,

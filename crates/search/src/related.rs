@@ -29,7 +29,7 @@ use tantivy::query::{BooleanQuery, BoostQuery, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tokio::task::spawn_blocking;
 
-use crate::find::COMMON;
+use crate::find::is_common;
 use crate::index::{Error, Search};
 use crate::likeness::{Runs, Sounds};
 use crate::results::asked;
@@ -38,9 +38,6 @@ use crate::terms::{Form, TERM_BYTES, term};
 
 /// So many of a story's words are asked for.
 const TERMS: usize = 150;
-/// A word that a larger part of all stories holds ([`COMMON`]) is left out, unless so few hold it: it tells few apart, and
-/// takes long to look at.
-const KEPT: f32 = 20.0;
 /// BM25's k3: how soon it counts no more that a word comes again in the story. Its headline counts as so many repeats.
 const REPEATED: f32 = 4.0;
 const HEADLINE: f32 = 2.0;
@@ -244,7 +241,7 @@ impl Search {
     fn alike(&self, subject: Subject, topics: Vec<Name>) -> Result<Alike, Error> {
         let open = self.0.answering()?;
         let searcher = open.reader.searcher();
-        let stories = searcher.num_docs().max(1) as f32;
+        let stories = searcher.num_docs().max(1);
         let telling =
             telling(&subject.content, stories, |sound| Ok(searcher.doc_freq(&term(open.fields.sound, sound))?))?;
         let one = |word: &Telling| -> Box<dyn Query> {
@@ -263,7 +260,7 @@ impl Search {
         found.retain(|(id, part)| *id != subject.id && *part >= LEAST);
         let rarity = |name: Name| {
             let carry = searcher.doc_freq(&Term::from_field_text(open.fields.list, &name.list()))?;
-            let rare = 1.0 - (carry.max(1) as f32).ln() / stories.max(2.0).ln();
+            let rare = 1.0 - (carry.max(1) as f32).ln() / (stories.max(2) as f32).ln();
             Ok((name, rare.clamp(0.0, 1.0)))
         };
         let topics = topics.into_iter().map(rarity).collect::<Result<_, Error>>()?;
@@ -272,7 +269,8 @@ impl Search {
 }
 
 /// The words that tell most of a story, among so many `stories` of which `hold` says how many hold a sound.
-fn telling(content: &Story, stories: f32, hold: impl Fn(&str) -> Result<u64, Error>) -> Result<Vec<Telling>, Error> {
+/// Common ones are left out: they tell few apart, and take long to look at.
+fn telling(content: &Story, stories: u64, hold: impl Fn(&str) -> Result<u64, Error>) -> Result<Vec<Telling>, Error> {
     let mut counts: HashMap<String, (f32, String)> = HashMap::new();
     let mut count = |text: &str, times: &dyn Fn(usize) -> f32| {
         for (at, word) in words(text).enumerate() {
@@ -289,8 +287,9 @@ fn telling(content: &Story, stories: f32, hold: impl Fn(&str) -> Result<u64, Err
     content.topics.iter().for_each(|topic| count(topic, &|_| 1.0));
     let mut telling = Vec::with_capacity(counts.len());
     for (sound, (times, written)) in counts {
-        let held = hold(&sound)? as f32;
-        if held > 0.0 && held <= (stories * COMMON as f32).max(KEPT) {
+        let held = hold(&sound)?;
+        if held > 0 && !is_common(held, stories) {
+            let (held, stories) = (held as f32, stories as f32);
             let idf = (1.0 + (stories - held + 0.5).max(0.0) / (held + 0.5)).ln();
             let weight = idf * times * (REPEATED + 1.0) / (times + REPEATED);
             telling.push(Telling { written, sound, weight, idf });

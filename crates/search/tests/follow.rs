@@ -100,6 +100,15 @@ async fn wait(search: &Search, question: &Question, ids: &[&str]) {
     }
 }
 
+/// A paper of one story, found by its headline নৌকাবাইচ.
+async fn followed() -> (Paper, Search, Running) {
+    let paper = paper().await;
+    paper.release("1", 10, story("নৌকাবাইচ")).await;
+    let (search, running) = paper.follow();
+    wait(&search, &words("নৌকাবাইচ"), &["1"]).await;
+    (paper, search, running)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_readers_may_see_is_found_and_nothing_else() {
     let paper = paper().await;
@@ -188,10 +197,7 @@ async fn gone(damaged: &[(PathBuf, Vec<u8>)]) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_index_that_is_deleted_while_it_is_followed_is_made_again() {
-    let paper = paper().await;
-    paper.release("1", 10, story("নৌকাবাইচ")).await;
-    let (search, running) = paper.follow();
-    wait(&search, &words("নৌকাবাইচ"), &["1"]).await;
+    let (paper, search, running) = followed().await;
     // Who follows may be writing a file there at this moment.
     while let Err(error) = std::fs::remove_dir_all(paper.folder()) {
         assert_eq!(error.kind(), std::io::ErrorKind::DirectoryNotEmpty);
@@ -203,10 +209,7 @@ async fn an_index_that_is_deleted_while_it_is_followed_is_made_again() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_index_that_is_not_where_the_folder_says_is_made_again() {
-    let paper = paper().await;
-    paper.release("1", 10, story("নৌকাবাইচ")).await;
-    let (search, running) = paper.follow();
-    wait(&search, &words("নৌকাবাইচ"), &["1"]).await;
+    let (paper, _, running) = followed().await;
     running.end().await;
     let current = std::fs::read_to_string(paper.folder().join("current")).unwrap();
     std::fs::remove_dir_all(paper.folder().join(format!("index-{current}"))).unwrap();
@@ -229,10 +232,7 @@ async fn an_index_that_was_begun_and_damaged_is_begun_again() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_index_made_elsewhere_under_the_same_number_is_taken_up() {
-    let paper = paper().await;
-    paper.release("1", 10, story("নৌকাবাইচ")).await;
-    let (search, running) = paper.follow();
-    wait(&search, &words("নৌকাবাইচ"), &["1"]).await;
+    let (paper, search, running) = followed().await;
     running.end().await;
     std::fs::remove_dir_all(paper.folder()).unwrap();
     paper.release("2", 20, story("লাঠিখেলা")).await;
@@ -270,10 +270,7 @@ async fn two_who_make_an_index_at_once_leave_one_that_answers() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_only_reads_changes_nothing() {
-    let paper = paper().await;
-    paper.release("1", 10, story("নৌকাবাইচ")).await;
-    let (search, running) = paper.follow();
-    wait(&search, &words("নৌকাবাইচ"), &["1"]).await;
+    let (paper, _, running) = followed().await;
     running.end().await;
     let index = paper.folder().join("index-1");
     std::fs::write(index.join("meta.json"), "{").unwrap();
@@ -284,10 +281,7 @@ async fn who_only_reads_changes_nothing() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_index_of_another_version_answers_nobody_and_is_made_again() {
-    let paper = paper().await;
-    paper.release("1", 10, story("নৌকাবাইচ")).await;
-    let (search, running) = paper.follow();
-    wait(&search, &words("নৌকাবাইচ"), &["1"]).await;
+    let (paper, _, running) = followed().await;
     running.end().await;
     let about = paper.folder().join("index-1/meta.json");
     let mut meta: serde_json::Value = serde_json::from_slice(&std::fs::read(&about).unwrap()).unwrap();
@@ -337,10 +331,7 @@ async fn a_damaged_index_is_found_out_and_made_again() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn damage_that_who_follows_meets_first_is_found_out_too() {
-    let paper = paper().await;
-    paper.release("1", 10, story("নৌকাবাইচ")).await;
-    let (search, running) = paper.follow();
-    wait(&search, &words("নৌকাবাইচ"), &["1"]).await;
+    let (paper, search, running) = followed().await;
     let current = std::fs::read_to_string(paper.folder().join("current")).unwrap();
     let index = paper.folder().join(format!("index-{current}"));
     for entry in std::fs::read_dir(&index).unwrap() {
@@ -357,10 +348,7 @@ async fn damage_that_who_follows_meets_first_is_found_out_too() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_index_is_made_anew_beside_the_one_that_answers() {
-    let paper = paper().await;
-    paper.release("1", 10, story("নৌকাবাইচ")).await;
-    let (search, running) = paper.follow();
-    wait(&search, &words("নৌকাবাইচ"), &["1"]).await;
+    let (paper, search, running) = followed().await;
     let before = std::fs::read_to_string(paper.folder().join("current")).unwrap();
     let other = Search::open(&paper.folder());
     let rebuilt = Follower::new(paper.db.clone(), paper.clock.clone(), other.clone());

@@ -103,6 +103,16 @@ async fn what_was_looked_for_is_marked_and_nothing_else_is_markup() {
     assert!(paid.contains("বিজ্ঞাপন"), "what somebody paid for says so: {paid}");
 }
 
+/// In a small paper a word that stands in most of its stories tells what is looked for, as any other.
+#[tokio::test]
+async fn a_word_that_no_story_has_does_not_hide_the_others() {
+    let t = paper().await;
+    for query in ["q=ঢাকা+মহাকাশযান", "q=dhaka+xyzzy"] {
+        assert_eq!(t.found(query).await.len(), 2, "{query}");
+    }
+    assert!(t.asked("q=ঢাকা+মহাকাশযান").await.text().contains("<mark>ঢাকায়</mark>"));
+}
+
 #[tokio::test]
 async fn a_slip_is_put_right() {
     let t = paper().await;
