@@ -5,7 +5,8 @@ use std::borrow::Cow;
 /// The term with the letters that Bengali ears do not tell apart made one.
 ///
 /// - Vowels: ী is ি, ূ is ু, ৃ is রি, ঈ ঊ ঋ as ই উ রি; ো at the end, which many leave out (ভালো, ভাল), goes.
-/// - Consonants: ণ is ন, শ ষ are স, ড় ঢ় are র, য is জ (not in a conjunct), ৎ is ত, ক্ষ is খ, ঙ and ঙ্গ are ং.
+/// - Consonants: ণ is ন, শ ষ are স, ড় ঢ় are র, য is জ (not in a conjunct), ৎ is ত, ক্ষ is খ; ঙ, ঙ্গ and ংগ are ং, and what is joined to it stands
+///   beside it (ব্যাঙ্ক, ব্যাংক).
 /// - ঁ and ঃ go, and what is doubled under a reph stands once (কার্য্য, কার্য).
 ///
 /// For a second field of the index with little weight: it also makes one of words that differ (সব, শব). Stem first:
@@ -37,8 +38,8 @@ pub fn fold(term: &str) -> Cow<'_, str> {
             RRA | RHA => add(&mut out, 'র'),
             'য' if !out.ends_with(HASANTA) || out.ends_with("র্") => add(&mut out, 'জ'),
             'ৎ' => add(&mut out, 'ত'),
-            'গ' if out.ends_with("ং্") => _ = out.pop(),
             'ঙ' => add(&mut out, 'ং'),
+            'গ' | HASANTA if out.ends_with('ং') => {}
             'ঁ' | 'ঃ' => {}
             'য' if out.ends_with("র্জ্") => _ = out.pop(),
             _ => add(&mut out, c),
@@ -82,6 +83,7 @@ fn is_folded(c: char) -> bool {
             | 'য'
             | 'ৎ'
             | 'ঙ'
+            | 'ং'
             | 'ঁ'
             | 'ঃ'
             | 'ো'

@@ -4,10 +4,12 @@
 //!
 //! Both a typed word and each Bengali word become a string of [`sound`]s. The consonants of it, in classes and without
 //! what people leave out, are its [`key`]; words with the key of the typed one are its candidates. A [`distance`]
-//! that knows which sounds are typed for which ranks them, together with how often a word occurs.
+//! that knows which sounds are typed for which ranks them, together with how often a word occurs. A few words are known by
+//! their settled spelling too (`league`), abbreviations by their [`initials`] (`hsc`).
 
 mod bengali;
 mod distance;
+mod initials;
 mod key;
 mod latin;
 mod sound;
@@ -19,7 +21,7 @@ pub struct Romanised {
     /// All words and all sounds, one after the other.
     words: String,
     sounds: Vec<u8>,
-    /// Frequent words first. A word whose Latin spelling is settled (league, ukraine) comes twice.
+    /// Frequent words first. A word whose Latin spelling is settled (league, ukraine, hsc) comes twice.
     entries: Vec<Entry>,
     /// Keys with the entries that have them, in order.
     keys: Vec<(u64, u32)>,
@@ -63,7 +65,7 @@ impl Romanised {
             let word_range = from..index.words.len();
             bengali::sounds(word, &mut sounds);
             index.add(word_range.clone(), &sounds, count);
-            if let Some(settled) = crate::slug::settled(word) {
+            if let Some(settled) = crate::slug::settled(word).or_else(|| initials::initials(word)) {
                 latin::sounds(&settled, &mut sounds);
                 index.add(word_range, &sounds, count);
             }
@@ -95,10 +97,47 @@ impl Romanised {
         latin::sounds(typed, &mut sounds);
         let mut found = Vec::new();
         key::each(&sounds, |key| {
-            let from = self.keys.partition_point(|(other, _)| *other < key);
-            let same = self.keys[from..].iter().take_while(|(other, _)| *other == key);
-            found.extend(same.take(COMPARED).map(|(_, entry)| *entry));
+            found.extend(self.within(key..key + 1).iter().take(COMPARED).map(|(_, entry)| *entry))
         });
+        self.ranked(found, limit, |rows, word| rows.distance(&sounds, word))
+    }
+
+    /// At most `limit` words that may go on as what was typed begins, the likeliest first.
+    ///
+    /// ```
+    /// use bangla::Romanised;
+    /// let index = Romanised::new([("ঢাকা", 9), ("ঢেউ", 4), ("ধান", 3), ("নদী", 30)]);
+    /// let words: Vec<_> = index.beginning("dha", 2).iter().map(|candidate| candidate.word).collect();
+    /// assert_eq!(words, ["ঢাকা", "ধান"]);
+    /// ```
+    pub fn beginning(&self, typed: &str, limit: usize) -> Vec<Candidate<'_>> {
+        let mut sounds = Vec::new();
+        latin::sounds(typed, &mut sounds);
+        let mut found = Vec::new();
+        key::each(&sounds, |key| {
+            // The keys that begin with this one are a range for each length.
+            let longest = key.leading_zeros() / key::BITS;
+            for more in (0..=longest).map(|classes| classes * key::BITS) {
+                let past = (key + 1).checked_shl(more).filter(|past| past >> more == key + 1).unwrap_or(u64::MAX);
+                found.extend(self.within(key << more..past).iter().map(|(_, entry)| *entry));
+            }
+        });
+        self.ranked(found, limit, |rows, word| rows.beginning(&sounds, word))
+    }
+
+    /// The entries with keys of a range.
+    fn within(&self, keys: Range<u64>) -> &[(u64, u32)] {
+        let at = |key: u64| self.keys.partition_point(|(other, _)| *other < key);
+        &self.keys[at(keys.start)..at(keys.end)]
+    }
+
+    /// At most `limit` of the words `found`, those of the lowest cost first.
+    fn ranked(
+        &self,
+        mut found: Vec<u32>,
+        limit: usize,
+        distance: impl Fn(&mut distance::Rows, &[u8]) -> f32,
+    ) -> Vec<Candidate<'_>> {
         // Entries are in the order of their counts.
         found.sort_unstable();
         found.dedup();
@@ -107,8 +146,8 @@ impl Romanised {
         let mut candidates: Vec<_> = found
             .iter()
             .map(|&entry| {
-                let Entry { word, sounds: of_word, count } = &self.entries[entry as usize];
-                let distance = rows.distance(&sounds, &self.sounds[of_word.clone()]);
+                let Entry { word, sounds, count } = &self.entries[entry as usize];
+                let distance = distance(&mut rows, &self.sounds[sounds.clone()]);
                 Candidate { word: &self.words[word.clone()], distance, count: *count }
             })
             .collect();
@@ -126,8 +165,9 @@ impl Romanised {
 }
 
 impl Candidate<'_> {
+    /// The less, the likelier this word was meant: its distance, less where it occurs often.
     #[expect(clippy::cast_precision_loss, reason = "the logarithm needs no more")]
-    fn cost(&self) -> f32 {
+    pub fn cost(&self) -> f32 {
         self.distance - FREQUENCY * (self.count as f32 + 1.0).ln()
     }
 }

@@ -12,6 +12,8 @@ const WORDS: usize = 24;
 /// Of people, sections and topics, each.
 const NAMES: usize = 3;
 const NAME_WORDS: usize = 8;
+/// See [`unicode`].
+const FEW: usize = 3;
 
 /// One thing that is looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +34,8 @@ pub struct Ask {
     pub topics: Vec<String>,
     /// The query was longer than what is read.
     pub cut: bool,
+    /// A `লেখক:`, `বিভাগ:` or `বিষয়:` stands before nothing.
+    pub nameless: bool,
     /// The query as it was read: canonical, Bijoy as Unicode.
     pub text: String,
     /// It was typed in Bijoy.
@@ -71,12 +75,8 @@ impl Ask {
             end -= 1;
         }
         let mut ask = Ask { cut: end < text.len(), ..Ask::default() };
-        let mut text = text[..end].to_owned();
-        if bangla::bijoy::is_bijoy(&text) {
-            text = bangla::bijoy::from_bijoy(&text);
-            ask.bijoy = true;
-        }
-        ask.text.clone_from(&text);
+        let (text, bijoy) = unicode(&text[..end]);
+        (ask.bijoy, ask.text) = (bijoy, text.clone());
         let mut rest = text.as_str();
         let mut taken = 0;
         while let Some(piece) = next(&mut rest) {
@@ -87,7 +87,10 @@ impl Ask {
             }
             taken += terms.len();
             match piece.named {
-                Some(named) if !piece.minus => ask.name(named, piece.text),
+                Some(named) if !piece.minus => {
+                    ask.nameless |= terms.is_empty();
+                    ask.name(named, piece.text);
+                }
                 // Without somebody: without their name.
                 _ => ask.part(terms, &piece),
             }
@@ -122,6 +125,11 @@ impl Ask {
         }
     }
 
+    /// Whether it says only what is to be left out.
+    pub fn only_leaves_out(&self) -> bool {
+        self.is_empty() && !self.without.is_empty()
+    }
+
     fn part(&mut self, terms: Vec<String>, piece: &Piece<'_>) {
         let parts = if piece.minus { &mut self.without } else { &mut self.wanted };
         // চর-এলাকা is two words that were typed as one: a phrase.
@@ -137,6 +145,15 @@ impl Ask {
             first
         });
     }
+}
+
+/// `typed` in Unicode, and whether it was Bijoy. Up to three letters, of which one is a vowel or a digit, are not taken for it: they
+/// say too little, and `ki`, `DU` and `5G` are typed by more.
+pub(crate) fn unicode(typed: &str) -> (String, bool) {
+    let latin = |byte: u8| byte.is_ascii_digit() || b"aeiou".contains(&byte.to_ascii_lowercase());
+    let few = typed.len() <= FEW && typed.bytes().all(|byte| byte.is_ascii_alphanumeric()) && typed.bytes().any(latin);
+    let bijoy = !few && bangla::bijoy::is_bijoy(typed);
+    (if bijoy { bangla::bijoy::from_bijoy(typed) } else { typed.to_owned() }, bijoy)
 }
 
 struct Piece<'t> {
@@ -212,7 +229,9 @@ mod tests {
             (&["রাশেদ করিম".to_owned()][..], &["নদী".to_owned()][..], &["Flood".to_owned()][..])
         );
         assert_eq!(ask.wanted, [word("সময়"), word("12")]);
-        assert!(Ask::parse("লেখক:").is_empty());
+        let alone = Ask::parse("লেখক:");
+        assert!(alone.is_empty() && alone.nameless && !ask.nameless);
+        assert!(Ask::parse("-নদী").only_leaves_out() && !Ask::parse("-নদী লেখক:ক").only_leaves_out());
         let without = Ask::parse("নদী -লেখক:করিম");
         assert_eq!((without.authors.len(), without.without), (0, vec![word("করিম")]));
     }
@@ -231,7 +250,10 @@ mod tests {
         let ask = Ask::parse("wbe©vPb Kwgkb");
         assert_eq!(ask.wanted, [word("নির্বাচন"), word("কমিশন")]);
         assert_eq!((&*ask.text, ask.bijoy), ("নির্বাচন কমিশন", true));
-        assert!(!Ask::parse("my golden Bengal").bijoy);
+        for text in ["my golden Bengal", "ki", "DU", "5G", "nei"] {
+            assert!(!Ask::parse(text).bijoy, "{text}");
+        }
+        assert!(Ask::parse("gvb").bijoy, "without a vowel it is no Latin word");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use bangla::words::words;
 
+use crate::ask::unicode;
 use crate::find::is_latin;
 use crate::index::{Error, Open, Search};
 use crate::terms::{Form, packed, unpacked};
@@ -15,13 +16,17 @@ const LOOKED_AT: usize = 20_000;
 
 impl Search {
     /// At most `most` queries that go on as `typed` does: its last word, where nothing follows it, made whole by a word that stories
-    /// hold, the commonest first; one form of each word.
+    /// hold, the likeliest or the commonest first; one form of each word. What is typed in Bijoy goes on in Unicode.
     ///
     /// # Errors
     /// [`Error::Rebuilding`] while there is no whole index; otherwise as the index gives them.
     pub fn complete(&self, typed: &str, most: usize) -> Result<Vec<String>, Error> {
-        let typed = story::clean(typed);
-        let Some(last) = words(&typed).last().filter(|word| typed[word.range.end..].is_empty()) else {
+        let typed = unicode(&story::clean(typed)).0;
+        // `লেখক:` and a quotation mark stand before a word, as does the word that a hyphen joins it to.
+        let begins = typed.rfind([':', '-', '"', '“', '”']).map_or(0, |at| at + 1);
+        let begins = typed.ceil_char_boundary(begins);
+        let Some(last) = words(&typed[begins..]).last().filter(|word| typed[begins + word.range.end..].is_empty())
+        else {
             return Ok(Vec::new());
         };
         if last.term.chars().count() < LETTERS {
@@ -29,11 +34,11 @@ impl Search {
         }
         let open = self.0.answering()?;
         let found: Vec<String> = match is_latin(&last.term) {
-            true => open.romanised(&last.term)?.into_iter().map(|(word, _)| word).collect(),
+            true => open.begun(&last.term)?,
             false => open.beginning(&last.term)?,
         };
         let mut sounds: Vec<String> = Vec::new();
-        let before = &typed[..last.range.start];
+        let before = &typed[..begins + last.range.start];
         let one_of_each = found.into_iter().filter(|word| {
             let sound = Form::Sound.of(word);
             let first = !sounds.contains(&sound);

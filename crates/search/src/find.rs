@@ -10,7 +10,6 @@
 //! Newer stories gain a little: the score times 1 + R·2^(−age/H), R and H in [`crate::Weights`]. A story without a date counts as infinitely old,
 //! which costs it no more than that gain.
 
-use std::collections::HashSet;
 use std::ops::Bound;
 use std::sync::Arc;
 
@@ -25,6 +24,7 @@ use tantivy::{DocAddress, DocId, Order, Score, Searcher, SegmentReader, TantivyD
 
 use crate::ask::{Ask, Part};
 use crate::index::{Error, Open, Search};
+use crate::passages::Sought;
 use crate::question::Question;
 use crate::terms::{Form, term};
 
@@ -48,8 +48,8 @@ pub struct Found {
     pub total: usize,
     /// Some of them lack a word.
     pub relaxed: bool,
-    /// The sounds of the words that were looked for: see [`crate::passages`].
-    pub sounds: HashSet<String>,
+    /// What of them is marked: see [`crate::passages`].
+    pub sought: Sought,
     /// What may have been meant, where little was found.
     pub suggestion: Option<String>,
 }
@@ -63,10 +63,7 @@ impl Search {
         let open = self.0.answering()?;
         let searcher = open.reader.searcher();
         let words = open.words_of(&question.ask, &searcher)?;
-        let mut found = Found::default();
-        for word in words.iter().flat_map(|word| &word.meant) {
-            found.sounds.insert(Form::Sound.of(&word.0));
-        }
+        let mut found = Found { sought: sought(&question.ask, &words), ..Found::default() };
         if question.ask.is_empty() && !question.narrows() {
             return Ok(found);
         }
@@ -95,6 +92,19 @@ pub(crate) fn is_common(held: u64, stories: u64) -> bool {
     held as f64 > (stories as f64 * COMMON).max(KEPT)
 }
 
+/// What is marked in the stories: each phrase, and the words that a story must hold.
+fn sought(ask: &Ask, words: &[Asked]) -> Sought {
+    let meant = words.iter().filter(|word| word.required).flat_map(|word| &word.meant);
+    let phrase = |part: &Part| match part {
+        Part::Phrase(words) => Some(words.clone()),
+        Part::Word(_) => None,
+    };
+    Sought {
+        sounds: meant.map(|(word, _)| Form::Sound.of(word)).collect(),
+        phrases: ask.wanted.iter().filter_map(phrase).collect(),
+    }
+}
+
 /// How many of the `rarer` words a story must hold where only `total` hold all the `required` ones; `None` where those are enough.
 fn enough(required: usize, rarer: usize, total: usize) -> Option<usize> {
     let few = total == 0 || (total < FEW && required > 2);
@@ -116,23 +126,24 @@ pub(crate) struct Asked {
 impl Open {
     fn words_of(self: &Arc<Open>, ask: &Ask, searcher: &Searcher) -> Result<Vec<Asked>, Error> {
         let mut words = Vec::new();
+        let beside = ask.wanted.len();
         for part in &ask.wanted {
             match part {
                 Part::Word(word) => {
-                    let meant = self.meant(word)?;
+                    let meant = self.meant(word, beside)?;
                     let common = |field: Field, form: Form| {
                         let stories = searcher.doc_freq(&term(field, &form.of(word)))?;
                         Ok::<_, Error>(is_common(stories, searcher.num_docs()))
                     };
                     words.push(Asked {
                         meant,
-                        required: !bangla::is_stopword(word),
+                        required: !self.is_stopword(word)?,
                         common: common(self.fields.sound, Form::Sound)?,
                         common_form: common(self.fields.word, Form::Word)?,
                     });
                 }
                 Part::Phrase(phrase) => {
-                    // They rank by the phrase; here they are told for what is shown of them.
+                    // They rank too.
                     let each = phrase.iter().map(|word| Asked {
                         meant: vec![(word.clone(), 1.0)],
                         required: false,
@@ -172,8 +183,16 @@ impl Open {
             if word.required {
                 required.push(sound);
             }
-            let headline = self.any(self.fields.headline, Form::Sound, &word.meant, weights.headline);
-            clauses.push((Occur::Should, headline));
+            let fields = &self.fields;
+            for (field, form, weight) in [
+                (fields.headline, Form::Sound, weights.headline),
+                (fields.standfirst, Form::Sound, weights.standfirst),
+                (fields.credit, Form::Sound, weights.credit),
+                (fields.topic, Form::Sound, weights.topic),
+                (fields.stem, Form::Stem, weights.stem),
+            ] {
+                clauses.push((Occur::Should, self.any(field, form, &word.meant, weight)));
+            }
             if !word.common_form {
                 clauses.push((Occur::Should, self.any(self.fields.word, Form::Word, &word.meant, weights.word)));
             }
@@ -203,13 +222,14 @@ impl Open {
         Ok(Box::new(BooleanQuery::new(clauses)))
     }
 
+    /// Whether a word stands in every text: in Latin letters, where it most likely means one that does.
+    fn is_stopword(self: &Arc<Open>, word: &str) -> Result<bool, Error> {
+        Ok(bangla::is_stopword(word) || is_latin(word) && self.means_stopword(word)?)
+    }
+
     /// What a word may mean, each with how likely it is: itself, and where it is in Latin letters, Bengali words.
-    fn meant(self: &Arc<Open>, word: &str) -> Result<Vec<(String, f32)>, Error> {
-        let mut meant = vec![(word.to_owned(), 1.0)];
-        if is_latin(word) {
-            meant.extend(self.romanised(word)?);
-        }
-        Ok(meant)
+    fn meant(self: &Arc<Open>, word: &str, beside: usize) -> Result<Vec<(String, f32)>, Error> {
+        if is_latin(word) { self.romanised(word, beside) } else { Ok(vec![(word.to_owned(), 1.0)]) }
     }
 
     /// Any of what a word may mean, in one form, each with its part.
@@ -243,7 +263,7 @@ impl Open {
         Ok(match part {
             Part::Phrase(_) => self.phrase(part).expect("it is a phrase"),
             Part::Word(word) => {
-                let mut meant = self.meant(word)?;
+                let mut meant = self.meant(word, 1)?;
                 meant.retain(|(_, likely)| *likely > 0.5);
                 self.any(self.fields.sound, Form::Sound, &meant, 1.0)
             }
@@ -253,8 +273,9 @@ impl Open {
     /// Each word of a name, in the field that holds names.
     fn named(self: &Arc<Open>, field: Field, name: &str) -> Result<Vec<Box<dyn Query>>, Error> {
         let mut queries = Vec::new();
-        for word in bangla::words::words(name) {
-            queries.push(self.any(field, Form::Sound, &self.meant(&word.term)?, 1.0));
+        let words: Vec<_> = bangla::words::words(name).map(|word| word.term).collect();
+        for word in &words {
+            queries.push(self.any(field, Form::Sound, &self.meant(word, words.len())?, 1.0));
         }
         Ok(queries)
     }

@@ -5,18 +5,21 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use bangla::Romanised;
+use bangla::{Candidate, Romanised};
 use tantivy::Searcher;
 
 use crate::index::{Error, Open};
-use crate::terms::{Form, unpacked};
+use crate::terms::{Form, term, unpacked};
 
 /// At most so many words are taken for one typed word, of so many sounds.
 const CANDIDATES: usize = 24;
 const SOUNDS: usize = 6;
-/// How fast a word counts less the further it is from what was typed; what is this much further than the nearest is left out.
-const STEEP: f32 = 2.0;
-const FURTHER: f32 = 1.2;
+/// How far a word may be from what was typed, for each letter of it: a vowel may be wrong in six or seven.
+const FAR: f32 = 0.08;
+/// How much more a reading may cost than the likeliest, where one, two, three words are looked for: the others tell which one was meant.
+const FURTHER: [f32; 3] = [0.25, 0.5, 0.8];
+/// How fast a reading counts less the more it costs.
+const STEEP: f32 = 3.0;
 /// Making the words anew takes at most this part of the time.
 const SHARE: u32 = 20;
 
@@ -46,24 +49,60 @@ impl Drop for Made<'_> {
 }
 
 impl Open {
-    /// The words for `typed` in Latin letters, each with how likely it is meant: the likeliest has 1.
-    pub fn romanised(self: &Arc<Open>, typed: &str) -> Result<Vec<(String, f32)>, Error> {
+    /// What `typed` in Latin letters may mean, one of `beside` words that are looked for, each with how much it counts: itself, and
+    /// Bengali words.
+    ///
+    /// What counts is how likely a word is meant, by how it sounds and how often it is written: the likeliest has 1. Of readings
+    /// a rarer one has less, so that it ranks as if it stood in as many stories: it is not what was asked for that is rare, but this reading of it.
+    pub fn romanised(self: &Arc<Open>, typed: &str, beside: usize) -> Result<Vec<(String, f32)>, Error> {
         let words = self.words()?;
+        let searcher = self.reader.searcher();
+        let held = |sound: &str| searcher.doc_freq(&term(self.fields.sound, sound));
+        let itself = held(&Form::Sound.of(typed))?;
+        let mut readings = vec![(typed.to_owned(), 1.0, itself)];
+        let far = FAR * typed.chars().count() as f32;
+        let further = FURTHER[beside.clamp(1, FURTHER.len()) - 1];
         let candidates = words.words.candidates(typed, CANDIDATES);
-        let nearest = candidates.iter().map(|candidate| candidate.distance).fold(f32::INFINITY, f32::min);
-        let mut sounds: Vec<String> = Vec::new();
-        let mut found = Vec::new();
-        for candidate in candidates.iter().filter(|candidate| candidate.distance <= nearest + FURTHER) {
+        let mut near = candidates.iter().filter(|candidate| candidate.distance <= far).peekable();
+        let likeliest = near.peek().copied();
+        let within =
+            |candidate: &&Candidate<'_>| likeliest.is_some_and(|best| candidate.cost() <= best.cost() + further);
+        // Words that stand in every text are meant where the likeliest is one.
+        let any = likeliest.is_some_and(|best| bangla::is_stopword(best.word));
+        let mut sounds: Vec<(String, u64)> = Vec::new();
+        for candidate in near.take_while(within).filter(|candidate| any || !bangla::is_stopword(candidate.word)) {
             let sound = Form::Sound.of(candidate.word);
-            if !sounds.contains(&sound) {
-                if sounds.len() == SOUNDS {
-                    continue;
+            let stories = match sounds.iter().find(|(known, _)| *known == sound) {
+                Some((_, stories)) => *stories,
+                None if sounds.len() == SOUNDS => continue,
+                None => {
+                    let stories = held(&sound)?;
+                    sounds.push((sound, stories));
+                    stories
                 }
-                sounds.push(sound);
-            }
-            found.push((candidate.word.to_owned(), (-STEEP * (candidate.distance - nearest)).exp()));
+            };
+            let further = candidate.cost() - likeliest.map_or(0.0, Candidate::cost);
+            readings.push((candidate.word.to_owned(), (-STEEP * further).exp(), stories));
         }
-        Ok(found)
+        let most = sounds.first().map_or(0, |(_, stories)| *stories).max(itself);
+        // As BM25 has it.
+        let rarity = |stories: u64| (searcher.num_docs().max(stories) as f32 / (stories as f32 + 0.5) + 1.0).ln();
+        let counts = |(word, likely, stories)| (word, likely * (rarity(most) / rarity(stories)).min(1.0));
+        Ok(readings.into_iter().map(counts).collect())
+    }
+
+    /// The words that may go on as `typed` in Latin letters begins, the likeliest first.
+    pub fn begun(self: &Arc<Open>, typed: &str) -> Result<Vec<String>, Error> {
+        let words = self.words()?;
+        let far = FAR * typed.chars().count() as f32;
+        let begun = words.words.beginning(typed, CANDIDATES).into_iter().filter(|candidate| candidate.distance <= far);
+        Ok(begun.map(|candidate| candidate.word.to_owned()).collect())
+    }
+
+    /// Whether `typed` in Latin letters is most likely a word that stands in every text.
+    pub fn means_stopword(self: &Arc<Open>, typed: &str) -> Result<bool, Error> {
+        let words = self.words()?;
+        Ok(words.words.candidates(typed, 1).first().is_some_and(|likeliest| bangla::is_stopword(likeliest.word)))
     }
 
     /// The words of the index by their sound; made anew beside those who search when it has grown.
@@ -108,7 +147,10 @@ fn vocabulary(searcher: &Searcher, field: tantivy::schema::Field) -> Result<Hash
         let inverted = segment.inverted_index(field)?;
         let mut stream = inverted.terms().stream()?;
         while stream.advance() {
-            if let Some(word) = unpacked(stream.key()) {
+            // No numbers with an ending (১০ম): what is typed in Latin letters says no numbers.
+            if let Some(word) =
+                unpacked(stream.key()).filter(|word| word.chars().all(|c| matches!(c, '\u{980}'..='\u{9ff}')))
+            {
                 *words.entry(word).or_default() += u64::from(stream.value().doc_freq);
             }
         }

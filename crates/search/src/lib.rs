@@ -62,7 +62,7 @@ pub use dates::days;
 pub use find::Found;
 pub use follow::Follower;
 pub use index::{Error, Progress, Search};
-pub use passages::{Passage, Piece, marked, passages};
+pub use passages::{Passage, Piece, Sought, marked, passages};
 pub use question::{PAGES, Question, SIZE, Weights};
 pub use related::{Choice, Neighbours, Pick, Subject, choose, related, similar};
 pub use results::{Hit, Results, results};

@@ -16,6 +16,15 @@ const PASSAGES: usize = 2;
 /// Windows of a paragraph that are compared.
 const WINDOWS: usize = 40;
 
+/// What is marked where a story is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sought {
+    /// The sounds of words.
+    pub sounds: HashSet<String>,
+    /// Words that follow each other, as [`bangla::words`] spells them.
+    pub phrases: Vec<Vec<String>>,
+}
+
 /// A stretch of a passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
@@ -27,20 +36,20 @@ pub struct Piece {
 /// A passage: stretches in order. Where the story goes on before or after it, it begins or ends with `…`.
 pub type Passage = Vec<Piece>;
 
-/// At most two passages of `content` that hold the most of the words that sound as `sounds`; without any, the
-/// beginning of the text.
+/// At most two passages of `content` that hold the most of what was `sought`; without any, the beginning of the text.
 ///
 /// ```
 /// use std::collections::HashSet;
 /// use story::{Body, Story};
 /// let story = Story { body: Body::from_plain("বন্যায় সেতু ভেঙেছে।"), ..Story::default() };
-/// let passages = search::passages(&story, &HashSet::from(["সেতু".to_owned()]));
+/// let sought = search::Sought { sounds: HashSet::from(["সেতু".to_owned()]), ..Default::default() };
+/// let passages = search::passages(&story, &sought);
 /// let found: Vec<_> = passages[0].iter().filter(|piece| piece.found).map(|piece| &*piece.text).collect();
 /// assert_eq!(found, ["সেতু"]);
 /// ```
-pub fn passages(content: &Story, sounds: &HashSet<String>) -> Vec<Passage> {
+pub fn passages(content: &Story, sought: &Sought) -> Vec<Passage> {
     let text = format!("{}\n{}", content.standfirst, body(content));
-    let mut windows: Vec<Window<'_>> = text.lines().filter_map(|line| Window::of(line.trim(), sounds)).collect();
+    let mut windows: Vec<Window<'_>> = text.lines().filter_map(|line| Window::of(line.trim(), sought)).collect();
     // The best first, of equals the earlier; what holds nothing that is not shown yet is left out.
     windows.sort_by_key(|window| std::cmp::Reverse(window.found.len()));
     let mut shown: HashSet<String> = HashSet::new();
@@ -55,9 +64,9 @@ pub fn passages(content: &Story, sounds: &HashSet<String>) -> Vec<Passage> {
 }
 
 /// The text with what was looked for marked, as a headline is shown.
-pub fn marked(text: &str, sounds: &HashSet<String>) -> Passage {
+pub fn marked(text: &str, sought: &Sought) -> Passage {
     let whole = 0..text.len();
-    pieces(text, whole, &marks(text, sounds).into_iter().map(|(range, _)| range).collect::<Vec<_>>())
+    pieces(text, whole, &marks(text, sought).into_iter().map(|(range, _)| range).collect::<Vec<_>>())
 }
 
 /// The stretch of one paragraph that holds the most.
@@ -69,12 +78,12 @@ struct Window<'t> {
 }
 
 impl<'t> Window<'t> {
-    fn of(paragraph: &'t str, sounds: &HashSet<String>) -> Option<Window<'t>> {
+    fn of(paragraph: &'t str, sought: &Sought) -> Option<Window<'t>> {
         let ranges: Vec<Range<usize>> = words(paragraph).map(|word| word.range).collect();
         if ranges.is_empty() {
             return None;
         }
-        let marks = marks(paragraph, sounds);
+        let marks = marks(paragraph, sought);
         let place = |mark: &Range<usize>| ranges.partition_point(|range| range.start < mark.start);
         let within = |start: usize| {
             let end = (start + LENGTH).min(ranges.len());
@@ -113,10 +122,25 @@ impl<'t> Window<'t> {
     }
 }
 
-/// Where words stand that sound as `sounds`, each with its sound.
-fn marks(text: &str, sounds: &HashSet<String>) -> Vec<(Range<usize>, String)> {
-    let found = words(text).map(|word| (word.range, Form::Sound.of(&word.term)));
-    found.filter(|(_, sound)| sounds.contains(sound)).collect()
+/// Where that stands which was sought, each place with what stands there: the sound of a word, the words of a phrase.
+fn marks(text: &str, sought: &Sought) -> Vec<(Range<usize>, String)> {
+    let words: Vec<_> = words(text).collect();
+    let mut marks = Vec::new();
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        let follows = |phrase: &&Vec<String>| {
+            let here = words[at..].iter().map(|word| &*word.term).take(phrase.len());
+            here.eq(phrase.iter().map(String::as_str))
+        };
+        let (length, what) = match sought.phrases.iter().find(follows) {
+            Some(phrase) => (phrase.len(), Some(phrase.join(" "))),
+            None => (1, Some(Form::Sound.of(&word.term)).filter(|sound| sought.sounds.contains(sound))),
+        };
+        let end = words[at + length - 1].range.end;
+        marks.extend(what.map(|what| (word.range.start..end, what)));
+        at += length;
+    }
+    marks
 }
 
 fn pieces(text: &str, range: Range<usize>, marks: &[Range<usize>]) -> Passage {
@@ -148,12 +172,20 @@ mod tests {
     fn of(body: &str, wanted: &[&str]) -> Vec<String> {
         let story = Story { body: Body::from_plain(body), ..Story::default() };
         let sounds = wanted.iter().map(|word| Form::Sound.of(&bangla::canonical(word))).collect();
-        passages(&story, &sounds).iter().map(said).collect()
+        passages(&story, &Sought { sounds, ..Sought::default() }).iter().map(said).collect()
     }
 
     #[test]
     fn any_form_and_spelling_of_a_word_is_marked() {
         assert_eq!(of("নদীর পাড়ে মেলা।", &["নদি", "মেলায়"]), ["[নদীর] পাড়ে [মেলা]।"]);
+    }
+
+    #[test]
+    fn a_phrase_is_marked_where_it_stands_and_its_words_are_not() {
+        let words = ["চর", "এলাকা"].map(|word| bangla::canonical(word).into_owned());
+        let sought = Sought { phrases: vec![words.to_vec()], ..Sought::default() };
+        let marks = |text: &str| said(&marked(text, &sought));
+        assert_eq!(marks("চর জাগে, চর, এলাকা ডোবে; এলাকা চর"), "চর জাগে, [চর, এলাকা] ডোবে; এলাকা চর");
     }
 
     #[test]
@@ -176,7 +208,8 @@ mod tests {
         #[test]
         fn no_letter_is_cut(body in "([ক-হা-্ ।\n]){0,300}", word in "[ক-হা-্]{1,4}") {
             let story = Story { body: Body::from_plain(&body), ..Story::default() };
-            for passage in passages(&story, &HashSet::from([Form::Sound.of(&word)])) {
+            let sought = Sought { sounds: HashSet::from([Form::Sound.of(&word)]), ..Sought::default() };
+            for passage in passages(&story, &sought) {
                 let text: String = passage.iter().map(|piece| &*piece.text).collect();
                 let bare = text.trim_start_matches("… ").trim_end_matches(" …");
                 let whole = format!("{}\n{}", story.standfirst, super::body(&story));

@@ -6,12 +6,21 @@ use story::Moment;
 
 use crate::ask::Ask;
 
-/// How much each form of a word counts, and how much newer stories gain. Found on one half of the corpus (`cargo xtask relevance`).
+/// How much a word counts by its form and by where it stands, and how much newer stories gain. What the corpus has is found on one
+/// half of it (`cargo xtask relevance`); it has no standfirsts, credits and topics (decision 0022).
 #[derive(Clone, Copy, Debug)]
 pub struct Weights {
+    /// As it is written, anywhere.
     pub word: f32,
+    /// What sounds alike, anywhere: all that a story must hold.
     pub sound: f32,
+    /// What has its stem, above the body.
+    pub stem: f32,
+    /// What sounds alike, besides, in these.
     pub headline: f32,
+    pub standfirst: f32,
+    pub credit: f32,
+    pub topic: f32,
     pub recency: f32,
     /// Days after which the gain is half.
     pub half_life: f32,
@@ -19,7 +28,17 @@ pub struct Weights {
 
 impl Default for Weights {
     fn default() -> Weights {
-        Weights { word: 1.3, sound: 1.1, headline: 1.4, recency: 0.15, half_life: 30.0 }
+        Weights {
+            word: 1.3,
+            sound: 1.1,
+            stem: 1.0,
+            headline: 0.6,
+            standfirst: 0.2,
+            credit: 0.2,
+            topic: 0.4,
+            recency: 0.15,
+            half_life: 30.0,
+        }
     }
 }
 
@@ -54,7 +73,8 @@ impl Question {
         Question { skip: number.clamp(1, PAGES).saturating_sub(1) * SIZE, most: SIZE, ..self }
     }
 
-    /// The same, from the first of the days `from` to the last of the days `to`, as [`crate::days`] gives them.
+    /// The same, from the first of the days `from` to the last of the days `to`, as [`crate::days`] gives them; where `to` ends
+    /// before `from` begins, nothing lies between.
     #[must_use]
     pub fn between(self, from: Option<(Date, Date)>, to: Option<(Date, Date)>, zone: &TimeZone) -> Question {
         let begins = |date| Moment::midnight(date, zone);

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use bangla::words::words;
 use press::{Card, Release, lists, sections};
 use store::Db;
 use story::edition;
@@ -23,6 +24,8 @@ pub struct Results {
     pub relaxed: bool,
     /// The query that may have been meant, where little was found.
     pub suggestion: Option<String>,
+    /// What the query calls a section and there is none of that name: nothing stands there.
+    pub no_section: Option<String>,
 }
 
 /// One story of an answer.
@@ -40,11 +43,16 @@ pub struct Hit {
 /// [`Error::Rebuilding`] while there is no whole index; otherwise as the index or the database gives them.
 pub async fn results(search: &Search, db: &Db, mut question: Question) -> Result<Results, Error> {
     let named = std::mem::take(&mut question.ask.sections);
+    let mut known = Vec::new();
     if !named.is_empty() {
-        let known = sections::all(&mut *db.read().await?).await?;
-        let edition = question.edition.clone();
-        let known: Vec<_> = known.into_iter().filter(|section| section.edition() == edition).collect();
-        question.lists.extend(named.iter().map(|name| section(&known, name)));
+        known = sections::all(&mut *db.read().await?).await?;
+        known.retain(|section| section.edition() == question.edition);
+    }
+    for name in named {
+        match section(&known, &name) {
+            Some(section) => question.lists.push(section.slug.clone()),
+            None => return Ok(Results { no_section: Some(name), ..Results::default() }),
+        }
     }
     let now = question.now;
     let found = asked(search, move |search| search.find(&question)).await?;
@@ -81,17 +89,42 @@ fn shown(found: Found, cards: Vec<Card>, releases: Vec<Release>) -> Results {
         releases.into_iter().map(|release| (release.story, release.content)).collect();
     let hit = |card: Card| {
         let content = contents.remove(&card.id)?;
-        let headline = marked(&card.headline, &found.sounds);
-        Some(Hit { headline, passages: passages(&content, &found.sounds), card })
+        let headline = marked(&card.headline, &found.sought);
+        Some(Hit { headline, passages: passages(&content, &found.sought), card })
     };
     let hits = cards.into_iter().filter_map(hit).collect();
-    Results { hits, total: found.total, relaxed: found.relaxed, suggestion: found.suggestion }
+    Results { hits, total: found.total, relaxed: found.relaxed, suggestion: found.suggestion, no_section: None }
 }
 
-/// The list of the section that a reader names by its name or its slug; one that there is not where there is none.
-fn section(known: &[press::Section], name: &str) -> String {
-    let alike = |text: &str| bangla::fold(&bangla::canonical(text.trim())).to_lowercase();
-    let bare = |section: &press::Section| edition::bare(&section.slug) == name;
-    let named = known.iter().find(|section| bare(section) || alike(&section.name) == alike(name));
-    named.map_or_else(|| format!("section {name}"), |section| section.slug.clone())
+/// The section that a reader names by its name, its slug, or some words of its name.
+fn section<'s>(known: &'s [press::Section], name: &str) -> Option<&'s press::Section> {
+    let alike = |text: &str| -> Vec<String> { words(text).map(|word| bangla::fold(&word.term).into_owned()).collect() };
+    let asked = alike(name);
+    let whole = |section: &&press::Section| {
+        edition::bare(&section.slug).eq_ignore_ascii_case(name) || alike(&section.name) == asked
+    };
+    let part = |section: &&press::Section| {
+        let words = alike(&section.name);
+        !asked.is_empty() && asked.iter().all(|word| words.contains(word))
+    };
+    known.iter().find(whole).or_else(|| known.iter().find(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use press::Section;
+
+    use super::section;
+
+    #[test]
+    fn a_section_is_named_by_its_name_its_slug_or_some_words() {
+        let section_of = |slug: &str, name: &str| Section { slug: slug.into(), name: name.into(), parent: None };
+        let known = [section_of("river", "নদী ও জলবায়ু"), section_of("chars", "নদী"), section_of("en.city", "City")];
+        let named = |name: &str| section(&known, name).map(|section| section.slug.as_str());
+        assert_eq!((named("নদী"), named("জলবায়ু"), named("নদি ও জলবায়ূ")), (Some("chars"), Some("river"), Some("river")));
+        assert_eq!(
+            (named("River"), named("city"), named("খেলা"), named("")),
+            (Some("river"), Some("en.city"), None, None)
+        );
+    }
 }

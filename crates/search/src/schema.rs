@@ -10,7 +10,7 @@ use tantivy::{TantivyDocument, Term};
 use crate::terms::Form;
 
 /// Changes when an index that another version of this program made says too little, or something else.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 
 /// The fields by their place in the schema.
 #[derive(Clone, Copy)]
@@ -23,11 +23,15 @@ pub(crate) struct Fields {
     pub published: Field,
     /// The headline's sounds.
     pub headline: Field,
+    /// The standfirst's sounds.
+    pub standfirst: Field,
     /// The sounds of those who stand behind it.
     pub credit: Field,
     /// The sounds of its topics.
     pub topic: Field,
-    /// All words of the story in each form; with their places where phrases are looked for.
+    /// The stems of all that stands above the body: headline, standfirst, credits, topics.
+    pub stem: Field,
+    /// All words of the story as they are written, with their places, and their sounds.
     pub word: Field,
     pub sound: Field,
 }
@@ -45,8 +49,10 @@ pub(crate) fn schema() -> (Schema, Fields) {
         list: builder.add_text_field("list", STRING),
         published: builder.add_i64_field("published", FAST | INDEXED),
         headline: builder.add_text_field("headline", text(Form::Sound, often)),
+        standfirst: builder.add_text_field("standfirst", text(Form::Sound, often)),
         credit: builder.add_text_field("credit", text(Form::Sound, IndexRecordOption::WithFreqsAndPositions)),
         topic: builder.add_text_field("topic", text(Form::Sound, IndexRecordOption::WithFreqsAndPositions)),
+        stem: builder.add_text_field("stem", text(Form::Stem, often)),
         word: builder.add_text_field("word", text(Form::Word, IndexRecordOption::WithFreqsAndPositions)),
         sound: builder.add_text_field("sound", text(Form::Sound, often)),
     };
@@ -65,16 +71,20 @@ impl Fields {
             document.add_i64(self.published, published.0);
         }
         document.add_text(self.headline, &content.headline);
-        let credits = credits(content);
+        document.add_text(self.standfirst, &content.standfirst);
+        let (credits, body) = (credits(content), body(content));
         for credit in &credits {
             document.add_text(self.credit, credit);
         }
         for topic in &content.topics {
             document.add_text(self.topic, topic);
         }
-        let body = body(content);
-        let texts = [&content.headline, &content.standfirst, &body].into_iter().map(String::as_str);
-        for text in texts.chain(credits).chain(content.topics.iter().map(String::as_str)) {
+        let above = [&*content.headline, &*content.standfirst].into_iter().chain(credits);
+        let above: Vec<&str> = above.chain(content.topics.iter().map(String::as_str)).collect();
+        for text in &above {
+            document.add_text(self.stem, text);
+        }
+        for text in above.into_iter().chain([&*body]) {
             for field in [self.word, self.sound] {
                 document.add_text(field, text);
             }

@@ -1,4 +1,4 @@
-//! What may have been meant where little was found: for each word that no story holds, the commonest one a slip away.
+//! What may have been meant where little was found: for each word that no story holds, or few do, a much commoner one a slip away.
 
 use std::collections::HashMap;
 
@@ -12,11 +12,13 @@ use crate::terms::{Form, term, unpacked};
 /// Shorter words have too many neighbours; longer ones may differ in two letters.
 const SHORT: usize = 3;
 const LONG: usize = 6;
+/// A word that stories hold is taken for a slip where so many times as many hold the other.
+const COMMONER: u64 = 20;
 /// What is longer is no word; looking for its neighbours would take long.
 const LONGEST: usize = 40;
 
 impl Open {
-    /// The query of `ask` with better words in place of those that no story holds; `None` where there are none.
+    /// The query of `ask` with better words in place of those that no story holds, or few; `None` where there are none.
     pub(crate) fn suggestion(&self, searcher: &Searcher, ask: &Ask) -> Result<Option<String>, Error> {
         let mut better: HashMap<&str, String> = HashMap::new();
         for part in &ask.wanted {
@@ -26,9 +28,8 @@ impl Open {
             };
             for word in words {
                 let known = term(self.fields.sound, &Form::Sound.of(word));
-                if searcher.doc_freq(&known)? == 0
-                    && let Some(near) = self.near(searcher, word)?
-                {
+                let held = searcher.doc_freq(&known)?;
+                if let Some(near) = self.near(searcher, word, held * COMMONER)? {
                     better.insert(word, near);
                 }
             }
@@ -48,8 +49,8 @@ impl Open {
         Ok(Some(text))
     }
 
-    /// The commonest of the words nearest to `word`.
-    fn near(&self, searcher: &Searcher, word: &str) -> Result<Option<String>, Error> {
+    /// The commonest of the words nearest to `word`, where it is in more than `most` stories.
+    fn near(&self, searcher: &Searcher, word: &str, most: u64) -> Result<Option<String>, Error> {
         let letters = word.chars().count();
         if letters <= SHORT || letters > LONGEST || word.chars().all(|c| c.is_ascii_digit()) {
             return Ok(None);
@@ -67,6 +68,7 @@ impl Open {
                 }
             }
             // Of two as common the first in order, so that the same is said each time.
+            near.retain(|_, often| *often > most);
             let best = near.into_iter().max_by(|(one, often), (other, than)| often.cmp(than).then(other.cmp(one)));
             if let Some((term, _)) = best {
                 return Ok(Some(term));

@@ -1,4 +1,4 @@
-//! The words of a text as the index holds them: as they are written, and by the sound of their stems.
+//! The words of a text as the index holds them: as they are written, their stems, and the sound of those.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -21,18 +21,20 @@ pub(crate) const TERM_BYTES: usize = 200;
 pub(crate) enum Form {
     /// As [`bangla::words`] spells it.
     Word,
-    /// What the forms of a word share ([`bangla::stem`]; of an English one, Snowball's stem), and of that what spellings share that sound alike
-    /// ([`bangla::fold()`]).
+    /// What the forms of a word share ([`bangla::stem`]; of an English one, Snowball's stem).
+    Stem,
+    /// Of the stem what spellings share that sound alike ([`bangla::fold()`]).
     Sound,
 }
 
 impl Form {
-    const ALL: [Form; 2] = [Form::Word, Form::Sound];
+    const ALL: [Form; 3] = [Form::Word, Form::Stem, Form::Sound];
 
     /// The tokenizer's name in the schema.
     pub fn name(self) -> &'static str {
         match self {
             Form::Word => "word",
+            Form::Stem => "stem",
             Form::Sound => "sound",
         }
     }
@@ -41,7 +43,8 @@ impl Form {
     pub fn of(self, word: &str) -> String {
         match self {
             Form::Word => word.to_owned(),
-            Form::Sound => bangla::fold(&english(word).unwrap_or_else(|| stem(word))).into_owned(),
+            Form::Stem => english(word).unwrap_or_else(|| stem(word)).into_owned(),
+            Form::Sound => bangla::fold(&Form::Stem.of(word)).into_owned(),
         }
     }
 }
@@ -91,40 +94,38 @@ pub(crate) fn tokenizers() -> TokenizerManager {
     manager
 }
 
-/// A text's words with their sounds, found once for the fields that hold it.
+/// A text's words in each form, found once for the fields that hold it.
 #[derive(Default)]
 struct Analysed {
     text: String,
     /// Where each word stands, in bytes.
     ranges: Vec<Range<usize>>,
-    /// Where each term and each sound ends in `terms` and `sounds`.
-    ends: Vec<(usize, usize)>,
-    terms: String,
-    sounds: String,
+    /// Where each word's forms end in `forms`.
+    ends: Vec<[usize; Form::ALL.len()]>,
+    /// The words in each form, one after the other.
+    forms: [String; Form::ALL.len()],
 }
 
 impl Analysed {
     fn new(text: &str, stems: &mut Stems) -> Analysed {
         let mut found = Analysed { text: text.to_owned(), ..Analysed::default() };
         for word in words(text).filter(|word| word.term.len() <= TERM_BYTES) {
-            found.terms.extend(word.term.chars().map(packed_letter));
-            match english(&word.term) {
-                Some(stem) => found.sounds.extend(bangla::fold(&stem).chars().map(packed_letter)),
-                None => found.sounds.extend(bangla::fold(stems.stem(&word.term)).chars().map(packed_letter)),
-            }
-            found.ends.push((found.terms.len(), found.sounds.len()));
+            let english = english(&word.term);
+            let stem = english.as_deref().unwrap_or_else(|| stems.stem(&word.term));
+            let [terms, stemmed, sounds] = &mut found.forms;
+            terms.extend(word.term.chars().map(packed_letter));
+            stemmed.extend(stem.chars().map(packed_letter));
+            sounds.extend(bangla::fold(stem).chars().map(packed_letter));
+            found.ends.push(found.forms.each_ref().map(String::len));
             found.ranges.push(word.range);
         }
         found
     }
 
     fn of(&self, form: Form, at: usize) -> &str {
-        let (term, sound) = at.checked_sub(1).map_or((0, 0), |before| self.ends[before]);
-        let (term_end, sound_end) = self.ends[at];
-        match form {
-            Form::Word => &self.terms[term..term_end],
-            Form::Sound => &self.sounds[sound..sound_end],
-        }
+        let form = form as usize;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before][form]);
+        &self.forms[form][start..self.ends[at][form]]
     }
 }
 
@@ -207,6 +208,7 @@ mod tests {
         };
         let spelled = |words: [&str; 3]| (0..).zip(words.map(str::to_owned)).collect::<Vec<_>>();
         assert_eq!(terms(Form::Word), spelled(["শ্রেণীতে", "1200", "জন"]));
+        assert_eq!(terms(Form::Stem), spelled(["শ্রেণী", "1200", "জন"]));
         assert_eq!(terms(Form::Sound), spelled(["স্রেনি", "1200", "জন"]));
         assert_eq!(Form::Sound.of("floods"), Form::Sound.of("flooding"));
         for form in Form::ALL {

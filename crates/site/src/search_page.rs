@@ -104,9 +104,10 @@ pub(crate) async fn page(site: &Inner, now: &Now, query: &str) -> Made<Answer> {
         ..SearchPage::default()
     };
     if page.asked {
-        let question = question(site, now, &form, &mut page.notes);
+        let question = question(site, now, &form, &mut page);
+        let asks = !question.ask.is_empty() || question.narrows();
         match results(&site.search, &site.db, question).await {
-            Ok(found) => answer(site, now, &form, found, &mut page),
+            Ok(found) => answer(site, now, &form, found, asks, &mut page),
             Err(search::Error::Store(error)) => return Err(Fault::Store(error)),
             Err(error) => {
                 if !matches!(error, search::Error::Rebuilding(_)) {
@@ -137,9 +138,10 @@ pub(crate) async fn suggest(site: &Inner, now: &Now, query: &str) -> Made<Answer
     Ok(Answer::Page { parts, media_type: "application/json", frames: String::new() })
 }
 
-/// The question that the form puts; `notes` take what is to be said of it.
-fn question(site: &Inner, now: &Now, form: &Form, notes: &mut Vec<String>) -> Question {
+/// The question that the form puts; the notes of `page` take what is to be said of it.
+fn question(site: &Inner, now: &Now, form: &Form, page: &mut SearchPage) -> Question {
     let tongue = &now.tongue;
+    let notes = &mut page.notes;
     let ask = Ask::parse(&form.q).by(&form.author, &form.topic);
     if ask.cut {
         notes.push(tongue.say("search.cut").to_owned());
@@ -147,6 +149,14 @@ fn question(site: &Inner, now: &Now, form: &Form, notes: &mut Vec<String>) -> Qu
     if ask.bijoy {
         notes.push(tongue.fill("search.bijoy", &[("query", &ask.text)]));
     }
+    if ask.nameless {
+        notes.push(tongue.say("search.nameless").to_owned());
+    }
+    let bounded = [&form.section, &form.from, &form.to].into_iter().any(|value| !value.is_empty());
+    if ask.only_leaves_out() && !bounded {
+        notes.push(tongue.say("search.only_without").to_owned());
+    }
+    let of_words = notes.len();
     let local = now.at.local(&site.paper.zone);
     let mut named = |text: &str| {
         let named = days(text, now.paper.calendar, local);
@@ -155,11 +165,18 @@ fn question(site: &Inner, now: &Now, form: &Form, notes: &mut Vec<String>) -> Qu
         }
         named
     };
-    let (from, to) = (named(&form.from), named(&form.to));
+    let (mut from, mut to) = (named(&form.from), named(&form.to));
+    if let (Some((first, _)), Some((_, last))) = (from, to)
+        && first > last
+    {
+        (from, to) = (to, from);
+        notes.push(tongue.say("search.backwards").to_owned());
+    }
     let section = now.section(&form.section).map(|section| section.slug.clone());
     if section.is_none() && !form.section.is_empty() {
         notes.push(tongue.say("search.no_section").to_owned());
     }
+    page.open = page.notes.len() > of_words;
     let question = Question {
         ask,
         edition: now.paper.edition.clone(),
@@ -171,13 +188,20 @@ fn question(site: &Inner, now: &Now, form: &Form, notes: &mut Vec<String>) -> Qu
     question.between(from, to, &site.paper.zone).page(form.page)
 }
 
-fn answer(site: &Inner, now: &Now, form: &Form, found: Results, page: &mut SearchPage) {
+/// Puts what was found on `page`; something was looked for, where it `asks`.
+fn answer(site: &Inner, now: &Now, form: &Form, found: Results, asks: bool, page: &mut SearchPage) {
     let tongue = &now.tongue;
     let path = now.paper.path(PATH);
     let total = i64::try_from(found.total).unwrap_or(i64::MAX);
     page.count = tongue.count("search.found", total);
     // Of a paper of the past the index knows what came later too.
-    if found.hits.is_empty() && form.page == 1 {
+    let last = found.total.div_ceil(SIZE).clamp(1, PAGES);
+    if let Some(name) = &found.no_section {
+        page.notes.push(tongue.fill("search.no_section_named", &[("name", name)]));
+    } else if found.hits.is_empty() && form.page > last {
+        let number = tongue.digits.number(last as i64);
+        page.notes.push(tongue.fill("search.no_page", &[("n", &number)]));
+    } else if found.hits.is_empty() && form.page == 1 && (asks || page.notes.is_empty()) {
         page.notes.push(tongue.say("search.nothing").to_owned());
     } else if found.relaxed {
         page.notes.push(tongue.say("search.relaxed").to_owned());
@@ -201,13 +225,12 @@ fn answer(site: &Inner, now: &Now, form: &Form, found: Results, page: &mut Searc
         }
     };
     page.hits = found.hits.into_iter().map(hit).collect();
-    let last = found.total.div_ceil(SIZE).clamp(1, PAGES);
     let to = |there: bool, number: usize| match there {
         true => Form { page: number, ..form.clone() }.address(&path),
         false => String::new(),
     };
     page.pager = Pager {
-        newer: to(form.page > 1, form.page - 1),
+        newer: to(form.page > 1, (form.page - 1).min(last)),
         older: to(form.page < last, form.page + 1),
         label: tongue.fill("list.page", &[("n", &tongue.digits.number(form.page as i64))]),
     };
@@ -219,7 +242,8 @@ fn rebuilding(site: &Inner, now: &Now) -> String {
         return now.tongue.say("search.past").to_owned();
     }
     let progress = site.search.progress();
-    let percent = (progress.done * 100).checked_div(progress.of).unwrap_or(0);
+    // What is read is not written yet, and a full disk may stand before that.
+    let percent = (progress.done * 100).checked_div(progress.of).unwrap_or(0).min(99);
     now.tongue.fill("search.rebuilding", &[("n", &now.tongue.digits.number(percent))])
 }
 

@@ -121,6 +121,29 @@ async fn a_slip_is_put_right() {
 }
 
 #[tokio::test]
+async fn what_is_wrong_with_a_question_is_said() {
+    let t = paper().await;
+    for (query, said) in [
+        ("q=-বন্যা", "কী খুঁজছেন, তা-ও লিখুন"),
+        ("q=লেখক:", "ঠিক পরে নামটি লিখুন"),
+        ("q=ঢাকা+বিভাগ:নেই", "‘নেই’ নামে কোনো বিভাগ নেই"),
+        ("q=ঢাকা&page=9", "শেষ পাতা ১"),
+        ("q=ঢাকা&from=2026&to=2024", "অদলবদল করে"),
+    ] {
+        let page = t.asked(query).await.text();
+        assert!(page.contains(said), "{query}: {page}");
+        assert!(!page.contains("কিছু পাওয়া যায়নি") || query.contains("from"), "{query}");
+        assert_eq!(page.contains("<details open>"), query.contains("from"), "{query}");
+    }
+    assert_eq!(t.found("q=ঢাকা&from=মে ২০২৫&to=এপ্রিল ২০২৫").await.len(), 2, "swapped");
+    let page = t.asked("q=ঢাকা&page=9").await.text();
+    assert!(
+        page.contains("href=\"/search?q=%E0%A6%A2%E0%A6%BE%E0%A6%95%E0%A6%BE\""),
+        "the last page is a step away: {page}"
+    );
+}
+
+#[tokio::test]
 async fn without_words_nothing_is_looked_for_and_the_newest_come_first() {
     let t = paper().await;
     for query in ["q=।।।", "q=???", "q=লেখক:", "q=\"\""] {
@@ -144,6 +167,10 @@ async fn words_are_offered_as_one_types() {
     assert_eq!(offered("প্রকৌ").await, ["প্রকৌশলীরা"]);
     assert_eq!(offered("পাড় ঢা").await, [bangla::canonical("পাড় ঢাকার")], "one form of each word");
     assert_eq!(offered("prokoushlira").await, ["প্রকৌশলীরা"]);
+    assert_eq!(offered("noukab").await, ["নৌকাবাইচ"], "Latin letters that only begin a word");
+    assert_eq!(offered("b`xf").await, ["নদীভাঙন"], "and Bijoy");
+    assert_eq!(offered("লেখক:রাশে").await, ["লেখক:রাশেদুল"]);
+    assert_eq!(offered("\"পাড় ঢাক").await, [bangla::canonical("\"পাড় ঢাকার")], "an open quotation");
     assert!(offered("ঢাকা ").await.is_empty() && offered("প").await.is_empty() && offered("").await.is_empty());
 }
 

@@ -14,6 +14,18 @@ pub(super) struct Rows {
 impl Rows {
     /// The distance of `typed` from `word`; 1 is a consonant wrong.
     pub(super) fn distance(&mut self, typed: &[u8], word: &[u8]) -> f32 {
+        self.fill(typed, word);
+        f32::from(self.above[word.len()]) / 100.0
+    }
+
+    /// The distance of `typed` from the beginning of `word` that is nearest to it.
+    pub(super) fn beginning(&mut self, typed: &[u8], word: &[u8]) -> f32 {
+        self.fill(typed, word);
+        f32::from(self.above.iter().copied().min().unwrap_or_default()) / 100.0
+    }
+
+    /// Leaves in `above` how far `typed` is from each beginning of `word`.
+    fn fill(&mut self, typed: &[u8], word: &[u8]) {
         // bnp
         let no_vowels = !typed.iter().any(|&letter| is_vowel(letter));
         let out = |sound, at| match left_out(sound, at + 1 == word.len()) {
@@ -38,7 +50,6 @@ impl Rows {
             }
             std::mem::swap(&mut self.above, &mut self.row);
         }
-        f32::from(self.above[word.len()]) / 100.0
     }
 }
 

@@ -5,7 +5,10 @@ use super::sound::{BA_PHALA, C_ALONE, G_SOFT, H_JOINED, MA_PHALA, N_G, NASAL, NG
 /// The most keys of a word: readings beyond them are given up.
 const MOST: usize = 8;
 
-/// Calls `found` with each key of the sounds, 0 never among them. A class takes 4 bits, so that 16 consonants count.
+/// The bits of a class: 16 consonants count.
+pub(super) const BITS: u32 = 4;
+
+/// Calls `found` with each key of the sounds, 0 never among them.
 pub(super) fn each(sounds: &[u8], found: impl FnMut(u64)) {
     let mut keys = [0_u64; MOST];
     let mut count = 1;
@@ -35,7 +38,7 @@ pub(super) fn each(sounds: &[u8], found: impl FnMut(u64)) {
 }
 
 fn with(key: u64, classes: &[u64]) -> u64 {
-    classes.iter().fold(key, |key, class| if key >> 60 == 0 { key << 4 | class } else { key })
+    classes.iter().fold(key, |key, class| if key >> (64 - BITS) == 0 { key << BITS | class } else { key })
 }
 
 const K: u64 = 1;

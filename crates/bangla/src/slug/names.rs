@@ -108,7 +108,10 @@ const NAMES: &[(&str, &str)] = &[
     ("ডলার", "dollar"),
     ("বাজেট", "budget"),
     ("ভ্যাট", "vat"),
+    ("মোবাইল", "mobile"),
+    ("মিনিস্টার", "minister"),
     ("করোনা", "corona"),
+    ("ডেঙ্গু", "dengue"),
     ("ভাইরাস", "virus"),
     ("অলিম্পিক", "olympic"),
     ("লীগ", "league"),
@@ -126,6 +129,7 @@ const NAMES: &[(&str, &str)] = &[
     ("নভেম্বর", "november"),
     ("ডিসেম্বর", "december"),
     // Bengali words the rules get wrong
+    ("ঈদ", "eid"),
     ("নিহত", "nihoto"),
     ("আহত", "ahoto"),
     ("গত", "goto"),

@@ -92,7 +92,8 @@ struct Asked {
     focal: String,
 }
 
-async fn upload(State(desk): State<Desk>, Query(asked): Query<Asked>, request: Request) -> Answer {
+async fn upload(State(desk): State<Desk>, asked: Result<Query<Asked>, QueryRejection>, request: Request) -> Answer {
+    let Query(asked) = asked.map_err(Problem::of_query)?;
     let actor = caller(&desk, request.method(), request.headers()).await?;
     let kind = input::media_type(request.headers());
     if !(kind.is_empty() || kind.starts_with("image/") || kind == "application/octet-stream") {

@@ -36,9 +36,10 @@ impl Problem {
     }
 
     /// What is asked after `?` cannot be read.
-    pub fn of_query(refused: QueryRejection) -> Problem {
+    pub fn of_query(_: QueryRejection) -> Problem {
+        let english = "what follows ? in the address cannot be read: /api/v1/openapi.json says how it is written";
         let bengali = "ঠিকানার ? চিহ্নের পরের অংশটি পড়া যাচ্ছে না; কীভাবে লিখতে হয় তা /api/v1/openapi.json-এ আছে।";
-        Problem::new(Kind::Unreadable, refused.body_text(), bengali)
+        Problem::new(Kind::Unreadable, english, bengali)
     }
 
     /// The same with a status that the kind does not have by itself.

@@ -1,6 +1,7 @@
 //! What anyone may ask: the most read, the sections (the search: `search`; what stands beside a story: `related`). Only what the press holds is told here.
 
 use audience::Window;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
@@ -10,6 +11,7 @@ use serde_json::{Value, json};
 use story::Refused;
 
 use super::call::Call;
+use super::problem::Problem;
 use super::shape::{Shape, list, number, object, one_of, results, text, time, yes_or_no};
 use super::{Answer, json as answer};
 use crate::Desk;
@@ -48,7 +50,8 @@ struct Asked {
     edition: String,
 }
 
-async fn most_read(State(desk): State<Desk>, Query(asked): Query<Asked>) -> Answer {
+async fn most_read(State(desk): State<Desk>, asked: Result<Query<Asked>, QueryRejection>) -> Answer {
+    let Query(asked) = asked.map_err(Problem::of_query)?;
     let window = match asked.window.as_str() {
         "1h" => Window::Hour,
         "24h" | "" => Window::Day,

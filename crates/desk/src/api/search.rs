@@ -1,5 +1,6 @@
 //! The search, as anyone may call it.
 
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use search::{Ask, Error, PAGES, Passage, Question, days, results};
 use serde::Deserialize;
@@ -45,6 +46,7 @@ pub fn routes() -> Vec<Route> {
                     object([
                         ("total", number()),
                         ("relaxed", yes_or_no().note("Some of them lack a word")),
+                        ("cut", yes_or_no().note("The query was too long: only its beginning was looked for")),
                         ("suggestion", text().or_null()),
                         ("results", list(result)),
                     ]),
@@ -54,7 +56,7 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default)]
 struct Asked {
     q: String,
@@ -64,23 +66,21 @@ struct Asked {
     from: String,
     to: String,
     sort: String,
-    page: usize,
+    page: String,
     edition: String,
 }
 
-impl Default for Asked {
-    fn default() -> Asked {
-        let none = String::new;
-        let (q, section, author, topic) = (none(), none(), none(), none());
-        Asked { q, section, author, topic, from: none(), to: none(), sort: none(), page: 1, edition: none() }
-    }
-}
-
-async fn find(State(desk): State<Desk>, Query(asked): Query<Asked>) -> Answer {
+async fn find(State(desk): State<Desk>, asked: Result<Query<Asked>, QueryRejection>) -> Answer {
+    let Query(asked) = asked.map_err(Problem::of_query)?;
     let question = question(&desk, &asked).await?;
+    let cut = question.ask.cut;
     let db = &desk.newsroom.db;
     let found = results(&desk.search, db, question).await.map_err(refused)?;
     let sections = press::sections::all(&mut *db.read().await?).await?;
+    if let Some(name) = found.no_section {
+        let sentence = format!("there is no section called “{name}”: /api/v1/sections lists them");
+        return Err(Refused::new("q", sentence).into());
+    }
     let zone = &desk.paper.zone;
     let result = |hit: search::Hit| {
         json!({
@@ -93,19 +93,24 @@ async fn find(State(desk): State<Desk>, Query(asked): Query<Asked>) -> Answer {
         })
     };
     let results: Vec<Value> = found.hits.into_iter().map(result).collect();
-    let answer =
-        json!({"total": found.total, "relaxed": found.relaxed, "suggestion": found.suggestion, "results": results});
-    Ok(shared(&answer))
+    Ok(shared(&json!({
+        "total": found.total,
+        "relaxed": found.relaxed,
+        "cut": cut,
+        "suggestion": found.suggestion,
+        "results": results,
+    })))
 }
 
 async fn question(desk: &Desk, asked: &Asked) -> Result<Question, Problem> {
     if !desk.has_edition(&asked.edition) {
         return Err(Refused::new("edition", "this paper has no such edition: leave `edition` out").into());
     }
-    if !(1..=PAGES).contains(&asked.page) {
+    let page = bangla::digits::to_latin(if asked.page.is_empty() { "1" } else { &asked.page }).parse();
+    let Some(page) = page.ok().filter(|page| (1..=PAGES).contains(page)) else {
         let sentence = format!("a search has pages 1 to {PAGES}: narrow it to find what lies behind them");
         return Err(Refused::new("page", sentence).into());
-    }
+    };
     let newest = match asked.sort.as_str() {
         "" | "relevance" => false,
         "newest" => true,
@@ -132,6 +137,11 @@ async fn question(desk: &Desk, asked: &Asked) -> Result<Question, Problem> {
         }),
     };
     let (from, to) = (named("from", &asked.from)?, named("to", &asked.to)?);
+    if let (Some((first, _)), Some((_, last))) = (from, to)
+        && first > last
+    {
+        return Err(Refused::new("to", "`to` is before `from`: write the earlier day in `from`").into());
+    }
     let question = Question {
         ask: Ask::parse(&asked.q).by(&asked.author, &asked.topic),
         edition: asked.edition.clone(),
@@ -140,7 +150,7 @@ async fn question(desk: &Desk, asked: &Asked) -> Result<Question, Problem> {
         now,
         ..Question::default()
     };
-    Ok(question.between(from, to, zone).page(asked.page))
+    Ok(question.between(from, to, zone).page(page))
 }
 
 fn html(passage: &Passage) -> String {

@@ -68,6 +68,9 @@ async fn what_cannot_be_asked_is_said_in_a_sentence() {
             ("q=ঢাকা&sort=oldest", "sort"),
             ("q=ঢাকা&page=0", "page"),
             ("q=ঢাকা&page=51", "page"),
+            ("q=ঢাকা&page=abc", "page"),
+            ("q=বিভাগ:নেই", "q"),
+            ("q=ঢাকা&from=2025-05-09&to=2025-05-01", "to"),
             ("q=ঢাকা&edition=fr", "edition"),
         ] {
             let answer = paper.find(query).await;
@@ -77,6 +80,8 @@ async fn what_cannot_be_asked_is_said_in_a_sentence() {
                 "{query}"
             );
         }
+        let long = paper.find(&format!("q={}", "ক".repeat(2_000))).await.json();
+        assert_eq!((&long["cut"], &paper.find("q=ঢাকা").await.json()["cut"]), (&json!(true), &json!(false)));
         let nothing = paper.find("").await.json();
         assert_eq!((&nothing["total"], &nothing["results"]), (&json!(0), &json!([])));
     }

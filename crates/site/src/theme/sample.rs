@@ -40,6 +40,7 @@ fn search(render: Try) -> Result<()> {
         newest: true,
         narrowed: true,
         plain: "/search".into(),
+        open: true,
         asked: true,
         notes: vec![text()],
         suggestion: Some(link()),

@@ -20,6 +20,8 @@ pub struct SearchPage {
     /// The form holds more than words; `plain` searches for the words alone.
     pub narrowed: bool,
     pub plain: String,
+    /// One of the fields besides the words holds what was not understood.
+    pub open: bool,
     /// Something was asked for.
     pub asked: bool,
     /// What is to be said of the question and its answer, a sentence each.
