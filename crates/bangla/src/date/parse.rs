@@ -3,6 +3,7 @@
 //! The words of a line are looked up by sound, so that জানুয়ারী is জানুয়ারি, আগষ্ট is আগস্ট and ঘন্টা is ঘণ্টা; digits are of
 //! either script. Every word and number must be understood: what holds more than a date is none.
 
+mod latin;
 mod line;
 mod words;
 
@@ -27,7 +28,7 @@ pub struct NotADate(pub String);
 /// The Gregorian date of a printed line, with its time where there is one.
 ///
 /// Read are a day and a month's name with a year of four digits (`০৯ মে ২০২৫`, `৯ মে, ২০২৫`, `মে ৯, ২০২৫`, `১লা মে ২০২৫`), numbers
-/// alone (`০৯/০৫/২০২৫` is 9 May, `২০২৫-০৫-০৯`), clocks (`১৩:৪৫`, `দুপুর ১টা ৪৫ মিনিট`, `রাত ১১.৩০`, `১:৪৫ পিএম`), in either order,
+/// alone (`০৯/০৫/২০২৫` is 9 May, `২০২৫-০৫-০৯`), names in Latin letters (`9th May 2025`, `Nov. 28, ২০২৬`, `28-NOV-2026`), clocks (`১৩:৪৫`, `দুপুর ১টা ৪৫ মিনিট`, `রাত ১১.৩০`, `১:৪৫ পিএম`), in either order,
 /// with labels (`প্রকাশ:`, `আপডেটঃ`), weekdays, eras and the other calendars' dates beside them. A weekday is not compared
 /// with the date.
 ///
@@ -66,7 +67,7 @@ pub fn parse_at(text: &str, now: DateTime) -> Result<Printed, NotADate> {
     printed.ok_or_else(|| NotADate(text.to_owned()))
 }
 
-/// The Bangla date of a printed line, `২৬ বৈশাখ ১৪৩২` or `১লা বৈশাখ, ১৪৩২ বঙ্গাব্দ`. Whether a calendar has such a day is for
+/// The Bangla date of a printed line, `২৬ বৈশাখ ১৪৩২`, `১লা বৈশাখ, ১৪৩২ বঙ্গাব্দ` or `26 Baishakh 1432`. Whether a calendar has such a day is for
 /// [`to_gregorian`](crate::calendar::to_gregorian) to say.
 ///
 /// # Errors
@@ -78,7 +79,7 @@ pub fn parse_bangla(text: &str) -> Result<BanglaDate, NotADate> {
     day.ok_or_else(|| NotADate(text.to_owned()))
 }
 
-/// The Hijri date of a printed line, `১১ জিলকদ ১৪৪৬ হিজরি`. Whether it has such a day is for
+/// The Hijri date of a printed line, `১১ জিলকদ ১৪৪৬ হিজরি` or `11 Dhu al-Qi'dah 1446 AH`. Whether it has such a day is for
 /// [`to_gregorian`](crate::calendar::hijri::to_gregorian) to say.
 ///
 /// # Errors

@@ -114,8 +114,20 @@ impl Line {
                 self.go_back(*amount, *unit)?;
                 rest
             }
+            [
+                Number(day, 1..=2),
+                Sign(s @ ('/' | '-')),
+                Token::Word(Word::Month(calendar, month)),
+                Sign(t),
+                Number(year, 4),
+                rest @ ..,
+            ] if s == t => {
+                self.set_day(*calendar, *year, *month, *day)?;
+                rest
+            }
             [Number(day, _), rest @ ..] => {
                 let rest = after(rest, |token| is(token, Word::Ordinal));
+                let rest = after(rest, |token| matches!(token, Sign('.')));
                 let [Token::Word(Word::Month(calendar, month)), rest @ ..] = rest else { return None };
                 self.day_and_year(*calendar, *month, *day, rest)?
             }
@@ -227,7 +239,8 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
             tokens.push(Number(rest[..length].parse().ok()?, length));
         } else if in_word(c) {
             let (word, of) = word(rest)?;
-            length = of;
+            // The dot of `Nov.` belongs to it.
+            length = of + usize::from(rest[of..].starts_with('.'));
             tokens.push(word);
         } else {
             // A hyphen with a space after it is a dash, not part of a date in numbers.
@@ -239,19 +252,15 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
     Some(tokens)
 }
 
-/// The word that a text begins with and its length: two words where they have a meaning together.
+/// The word that a text begins with and its length: up to three of the text's words where they are one name.
 fn word(text: &str) -> Option<(Token, usize)> {
-    let end = text.find(|c| !in_word(c)).unwrap_or(text.len());
-    let next = text[end..].strip_prefix(' ').unwrap_or_default();
-    let both = end + 1 + next.find(|c| !in_word(c)).unwrap_or(next.len());
-    let pair = (!next.is_empty()).then(|| words::meaning(&text[..both])).flatten();
-    if let Some(pair) = pair {
-        return Some((Token::Word(pair), both));
+    let breaks = text.char_indices().filter(|(_, c)| !in_word(*c)).map(|(at, _)| at).chain([text.len()]);
+    let ends: Vec<usize> = breaks.filter(|&end| text[..end].ends_with(in_word)).take(3).collect();
+    let known = |&end: &usize| Some((Token::Word(words::meaning(&text[..end])?), end));
+    if let Some(found) = ends.iter().rev().find_map(known) {
+        return Some(found);
     }
-    let one = &text[..end];
-    if let Some(known) = words::meaning(one) {
-        return Some((Token::Word(known), end));
-    }
+    let one = &text[..*ends.first()?];
     // সাতটায়: the ending is read as a word of its own.
     let name = one.find("টা").map_or(one, |ending| &one[..ending]);
     let name = if number::parse(one).is_ok() { one } else { name };
@@ -259,5 +268,5 @@ fn word(text: &str) -> Option<(Token, usize)> {
 }
 
 fn in_word(c: char) -> bool {
-    c.is_ascii_alphabetic() || matches!(c, '\u{980}'..='\u{9e3}' | '\u{200c}' | '\u{200d}')
+    c.is_ascii_alphabetic() || words::is_apostrophe(c) || matches!(c, '\u{980}'..='\u{9e3}' | '\u{200c}' | '\u{200d}')
 }

@@ -1,5 +1,6 @@
 //! What the words around a date mean.
 
+use super::latin;
 use crate::calendar::{self, hijri};
 use crate::date;
 use crate::fold;
@@ -67,15 +68,26 @@ impl Part {
     }
 }
 
-/// What one word, or two with a space between, mean.
+/// What a word means, or a few that are one name.
 pub(super) fn meaning(text: &str) -> Option<Word> {
     WORDS.get(&*sound(text)).copied()
 }
 
-/// The visarga of `আপডেটঃ` and the joiners do not count.
+/// The visarga of `আপডেটঃ` and the joiners do not count; nor, for names out of Arabic that everyone writes otherwise (`Sha'ban`,
+/// `Rabi-ul-Awwal`, `রবিউস-সানি`), do apostrophes, spaces, hyphens, capitals and a letter's second time.
 fn sound(text: &str) -> String {
-    let heard: String = text.chars().filter(|c| !matches!(c, 'ঃ' | '\u{200c}' | '\u{200d}')).collect();
+    let mut heard = String::with_capacity(text.len());
+    for c in text.chars().map(|c| c.to_ascii_lowercase()) {
+        let counts = !matches!(c, 'ঃ' | '\u{200c}' | '\u{200d}' | ' ' | '-') && !is_apostrophe(c);
+        if counts && !heard.ends_with(c) {
+            heard.push(c);
+        }
+    }
     fold(&heard).into_owned()
+}
+
+pub(super) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '`' | '‘' | '’' | 'ʼ')
 }
 
 static WORDS: LazyLock<HashMap<String, Word>> = LazyLock::new(|| {
@@ -87,11 +99,11 @@ static WORDS: LazyLock<HashMap<String, Word>> = LazyLock::new(|| {
         ]
     });
     let others = OTHERS.iter().flat_map(|(word, spellings)| spellings.iter().map(|spelling| (*spelling, *word)));
-    months.chain(others).map(|(spelling, word)| (sound(spelling), word)).collect()
+    months.chain(latin::months()).chain(others).map(|(spelling, word)| (sound(spelling), word)).collect()
 });
 
 /// Other spellings of months, and the other words.
-const OTHERS: [(Word, &[&str]); 35] = [
+const OTHERS: [(Word, &[&str]); 43] = [
     (Word::Month(Calendar::Gregorian, 1), &["জানু"]),
     (Word::Month(Calendar::Gregorian, 2), &["ফেব্রু"]),
     (Word::Month(Calendar::Gregorian, 8), &["অগস্ট", "অগাস্ট", "আগস্ট"]),
@@ -102,10 +114,24 @@ const OTHERS: [(Word, &[&str]); 35] = [
     (Word::Month(Calendar::Bangla, 2), &["জ্যেষ্ঠ", "জৈষ্ঠ"]),
     (Word::Month(Calendar::Bangla, 8), &["অঘ্রান", "অঘ্রাণ"]),
     (Word::Month(Calendar::Bangla, 11), &["ফাগুন"]),
-    (Word::Month(Calendar::Hijri, 1), &["মুহাররম", "মহরম"]),
-    (Word::Month(Calendar::Hijri, 9), &["রমযান", "রামাদান"]),
-    (Word::Month(Calendar::Hijri, 11), &["জিলকাদ", "জিলক্বদ", "জ্বিলকদ"]),
-    (Word::Month(Calendar::Hijri, 12), &["জিলহজ্জ", "জিলহজ্ব", "জ্বিলহজ্জ", "জ্বিলহজ"]),
+    (Word::Month(Calendar::Hijri, 1), &["মুহাররম", "মুহাররাম", "মুহররম", "মোহররম", "মহরম"]),
+    (Word::Month(Calendar::Hijri, 2), &["সফার", "সাফার", "ছফর"]),
+    (Word::Month(Calendar::Hijri, 3), &["রবিউল আওয়াল", "রবিউল আউওয়াল", "রাবিউল আউয়াল", "রাবিউল আওয়াল"]),
+    (Word::Month(Calendar::Hijri, 4), &["রাবিউস সানি", "রবিউস ছানি", "রবিউল সানি", "রবিউল আখির", "রবিউল আখের"]),
+    (
+        Word::Month(Calendar::Hijri, 5),
+        &["জমাদিউল আওয়াল", "জুমাদিউল আউয়াল", "জুমাদিউল আওয়াল", "জুমাদাল আউয়াল", "জুমাদাল উলা", "জুমাদা আল উলা"],
+    ),
+    (
+        Word::Month(Calendar::Hijri, 6),
+        &["জমাদিউস ছানি", "জুমাদিউস সানি", "জুমাদাস সানি", "জুমাদাস সানিয়া", "জুমাদাল আখিরা", "জুমাদাল উখরা", "জমাদিউল আখির"],
+    ),
+    (Word::Month(Calendar::Hijri, 7), &["রাজাব"]),
+    (Word::Month(Calendar::Hijri, 8), &["শাআবান"]),
+    (Word::Month(Calendar::Hijri, 9), &["রামাদান", "রমাদান", "রামজান", "রমাজান"]),
+    (Word::Month(Calendar::Hijri, 10), &["শাউয়াল", "শওয়াল"]),
+    (Word::Month(Calendar::Hijri, 11), &["জিলকাদ", "জিলক্বদ", "জ্বিলকদ", "জ্বিলক্বদ", "জিলকাদা", "জুলকাদা"]),
+    (Word::Month(Calendar::Hijri, 12), &["জিলহজ্জ", "জিলহজ্ব", "জ্বিলহজ্জ", "জ্বিলহজ", "জ্বিলহজ্ব", "জুলহিজ্জা"]),
     (
         Word::Beside,
         &[
@@ -144,12 +170,32 @@ const OTHERS: [(Word, &[&str]); 35] = [
             "বঙ্গাব্দ",
             "বাংলা",
             "হিজরি",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "mon",
+            "tue",
+            "wed",
+            "thu",
+            "fri",
+            "sat",
+            "sun",
+            "ad",
+            "ce",
+            "bs",
+            "bangabda",
+            "ah",
+            "hijri",
         ],
     ),
-    (Word::Ordinal, &["লা", "রা", "ঠা", "ই", "শে"]),
+    (Word::Ordinal, &["লা", "রা", "ঠা", "ই", "শে", "st", "nd", "rd", "th"]),
     (Word::Oclock, &["টা", "টায়", "টার", "ঘটিকা", "ঘটিকায়"]),
-    (Word::Part(Part::FirstHalf), &["পূর্বাহ্ন", "পূর্বাহ্ণ", "এএম", "am", "AM"]),
-    (Word::Part(Part::SecondHalf), &["অপরাহ্ন", "অপরাহ্ণ", "পিএম", "pm", "PM"]),
+    (Word::Part(Part::FirstHalf), &["পূর্বাহ্ন", "পূর্বাহ্ণ", "এএম", "am"]),
+    (Word::Part(Part::SecondHalf), &["অপরাহ্ন", "অপরাহ্ণ", "পিএম", "pm"]),
     (Word::Part(Part::Morning), &["ভোর", "সকাল"]),
     (Word::Part(Part::Noon), &["দুপুর"]),
     (Word::Part(Part::Evening), &["বিকাল", "বিকেল", "সন্ধ্যা"]),
@@ -163,7 +209,7 @@ const OTHERS: [(Word, &[&str]); 35] = [
     (Word::Unit(Unit::Year), &["বছর", "বৎসর"]),
     (Word::Ago, &["আগে", "পূর্বে"]),
     (Word::Day(0), &["আজ", "আজকে"]),
-    (Word::Day(1), &["গতকাল", "গত কাল"]),
+    (Word::Day(1), &["গতকাল"]),
     (Word::Day(2), &["গত পরশু"]),
-    (Word::Now, &["এইমাত্র", "এই মাত্র", "এখন"]),
+    (Word::Now, &["এইমাত্র", "এখন"]),
 ];
