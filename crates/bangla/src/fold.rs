@@ -39,7 +39,7 @@ pub fn fold(term: &str) -> Cow<'_, str> {
             'য' if !out.ends_with(HASANTA) || out.ends_with("র্") => add(&mut out, 'জ'),
             'ৎ' => add(&mut out, 'ত'),
             'ঙ' => add(&mut out, 'ং'),
-            'গ' | HASANTA if out.ends_with('ং') => {}
+            'গ' if out.ends_with('ং') => {}
             'ঁ' | 'ঃ' => {}
             'য' if out.ends_with("র্জ্") => _ = out.pop(),
             _ => add(&mut out, c),
@@ -53,8 +53,11 @@ const HASANTA: char = '\u{9cd}';
 const RRA: char = '\u{9dc}';
 const RHA: char = '\u{9dd}';
 
-/// Adds `c`, once where a reph doubled it: র্ব্ব is র্ব.
+/// Adds `c`, once where a reph doubled it: র্ব্ব is র্ব. A hasanta after ং joins nothing.
 fn add(out: &mut String, c: char) {
+    if c == HASANTA && out.ends_with('ং') {
+        return;
+    }
     let mut back = out.chars().rev();
     if back.next() == Some(HASANTA)
         && back.next() == Some(c)

@@ -333,6 +333,9 @@ impl Work {
         self.commit()?;
         // Who searches lets go of the old files; then they can be removed.
         inner.reread()?;
+        if let Ok(open) = inner.answering() {
+            open.latin.forget();
+        }
         self.writer.garbage_collect_files().wait()?;
         Ok(())
     }

@@ -174,7 +174,14 @@ impl Inner {
         }
         match number.map(|number| self.open_number(number)).transpose() {
             Ok(open) => {
-                *self.open.write().unwrap_or_else(PoisonError::into_inner) = open.map(Arc::new);
+                let gone = open.is_none();
+                let before = std::mem::replace(
+                    &mut *self.open.write().unwrap_or_else(PoisonError::into_inner),
+                    open.map(Arc::new),
+                );
+                if gone && before.is_some() {
+                    tracing::warn!("the search index is gone from its folder: it is made anew");
+                }
                 Ok(())
             }
             // Another one has come in between, and this one was removed.

@@ -48,6 +48,13 @@ impl Drop for Made<'_> {
     }
 }
 
+impl Latin {
+    /// Forgets the words: some of them have vanished.
+    pub fn forget(&self) {
+        *self.known.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
+
 impl Open {
     /// What `typed` in Latin letters may mean, one of `beside` words that are looked for, each with how much it counts: itself, and
     /// Bengali words.

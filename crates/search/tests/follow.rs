@@ -137,6 +137,8 @@ async fn what_vanishes_leaves_no_word_in_the_files() {
         search.find(&question).unwrap().suggestion
     };
     assert_eq!(meant(&search).as_deref(), Some("গোপনকথাটি"), "the dictionary has it");
+    let latin = |search: &Search| search.complete("goponkoth", 1).unwrap();
+    assert_eq!(latin(&search), ["গোপনকথাটি"], "and so have the words for Latin letters");
     let mut write = paper.db.write().await.unwrap();
     retract::retract(&mut write, "1", Mode::Vanish, Moment(30)).await.unwrap();
     write.commit().await.unwrap();
@@ -147,6 +149,7 @@ async fn what_vanishes_leaves_no_word_in_the_files() {
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
     running.end().await;
+    assert!(latin(&search).is_empty(), "the words for Latin letters still have it");
 }
 
 #[tokio::test(flavor = "multi_thread")]

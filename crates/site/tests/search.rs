@@ -218,6 +218,6 @@ async fn without_an_index_readers_are_told_and_keep_their_pages() {
     let t = common::test("2025-05-09T13:45:00+06:00").await;
     t.release(vec![publish("1", Some("2025-05-09T10:00:00+06:00"), story("river", "নৌকা"))]).await;
     let page = t.asked("q=নৌকা").await;
-    assert!(page.status == 200 && page.text().contains("খোঁজার সূচি নতুন করে তৈরি হচ্ছে"));
+    assert!(page.status == 200 && page.text().contains("খোঁজার ব্যবস্থা নতুন করে তৈরি হচ্ছে"));
     assert_eq!(t.get("/").await.status, 200);
 }

@@ -64,7 +64,7 @@ kinds! {
     Wait TOO_MANY_REQUESTS "wait" "Too many at once" "একসঙ্গে অনেক বেশি";
     Fault INTERNAL_SERVER_ERROR "fault" "Something is wrong at the server" "সার্ভারে সমস্যা হয়েছে";
     Busy SERVICE_UNAVAILABLE "busy" "The database is busy" "ডেটাবেজ এখন ব্যস্ত";
-    Rebuilding SERVICE_UNAVAILABLE "rebuilding" "The search index is being rebuilt" "খোঁজার সূচি নতুন করে তৈরি হচ্ছে";
+    Rebuilding SERVICE_UNAVAILABLE "rebuilding" "The search index is being rebuilt" "খোঁজার ব্যবস্থা নতুন করে তৈরি হচ্ছে";
     DiskFull INSUFFICIENT_STORAGE "disk-full" "The server's disk is full" "সার্ভারের ডিস্ক ভরে গেছে";
 }
 

@@ -167,7 +167,7 @@ pub(super) fn refused(error: Error) -> Problem {
         Error::Store(error) => newsroom::Error::from(error).into(),
         Error::Rebuilding(_) => {
             let english = "the search index is being rebuilt: ask again in a moment";
-            Problem::new(Kind::Rebuilding, english, "খোঁজার সূচি নতুন করে তৈরি হচ্ছে; একটু পরে আবার চেষ্টা করুন।").after(10)
+            Problem::new(Kind::Rebuilding, english, "খোঁজার ব্যবস্থা নতুন করে তৈরি হচ্ছে; একটু পরে আবার চেষ্টা করুন।").after(10)
         }
         error => {
             tracing::error!(%error, "a search has no answer");
