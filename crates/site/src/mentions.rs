@@ -59,6 +59,12 @@ pub(crate) fn mentions(days: &lists::Days, now: &Now) -> Option<Mentions> {
     let peak = highest.map_or("", |bar| bar.title.as_str());
     let label = now.tongue.fill("named.chart", &[("peak", peak)]);
     let stamp = |date: &Date| Stamp { iso: date.to_string(), label: dates::day(*date, &now.tongue) };
+    // Under the drawing: within a month its days, else the months.
+    let end = |date: &Date| match month(first) == month(last) {
+        true => stamp(date),
+        false => Stamp { iso: date.strftime("%Y-%m").to_string(), label: dates::month(*date, &now.tongue) },
+    };
+    let ends = [end(first), end(last)];
     let (first, last) = (stamp(first), stamp(last));
-    Some(Mentions { first, last, width: bars.len() as i32 * STEP, label, bars })
+    Some(Mentions { first, last, ends, width: bars.len() as i32 * STEP, label, bars })
 }

@@ -189,7 +189,8 @@ fn lists(render: Try) -> Result<()> {
     for of in ["topic", "author", "desk"] {
         let (portrait, pager) = (Some(pic()), pager());
         let bars = vec![Bar { x: 0, y: 20, height: 20, title: text() }];
-        let mentions = Some(Mentions { first: stamp(), last: stamp(), width: 10, label: text(), bars });
+        let mentions =
+            Some(Mentions { first: stamp(), last: stamp(), ends: [stamp(), stamp()], width: 10, label: text(), bars });
         let named = NamedPage { of, about: text(), portrait, mentions, cards: cards(), pager, ..NamedPage::default() };
         both(render, "named.html", named)?;
     }

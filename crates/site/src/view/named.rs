@@ -27,6 +27,8 @@ pub struct NamedPage {
 pub struct Mentions {
     pub first: Stamp,
     pub last: Stamp,
+    /// What stands under the two ends of the drawing.
+    pub ends: [Stamp; 2],
     /// Of the drawing.
     pub width: i32,
     /// What it shows, for those who do not see it: the period with the most.
