@@ -51,7 +51,8 @@ pub(crate) async fn addresses(conn: &mut Conn, id: &str, trace: &Trace) -> Resul
     for story in &trace.releases {
         let top = known.iter().find(|section| section.slug == story.section).map_or(&*story.section, Section::top);
         let path = press::release::story_path(top, id);
-        own.extend([format!("{path}/changes"), path]);
+        let releases = (1..=trace.releases.len()).map(|n| format!("{path}/changes/{n}"));
+        own.extend(releases.chain([format!("{path}/changes"), path.clone()]));
     }
     let mut found = BTreeSet::new();
     for (list, day) in &trace.lists {

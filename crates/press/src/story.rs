@@ -46,11 +46,7 @@ pub async fn end(conn: &mut Conn, id: &str, at: Moment) -> Result<Option<Mode>, 
 /// As the database gives them.
 pub async fn all_at(conn: &mut Conn, ids: &[String], at: Moment) -> Result<Vec<Release>, Error> {
     let keys = || ids.iter().map(|id| Value::from(id.as_str())).collect::<Vec<_>>();
-    let ends = format!(
-        "SELECT story FROM press_end WHERE story IN ({{keys}}) AND until > {at} AND (since <= {at} OR mode = 'vanish')",
-        at = at.0
-    );
-    let ended: Vec<String> = sql::all_among(conn, &ends, keys()).await?.iter().map(|row| row.text(0)).collect();
+    let ended: Vec<String> = sql::all_among(conn, &ended(at), keys()).await?.iter().map(|row| row.text(0)).collect();
     let newest = format!(
         "SELECT r.n, r.at, r.published, r.updated, r.change, r.note, r.content, r.story FROM press_release r
         WHERE r.story IN ({{keys}})
@@ -70,6 +66,58 @@ pub async fn all_at(conn: &mut Conn, ids: &[String], at: Moment) -> Result<Vec<R
 pub async fn releases(conn: &mut Conn, id: &str, at: Moment, skip: i64, most: i64) -> Result<Vec<Release>, Error> {
     let sql = format!("{RELEASE} WHERE story = $1 AND at <= $2 ORDER BY n DESC LIMIT $3 OFFSET $4");
     Ok(sql::all(conn, &sql, values![id, at.0, most, skip]).await?.iter().map(|row| read(id, row)).collect())
+}
+
+/// Release `n` of story `id`, if readers could have seen it by `at`. Of a story that has ended ask [`at`] first.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn nth(conn: &mut Conn, id: &str, n: i64, at: Moment) -> Result<Option<Release>, Error> {
+    let sql = format!("{RELEASE} WHERE story = $1 AND n = $2 AND at <= $3");
+    Ok(sql::one(conn, &sql, values![id, n, at.0]).await?.map(|row| read(id, &row)))
+}
+
+/// What became of a story between two moments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// Readers see what they saw.
+    Same,
+    /// They see another release; at the first moment it was this one.
+    Changed(i64),
+    /// They see none.
+    Ended,
+}
+
+/// What has become by `at` of each of the stories `ids`, which readers could see at `then`.
+///
+/// # Errors
+/// As the database gives them.
+pub async fn since(conn: &mut Conn, ids: &[String], then: Moment, at: Moment) -> Result<HashMap<String, Since>, Error> {
+    let keys = || ids.iter().map(|id| Value::from(id.as_str())).collect::<Vec<_>>();
+    let stood = format!(
+        "SELECT story, max(CASE WHEN at <= {then} THEN n ELSE 0 END), max(n), count(DISTINCT content) FROM press_release
+        WHERE story IN ({{keys}}) AND at <= {at} GROUP BY story",
+        then = then.0,
+        at = at.0
+    );
+    // An import may release the same twice, for its times.
+    let became = |row: &Row| match (row.int(1), row.int(2), row.int(3)) {
+        (then, now, contents) if then == now || contents == 1 => Since::Same,
+        (then, ..) => Since::Changed(then),
+    };
+    let rows = sql::all_among(conn, &stood, keys()).await?;
+    let mut since: HashMap<String, Since> = rows.iter().map(|row| (row.text(0), became(row))).collect();
+    let ended = sql::all_among(conn, &ended(at), keys()).await?;
+    since.extend(ended.iter().map(|row| (row.text(0), Since::Ended)));
+    Ok(since)
+}
+
+/// The question which of several stories had ended at `at`.
+fn ended(at: Moment) -> String {
+    format!(
+        "SELECT story FROM press_end WHERE story IN ({{keys}}) AND until > {at} AND (since <= {at} OR mode = 'vanish')",
+        at = at.0
+    )
 }
 
 /// A release as the newsroom's history tells of it.

@@ -15,16 +15,27 @@ use crate::view::{Pic, Place};
 /// block into its address and headline; `None` leaves the block out.
 pub fn html(body: &Body, kind: Kind, tongue: &Tongue, link: &dyn Fn(&str) -> Option<(String, String)>) -> String {
     let mut out = String::new();
-    // What a story in pictures is about stands below each other, as wide as its words.
-    let gallery = if kind == Kind::PhotoGallery { Place::Body } else { Place::Gallery };
-    blocks(&mut out, &body.blocks, With { tongue, gallery, link, script: true });
+    blocks(&mut out, &body.blocks, With { tongue, gallery: gallery(kind), link, script: true, pages: true });
     out
+}
+
+/// The body's HTML of a story of this kind as an earlier release had it: what is embedded is a link to the other site, and
+/// pictures lead to no page of their own, which only those have that stand in the paper now.
+pub fn earlier(body: &Body, kind: Kind, tongue: &Tongue, link: &dyn Fn(&str) -> Option<(String, String)>) -> String {
+    let mut out = String::new();
+    blocks(&mut out, &body.blocks, With { tongue, gallery: gallery(kind), link, script: false, pages: false });
+    out
+}
+
+/// Where the pictures of a gallery stand: what a story in pictures is about stands below each other, as wide as its words.
+fn gallery(kind: Kind) -> Place {
+    if kind == Kind::PhotoGallery { Place::Body } else { Place::Gallery }
 }
 
 /// The body's HTML as a feed carries it: to be read without the paper's script and style.
 pub fn fed(body: &Body, tongue: &Tongue) -> String {
     let mut out = String::new();
-    blocks(&mut out, &body.blocks, With { tongue, gallery: Place::Body, link: &|_| None, script: false });
+    blocks(&mut out, &body.blocks, With { tongue, gallery: Place::Body, link: &|_| None, script: false, pages: true });
     out
 }
 
@@ -73,6 +84,8 @@ struct With<'a> {
     link: &'a dyn Fn(&str) -> Option<(String, String)>,
     /// Whether the page's script stands around it.
     script: bool,
+    /// Whether pictures lead to their own pages.
+    pages: bool,
 }
 
 fn blocks(out: &mut String, blocks: &[Block], with: With) {
@@ -104,11 +117,11 @@ fn block(out: &mut String, block: &Block, with: With) {
             }
             out.push_str("</table></div>\n");
         }
-        Block::Picture(used) => figure(out, with.tongue, used, Place::Body),
+        Block::Picture(used) => figure(out, with, used, Place::Body),
         Block::Gallery(pictures) => {
             out.push_str("<div class=\"gallery\">\n");
             for used in pictures {
-                figure(out, with.tongue, used, with.gallery);
+                figure(out, with, used, with.gallery);
             }
             out.push_str("</div>\n");
         }
@@ -189,15 +202,20 @@ fn close(mark: &Mark) -> &'static str {
     }
 }
 
-fn figure(out: &mut String, tongue: &Tongue, used: &PictureUse, place: Place) {
-    let pic = Pic::of(used, place);
-    let label = match pic.alt.is_empty() {
-        true => format!(" aria-label=\"{}\"", escape(tongue.say("picture.larger"))),
-        false => String::new(),
-    };
-    let _ = write!(out, "<figure><a href=\"{}\"{label}>", escape(&pic.page));
-    picture(out, &pic);
-    out.push_str("</a>");
+fn figure(out: &mut String, with: With, used: &PictureUse, place: Place) {
+    let (pic, tongue) = (Pic::of(used, place), with.tongue);
+    out.push_str("<figure>");
+    if with.pages {
+        let label = match pic.alt.is_empty() {
+            true => format!(" aria-label=\"{}\"", escape(tongue.say("picture.larger"))),
+            false => String::new(),
+        };
+        let _ = write!(out, "<a href=\"{}\"{label}>", escape(&pic.page));
+        picture(out, &pic);
+        out.push_str("</a>");
+    } else {
+        picture(out, &pic);
+    }
     if ![&pic.caption, &pic.credit, &pic.rights].into_iter().all(String::is_empty) {
         let _ = write!(out, "<figcaption>{}", mixed::html(&pic.caption, &tongue.language));
         if !pic.credit.is_empty() {

@@ -4,6 +4,7 @@ use press::{Change, Found, Mode, Release};
 use story::changes::{Changed, Part, Piece, changes};
 
 use crate::cards::{When, kicker};
+use crate::earlier_page;
 use crate::frame::Spot;
 use crate::now::Now;
 use crate::pages::{self, Asked};
@@ -47,7 +48,12 @@ pub(crate) async fn page(site: &Inner, now: &Now, id: &str, story_path: &str, qu
         let releases = press::story::releases(&mut conn, id, now.at, skip, SIZE + 1).await?;
         let Found::Release(newest) = press::story::at(&mut conn, id, now.at).await? else { return Ok(Vec::new()) };
         let headline = newest.title(now.tongue.say("ads.sponsored"));
-        let one = |(n, release)| told(site, now, release, releases.get(n + 1));
+        let href = |release: &Release| match release.n == newest.n {
+            true => story_path.to_owned(),
+            false => earlier_page::path(story_path, release.n),
+        };
+        let one =
+            |(n, release)| ReleaseChanges { href: href(release), ..told(site, now, release, releases.get(n + 1)) };
         let view = ChangesPage {
             kicker: kicker(now.sections(), section),
             story: Link { href: story_path.to_owned(), name: headline.clone() },
@@ -78,6 +84,7 @@ fn told(site: &Inner, now: &Now, release: &Release, before: Option<&Release>) ->
         note: release.note.clone(),
         first: before.is_none(),
         parts: parts.into_iter().map(|changed| part(now, changed)).collect(),
+        ..ReleaseChanges::default()
     }
 }
 

@@ -45,6 +45,7 @@ mod changes_page;
 mod coding;
 mod corrections;
 mod dates;
+mod earlier_page;
 mod editions;
 mod errors;
 mod feed_routes;

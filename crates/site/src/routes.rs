@@ -16,8 +16,8 @@ use crate::respond::{self, Answer, Asked, HTML, Keep, SCRIPT};
 use crate::site::{Inner, Made, Site};
 use crate::story_page::Facts;
 use crate::{
-    ads, archive, changes_page, corrections, errors, front, health, latest, media, most_read, named, offline, own_page,
-    picture_page, pulse, search_page, section, slots, story_page,
+    ads, archive, changes_page, corrections, earlier_page, errors, front, health, latest, media, most_read, named,
+    offline, own_page, picture_page, pulse, search_page, section, slots, story_page,
 };
 
 /// The reader's site as a router: one fallback, to be merged behind routers that name their routes.
@@ -243,6 +243,19 @@ async fn of_all_editions(site: &Inner, now: &Now, path: &str, query: &str) -> Ma
                 }
                 Some(canonical) => Ok(Answer::Moved(changes_page::path(&canonical))),
                 None => Ok(Answer::Missing),
+            }
+        }
+        [_, id, "changes", part]
+            if story::id::check_id(id).is_ok()
+                && let Some(n) = earlier_page::number(part) =>
+        {
+            match site.canonical(id, now).await? {
+                Some(canonical) if !site.paper.changes => Ok(Answer::Moved(canonical)),
+                Some(canonical) if earlier_page::path(&canonical, n) == path => {
+                    earlier_page::page(site, now, id, &canonical, n).await
+                }
+                Some(canonical) => Ok(Answer::Moved(earlier_page::path(&canonical, n))),
+                None => story(site, now, id).await.map(|found| found.unwrap_or(Answer::Missing)),
             }
         }
         [_, id] if story::id::check_id(id).is_ok() => match site.canonical(id, now).await? {

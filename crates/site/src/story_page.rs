@@ -16,7 +16,7 @@ use crate::now::{Ads, Now};
 use crate::respond::Answer;
 use crate::site::{Inner, Made, Site, version};
 use crate::story_head::head;
-use crate::view::{Card, Correction, Head, Link, Pic, Place, StoryPage};
+use crate::view::{Card, Correction, Earlier, Head, Link, Pic, Place, StoryPage};
 use crate::{body, fragment, slots};
 
 /// What an address needs to know of a story.
@@ -99,7 +99,14 @@ pub(crate) async fn page(site: &Inner, now: &Now, id: &str) -> Made<Answer> {
         let changed = site.paper.changes && press::story::has_changed(&mut conn, id, now.at).await?;
         drop(conn);
         let linked = linked(site, now, links).await?;
-        let page = view(site, now, &release, &Around { linked, names, faces, pair, changed }, corrections, related);
+        let page = view(
+            site,
+            now,
+            &release,
+            &Around { linked, names, faces, pair, changed, earlier: None },
+            corrections,
+            related,
+        );
         let main = now.tongue.story(&page)?;
         let main = if site.as_of { main } else { main + &crate::script::of_story(id) };
         Ok((head(site, now, &release, &page), main))
@@ -147,8 +154,8 @@ async fn previewed(site: &Inner, id: &str, story: &Story, times: Times) -> Made<
     let names = names::of_story(&mut conn, story, now.at).await?;
     let faces = faces(&mut conn, story, &names, &now).await?;
     drop(conn);
-    let page =
-        view(site, &now, &release, &Around { linked, names, faces, pair: None, changed: false }, Vec::new(), related);
+    let around = Around { linked, names, faces, ..Around::default() };
+    let page = view(site, &now, &release, &around, Vec::new(), related);
     let head =
         Head { robots: "noindex".into(), canonical: String::new(), json_ld: None, ..head(site, &now, &release, &page) };
     let own = [now.tongue.head(&head)?, now.tongue.story(&page)?]
@@ -160,7 +167,7 @@ async fn previewed(site: &Inner, id: &str, story: &Story, times: Times) -> Made<
 }
 
 /// The stories that a body leads to.
-fn links(story: &Story) -> Vec<String> {
+pub(crate) fn links(story: &Story) -> Vec<String> {
     fn collect(blocks: &[Block], found: &mut Vec<String>) {
         for block in blocks {
             match block {
@@ -180,7 +187,7 @@ fn links(story: &Story) -> Vec<String> {
 }
 
 /// Address and headline of each of `ids` that readers can see.
-async fn linked(site: &Inner, now: &Now, ids: &[String]) -> Made<HashMap<String, (String, String)>> {
+pub(crate) async fn linked(site: &Inner, now: &Now, ids: &[String]) -> Made<HashMap<String, (String, String)>> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
@@ -195,18 +202,29 @@ async fn linked(site: &Inner, now: &Now, ids: &[String]) -> Made<HashMap<String,
 type Noted = Vec<(Moment, String)>;
 
 /// What a story leads to: address and headline of the stories in its body, and the names that it carries.
-struct Around {
-    linked: HashMap<String, (String, String)>,
-    names: Names,
+#[derive(Default)]
+pub(crate) struct Around {
+    pub linked: HashMap<String, (String, String)>,
+    pub names: Names,
     /// What is said of those who write, where the kind shows their faces.
-    faces: Vec<Profile>,
+    pub faces: Vec<Profile>,
     /// The same story in another edition.
-    pair: Option<press::Card>,
+    pub pair: Option<press::Card>,
     /// There are earlier releases that readers may see.
-    changed: bool,
+    pub changed: bool,
+    /// It is such a release itself.
+    pub earlier: Option<Earlier>,
 }
 
-fn view(site: &Inner, now: &Now, release: &Release, around: &Around, noted: Noted, related: Vec<Card>) -> StoryPage {
+/// A release as its page shows it.
+pub(crate) fn view(
+    site: &Inner,
+    now: &Now,
+    release: &Release,
+    around: &Around,
+    noted: Noted,
+    related: Vec<Card>,
+) -> StoryPage {
     let story = &release.content;
     let credits = &story.credits;
     let (by, of) = match credits.authors.as_slice() {
@@ -239,6 +257,7 @@ fn view(site: &Inner, now: &Now, release: &Release, around: &Around, noted: Note
         let path = press::release::story_path(now.sections().top(&card.section), &card.id);
         site.translation(site.edition(edition::of(&card.section)), path)
     });
+    let html = if around.earlier.is_some() { body::earlier } else { body::html };
     let corrections = noted.into_iter().filter(|(_, note)| !note.is_empty());
     StoryPage {
         kind: story.kind.slug(),
@@ -260,9 +279,12 @@ fn view(site: &Inner, now: &Now, release: &Release, around: &Around, noted: Note
             .collect(),
         role,
         length: length(now, story),
-        picture: lead.map(|used| Pic::of(used, Place::Story)),
+        picture: lead.map(|used| match around.earlier.is_some() {
+            true => Pic { page: String::new(), ..Pic::of(used, Place::Story) },
+            false => Pic::of(used, Place::Story),
+        }),
         body: body::sponsored(
-            body::html(&body, story.kind, &now.tongue, &|id| around.linked.get(id).cloned()),
+            html(&body, story.kind, &now.tongue, &|id| around.linked.get(id).cloned()),
             &story.sponsor,
         ),
         sponsor: story.sponsor.clone(),
@@ -272,7 +294,9 @@ fn view(site: &Inner, now: &Now, release: &Release, around: &Around, noted: Note
         topics,
         translation,
         changes: if around.changed { crate::changes_page::path(&path) } else { String::new() },
-        address: site.absolute(&path),
+        // An earlier release is not passed on.
+        address: if around.earlier.is_some() { String::new() } else { site.absolute(&path) },
+        earlier: around.earlier.clone(),
         related,
     }
 }
@@ -292,7 +316,7 @@ fn lead_and_body(story: &Story) -> (Option<&PictureUse>, Cow<'_, Body>) {
 }
 
 /// What is said of the people in an opinion's byline.
-async fn faces(conn: &mut store::Conn, story: &Story, names: &Names, now: &Now) -> Made<Vec<Profile>> {
+pub(crate) async fn faces(conn: &mut store::Conn, story: &Story, names: &Names, now: &Now) -> Made<Vec<Profile>> {
     let mut found = Vec::new();
     for author in story.credits.authors.iter().filter(|_| story.kind == Kind::Opinion) {
         let Some(name) = names.get(Of::Author, author) else { continue };

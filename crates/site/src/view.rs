@@ -15,7 +15,7 @@ pub use ads::{AdView, ConsentPage};
 pub use archive::{ArchiveDay, ArchiveMonth, ArchivePage, ArchiveYear, Cell, MonthLink, Weekday};
 pub use named::{Bar, Mentions, NamedPage};
 pub use picture::{Pic, Place};
-pub use story::{ChangedPart, ChangesPage, Correction, ReleaseChanges, Run, StoryPage};
+pub use story::{ChangedPart, ChangesPage, Correction, Earlier, ReleaseChanges, Run, StoryPage};
 
 /// A link, or with an empty `href` only its words.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]

@@ -286,6 +286,9 @@ async fn the_most_read_and_the_corrections_are_an_editions_own() {
             && changes.has("Correction")
             && changes.has("First published")
     );
+    assert!(changes.has("<a href=\"/en/12/changes/1\" rel=\"nofollow\"") && changes.has("Read this version"));
+    let earlier = t.get("/en/12/changes/1").await;
+    assert!(earlier.status == 200 && earlier.has("This is an earlier version of the story, published at <time"));
 }
 
 fn english_story() -> Story {

@@ -62,6 +62,7 @@ async function pages(browser, origin) {
     { name: 'corrections', path: '/corrections', status: 200 },
     { name: 'own-page', path: ownPage, status: 200 },
     { name: 'changes', path: changes, status: 200 },
+    { name: 'earlier-release', path: `${changes}/1`, status: 200 },
     { name: 'gallery', path: gallery, status: 200 },
     { name: 'opinion', path: opinion, status: 200 },
     { name: 'author', path: author, status: 200 },

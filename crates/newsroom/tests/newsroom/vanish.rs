@@ -141,7 +141,7 @@ async fn nothing_that_it_said_is_left_in_the_database_or_beside_it() {
         };
         assert_eq!(told.last().map(|event| &event.what), Some(&reason));
         let taken = newsroom::taken(&room, &chief(), "1").await.unwrap().unwrap();
-        for path in ["/river/1", "/river/1/changes", "/old/secret-1"] {
+        for path in ["/river/1", "/river/1/changes", "/river/1/changes/1", "/old/secret-1"] {
             assert!(taken.addresses.own.iter().any(|own| own == path), "{path}");
         }
         for path in ["/", "/river", "/river/rss.xml", "/latest", "/archive/1970/01/01", "/sitemap-1970-01-1.xml"] {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Result;
 use crate::view::{
     AdView, Alternate, ArchiveDay, ArchiveMonth, ArchivePage, ArchiveYear, ArticleHead, Bar, Card, Cell, ChangedPart,
-    ChangesPage, ConsentPage, Corrected, Correction, CorrectionsPage, Day, ErrorPage, Footer, FrontPage, Head,
+    ChangesPage, ConsentPage, Corrected, Correction, CorrectionsPage, Day, Earlier, ErrorPage, Footer, FrontPage, Head,
     LatestPage, Link, Masthead, Mentions, MenuSection, MonthLink, MostReadPage, NamedPage, NavLink, Opening,
     OwnPageView, Pager, Pic, PicturePage, Rail, Rails, ReleaseChanges, Rhythm, River, Run, SectionPage, Stamp, Stood,
     StoryPage, Translation, Weekday, Window,
@@ -256,14 +256,20 @@ fn story(render: Try) -> Result<()> {
             topics: vec![link(), link()],
             translation: Some(translation()),
             changes: "/river/1/changes".into(),
+            earlier: None,
             address: text(),
             related: cards(),
         };
+        let earlier = Earlier { when: stamp(), story: "/river/1".into(), changes: "/river/1/changes".into() };
+        let lead = Pic { page: String::new(), ..pic() };
+        let past = StoryPage { earlier: Some(earlier), picture: Some(lead), address: String::new(), ..page.clone() };
+        render("story.html", Serde(past).into())?;
         both(render, "story.html", page)?;
     }
     let runs = ["", "del", "ins"].map(|tag| Run { tag, text: text() }).to_vec();
     let part = |name: &str| ChangedPart { name: name.into(), runs: runs.clone() };
     let (when, kind, note, parts) = (stamp(), text(), text(), vec![part("x"), part("")]);
-    let releases = vec![ReleaseChanges { when, kind, note, first: false, parts }, ReleaseChanges::default()];
+    let href = "/river/1/changes/1".to_owned();
+    let releases = vec![ReleaseChanges { href, when, kind, note, first: false, parts }, ReleaseChanges::default()];
     both(render, "changes.html", ChangesPage { kicker: link(), story: link(), releases, pager: pager() })
 }

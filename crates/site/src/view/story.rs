@@ -44,9 +44,19 @@ pub struct StoryPage {
     pub translation: Option<Translation>,
     /// The page of its earlier releases; empty where there are none or the paper does not show them.
     pub changes: String,
+    /// It is no more what the story says.
+    pub earlier: Option<Earlier>,
     /// Shown when printed.
     pub address: String,
     pub related: Vec<Card>,
+}
+
+/// What is said above an earlier release: from when readers saw it, and where today's text and what changed are.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Earlier {
+    pub when: Stamp,
+    pub story: String,
+    pub changes: String,
 }
 
 /// `/SECTION/ID/changes`: a story's releases, newest first.
@@ -61,6 +71,8 @@ pub struct ChangesPage {
 /// One release, and how it differs from the one before.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct ReleaseChanges {
+    /// The whole of it.
+    pub href: String,
     pub when: Stamp,
     /// `হালনাগাদ`, `সংশোধন`.
     pub kind: String,
