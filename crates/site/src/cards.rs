@@ -41,6 +41,7 @@ impl Inner {
     /// A card of a list, with its picture as that `place` shows it.
     pub fn card(&self, card: &press::Card, place: Place, when: When, now: &Now) -> view::Card {
         view::Card {
+            id: card.id.clone(),
             href: press::release::story_path(now.sections().top(&card.section), &card.id),
             headline: card.title(now.tongue.say("ads.sponsored")),
             standfirst: card.standfirst.clone(),

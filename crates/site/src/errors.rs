@@ -21,10 +21,11 @@ pub(crate) fn status(fault: &Fault) -> u16 {
     }
 }
 
-/// 404, 405 or 410, with the newest and the most read beside it.
-pub(crate) async fn page(site: &Inner, now: &Now, code: u16) -> Made<Vec<Fragment>> {
-    let made = async { parts(site, now, code) };
-    let own = site.own(now, &format!("error {code}"), version(now.sections().version), made).await?;
+/// 404, 405 or 410, with the newest and the most read beside it; the text `hint` says what to write instead.
+pub(crate) async fn page(site: &Inner, now: &Now, code: u16, hint: Option<&str>) -> Made<Vec<Fragment>> {
+    let made = async { parts(site, now, code, hint) };
+    let key = format!("error {code} {}", hint.unwrap_or_default());
+    let own = site.own(now, &key, version(now.sections().version), made).await?;
     // Nobody's advertisement stands beside what went wrong.
     let now = &Now { shows: Ads::Off, ..now.clone() };
     match site.page(now, Spot::Elsewhere, &own, true).await? {
@@ -37,7 +38,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, code: u16) -> Made<Vec<Fragmen
 pub(crate) async fn fault(site: &Inner, path: &str, code: u16) -> Vec<Fragment> {
     let now = site.last_known().within(site.edition_at(path));
     let made = async {
-        let (head, main) = parts(site, &now, code)?;
+        let (head, main) = parts(site, &now, code, None)?;
         let own = [now.tongue.head(&head)?, main].map(|html| fragment::press(html, now.at.0));
         let [head, main] = own;
         let spot = Spot::Elsewhere;
@@ -68,7 +69,7 @@ pub(crate) fn bare(tongue: &Tongue, code: u16) -> String {
     )
 }
 
-fn parts(site: &Inner, now: &Now, code: u16) -> Made<(Head, String)> {
+fn parts(site: &Inner, now: &Now, code: u16, hint: Option<&str>) -> Made<(Head, String)> {
     let title = match code {
         404 => "error.missing.title",
         410 => "error.gone.title",
@@ -81,6 +82,7 @@ fn parts(site: &Inner, now: &Now, code: u16) -> Made<(Head, String)> {
     let page = ErrorPage {
         code,
         code_label: now.tongue.digits.number(code.into()),
+        hint: hint.map(|name| now.tongue.say(name).to_owned()).unwrap_or_default(),
         links: std::iter::once(front).chain(pages(now)).collect(),
     };
     let head = Head { robots: "noindex".into(), ..site.head(now, now.tongue.say(title), "") };

@@ -157,33 +157,38 @@ impl Inner {
     pub async fn rails(&self, now: &Now, spot: Spot<'_>) -> Made<Fragment> {
         let key = if spot == Spot::Front { "rails /" } else { "rails" };
         let made = self.fragments(now, key.to_owned(), self.read_version(now), async {
-            let mut rails = Vec::new();
-            let set = match spot {
-                Spot::Front => self.set(&now.paper.edition, now).await?,
-                _ => Set::default(),
-            };
-            for rail in &self.paper.rails.show {
-                rails.push(match rail {
-                    press::paper::Rail::Latest => {
-                        let newest = self.newest(&now.paper.edition, now).await?;
-                        let most = self.paper.rails.latest;
-                        let shown = match spot {
-                            Spot::Front => front::beside(&newest, &set, most),
-                            _ => newest.iter().take(most).collect(),
-                        };
-                        let cards = shown.into_iter().map(|card| self.card(card, Place::Thumb, When::Short, now));
-                        Rail { id: "latest", href: now.paper.path(latest::PATH), cards: cards.collect() }
-                    }
-                    press::paper::Rail::MostRead => {
-                        let most = self.paper.rails.most_read as i64;
-                        let cards = self.most_read(Window::Day, most, now).await?;
-                        Rail { id: "most-read", href: now.paper.path(most_read::PATH), cards }
-                    }
-                });
-            }
-            Ok(vec![now.tongue.rails(&Rails { rails })?])
+            Ok(vec![now.tongue.rails(&self.rails_view(now, spot).await?)?])
         });
         Ok(made.await?[0].clone())
+    }
+
+    /// What the rails show beside a page at `spot`.
+    pub async fn rails_view(&self, now: &Now, spot: Spot<'_>) -> Made<Rails> {
+        let mut rails = Vec::new();
+        let set = match spot {
+            Spot::Front => self.set(&now.paper.edition, now).await?,
+            _ => Set::default(),
+        };
+        for rail in &self.paper.rails.show {
+            rails.push(match rail {
+                press::paper::Rail::Latest => {
+                    let newest = self.newest(&now.paper.edition, now).await?;
+                    let most = self.paper.rails.latest;
+                    let shown = match spot {
+                        Spot::Front => front::beside(&newest, &set, most),
+                        _ => newest.iter().take(most).collect(),
+                    };
+                    let cards = shown.into_iter().map(|card| self.card(card, Place::Thumb, When::Short, now));
+                    Rail { id: "latest", href: now.paper.path(latest::PATH), cards: cards.collect() }
+                }
+                press::paper::Rail::MostRead => {
+                    let most = self.paper.rails.most_read as i64;
+                    let cards = self.most_read(Window::Day, most, now).await?;
+                    Rail { id: "most-read", href: now.paper.path(most_read::PATH), cards }
+                }
+            });
+        }
+        Ok(Rails { rails })
     }
 
     /// Changes with what lists show, with the counts that this process keeps, and each minute, since windows move.

@@ -18,7 +18,7 @@ use crate::respond::Answer;
 use crate::section;
 use crate::site::{Inner, Made, Site};
 use crate::slots;
-use crate::view::{FrontPage, Place, Rhythm, River, Stood};
+use crate::view::{FrontPage, Place, Rhythm, River};
 
 /// A paper with more sections shows the first of them, in its order; the menu has them all.
 const RIVERS: usize = 14;
@@ -97,18 +97,6 @@ pub(crate) async fn page(site: &Inner, now: &Now) -> Made<Answer> {
     site.page(now, Spot::Front, &own, true).await
 }
 
-/// The front at the moment of `now`, which is past: it says so, and is not for search engines.
-pub(crate) async fn stood(site: &Inner, now: &Now, stood: Stood) -> Made<Answer> {
-    let front = FrontPage { stood: Some(stood), ..view(site, now).await? };
-    let title = now.tongue.say("front");
-    let head = crate::view::Head { robots: "noindex".into(), ..site.head(now, title, "") };
-    let own = [now.tongue.head(&head)?, now.tongue.front_top(&front)?, now.tongue.front_rivers(&front)?];
-    let own = own.map(|html| fragment::press(slots::without_slots(html), now.at.0));
-    // What stood in the slots is not kept.
-    let now = Now { shows: Ads::Off, ..now.clone() };
-    site.page(&now, Spot::Front, &own, true).await
-}
-
 /// The whole page of the front `name` as readers would see it if `front` were published; not for search engines.
 pub async fn preview(site: &Site, name: &str, front: Front) -> String {
     match previewed(&site.0, name, front).await {
@@ -133,7 +121,8 @@ async fn previewed(site: &Inner, name: &str, front: Front) -> Made<String> {
     }
 }
 
-async fn view(site: &Inner, now: &Now) -> Made<FrontPage> {
+/// The front at the moment of `now`.
+pub(crate) async fn view(site: &Inner, now: &Now) -> Made<FrontPage> {
     let newest = site.newest(&now.paper.edition, now).await?;
     let set = site.set(&now.paper.edition, now).await?;
     let mut conn = site.db.read().await?;

@@ -47,6 +47,8 @@ pub(crate) enum Answer {
     Moved(String),
     /// There is nothing here.
     Missing,
+    /// There is nothing here by what was written; the text of this name says what to write.
+    Unclear(&'static str),
     /// There was a story here; it was taken back.
     Gone,
     /// Taken; nothing to say.

@@ -75,11 +75,12 @@ async fn respond_with(site: &Inner, asked: &Asked<'_>, path: &str, answer: Answe
         Answer::Script { parts } => respond::joined(asked, StatusCode::OK, &parts, SCRIPT, Keep::Forever),
         Answer::File { bytes, media_type, name } => respond::file(asked, bytes, media_type, &name),
         Answer::Moved(to) => respond::moved(&to),
-        Answer::Missing => error(site, asked, path, StatusCode::NOT_FOUND).await?,
-        Answer::Gone => error(site, asked, path, StatusCode::GONE).await?,
+        Answer::Missing => error(site, asked, path, StatusCode::NOT_FOUND, None).await?,
+        Answer::Unclear(hint) => error(site, asked, path, StatusCode::NOT_FOUND, Some(hint)).await?,
+        Answer::Gone => error(site, asked, path, StatusCode::GONE, None).await?,
         Answer::Done => respond::plain(asked, StatusCode::NO_CONTENT, ""),
         Answer::Methods(allowed) => {
-            let mut page = error(site, asked, path, StatusCode::METHOD_NOT_ALLOWED).await?;
+            let mut page = error(site, asked, path, StatusCode::METHOD_NOT_ALLOWED, None).await?;
             page.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allowed));
             page
         }
@@ -88,11 +89,17 @@ async fn respond_with(site: &Inner, asked: &Asked<'_>, path: &str, answer: Answe
     })
 }
 
-/// The page that says what went wrong, in the edition at `path`.
-async fn error(site: &Inner, asked: &Asked<'_>, path: &str, status: StatusCode) -> Made<Response<Body>> {
+/// The page that says what went wrong, in the edition at `path`; `hint` is the text that says what to write instead.
+async fn error(
+    site: &Inner,
+    asked: &Asked<'_>,
+    path: &str,
+    status: StatusCode,
+    hint: Option<&str>,
+) -> Made<Response<Body>> {
     let now = site.now().await?.within(site.edition_at(path));
     let now = Now { spare: respond::spares_data(asked.headers), ..now };
-    let parts = errors::page(site, &now, status.as_u16()).await?;
+    let parts = errors::page(site, &now, status.as_u16(), hint).await?;
     Ok(respond::joined(asked, status, &slots::flat(parts), HTML, Keep::Ask))
 }
 

@@ -169,6 +169,10 @@ pub struct Footer {
 /// A story as a list shows it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Card {
+    /// No template asks for it.
+    #[serde(skip)]
+    pub id: String,
+    /// Empty for a story of a past front that is gone since.
     pub href: String,
     pub headline: String,
     pub standfirst: String,
@@ -372,5 +376,7 @@ pub struct ErrorPage {
     pub code: u16,
     /// The code in the paper's digits.
     pub code_label: String,
+    /// What to write instead; empty where nobody knows what was meant.
+    pub hint: String,
     pub links: Vec<Link>,
 }

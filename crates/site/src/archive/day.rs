@@ -37,7 +37,7 @@ pub(super) async fn page(
             let (name, _) = both_names(now, date);
             return stood::page(site, now, date, time, Link { href: path, name }).await;
         }
-        Some(None) => return Ok(Answer::Missing),
+        Some(None) => return Ok(Answer::Unclear("calendar.no_time")),
         None => {}
     }
     let number = match pages::asked(query) {

@@ -126,10 +126,11 @@ fn card(kind: &'static str) -> Card {
     }
 }
 
-/// One of each kind, the last without a picture.
+/// One of each kind, the last without a picture and gone.
 fn cards() -> Vec<Card> {
     let kinds = ["news", "opinion", "photo-gallery", "video"];
-    kinds.map(card).into_iter().chain([Card { picture: None, ..card("news") }]).collect()
+    let gone = Card { href: String::new(), picture: None, ..card("news") };
+    kinds.map(card).into_iter().chain([gone]).collect()
 }
 
 fn frame(render: Try) -> Result<()> {
@@ -168,7 +169,7 @@ fn frame(render: Try) -> Result<()> {
     let (sections, pages, feeds, social) = (vec![link()], vec![link()], vec![link()], vec![link()]);
     both(render, "footer.html", Footer { paper: text(), lines: vec![text()], sections, pages, feeds, social })?;
     for code in [404, 410, 500, 400, 408, 413] {
-        both(render, "error.html", ErrorPage { code, code_label: text(), links: vec![link()] })?;
+        both(render, "error.html", ErrorPage { code, code_label: text(), hint: text(), links: vec![link()] })?;
     }
     Ok(())
 }
