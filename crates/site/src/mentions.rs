@@ -15,6 +15,8 @@ const BY_MONTH: i32 = 36;
 const DAYS: usize = 2;
 /// Of the drawing, in its own units.
 const STEP: i32 = 10;
+/// What a step leaves between two bars; the last bar ends the drawing.
+const GAP: i32 = 2;
 const HEIGHT: i64 = 40;
 
 /// What `days` say, up to today; `None` where they are few.
@@ -66,5 +68,5 @@ pub(crate) fn mentions(days: &lists::Days, now: &Now) -> Option<Mentions> {
     };
     let ends = [end(first), end(last)];
     let (first, last) = (stamp(first), stamp(last));
-    Some(Mentions { first, last, ends, width: bars.len() as i32 * STEP, label, bars })
+    Some(Mentions { first, last, ends, width: bars.len() as i32 * STEP - GAP, label, bars })
 }
