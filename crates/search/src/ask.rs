@@ -43,8 +43,8 @@ pub struct Ask {
 }
 
 /// What a name before a colon says.
-#[derive(Clone, Copy)]
-enum Named {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Named {
     Author,
     Section,
     Topic,
@@ -156,6 +156,12 @@ pub(crate) fn unicode(typed: &str) -> (String, bool) {
     (if bijoy { bangla::bijoy::from_bijoy(typed) } else { typed.to_owned() }, bijoy)
 }
 
+/// What the last piece of `typed` names, where it names something.
+pub(crate) fn open_name(typed: &str) -> Option<Named> {
+    let mut rest = typed;
+    std::iter::from_fn(|| next(&mut rest)).last().and_then(|piece| piece.named)
+}
+
 struct Piece<'t> {
     text: &'t str,
     quoted: bool,
@@ -232,6 +238,7 @@ mod tests {
         let alone = Ask::parse("লেখক:");
         assert!(alone.is_empty() && alone.nameless && !ask.nameless);
         assert!(Ask::parse("-নদী").only_leaves_out() && !Ask::parse("-নদী লেখক:ক").only_leaves_out());
+        assert_eq!((open_name("নদী লেখক:কর"), open_name("লেখক:ক নদী")), (Some(Named::Author), None));
         let without = Ask::parse("নদী -লেখক:করিম");
         assert_eq!((without.authors.len(), without.without), (0, vec![word("করিম")]));
     }

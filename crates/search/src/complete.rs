@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use bangla::words::words;
 
-use crate::ask::unicode;
+use crate::ask::{Named, open_name, unicode};
 use crate::find::is_latin;
 use crate::index::{Error, Open, Search};
-use crate::terms::{Form, packed, unpacked};
+use crate::terms::{Form, packed, term, unpacked};
 
 /// With fewer letters everything would do.
 const LETTERS: usize = 2;
@@ -37,15 +37,30 @@ impl Search {
             true => open.begun(&last.term)?,
             false => open.beginning(&last.term)?,
         };
+        // After `লেখক:` words of those who are credited.
+        let field = match open_name(&typed) {
+            Some(Named::Author) => Some(open.fields.credit),
+            Some(Named::Topic) => Some(open.fields.topic),
+            Some(Named::Section) => return Ok(Vec::new()),
+            None => None,
+        };
+        let searcher = open.reader.searcher();
         let mut sounds: Vec<String> = Vec::new();
-        let before = &typed[..begins + last.range.start];
-        let one_of_each = found.into_iter().filter(|word| {
-            let sound = Form::Sound.of(word);
-            let first = !sounds.contains(&sound);
+        let mut queries = Vec::new();
+        for word in found {
+            let sound = Form::Sound.of(&word);
+            if queries.len() == most {
+                break;
+            }
+            if sounds.contains(&sound) {
+                continue;
+            }
+            if field.map_or(Ok(1), |field| searcher.doc_freq(&term(field, &sound)))? > 0 {
+                queries.push(format!("{}{word}", &typed[..begins + last.range.start]));
+            }
             sounds.push(sound);
-            first
-        });
-        Ok(one_of_each.take(most).map(|word| format!("{before}{word}")).collect())
+        }
+        Ok(queries)
     }
 }
 

@@ -307,9 +307,9 @@ impl Open {
     }
 }
 
-/// A word in Latin letters, which may stand for a Bengali one.
+/// A word of nothing but Latin letters, which may stand for a Bengali one.
 pub(crate) fn is_latin(word: &str) -> bool {
-    word.contains(|c: char| c.is_ascii_alphabetic()) && word.is_ascii()
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 fn run(

@@ -17,7 +17,7 @@ const SOUNDS: usize = 6;
 /// How far a word may be from what was typed, for each letter of it: a vowel may be wrong in six or seven.
 const FAR: f32 = 0.08;
 /// How much more a reading may cost than the likeliest, where one, two, three words are looked for: the others tell which one was meant.
-const FURTHER: [f32; 3] = [0.25, 0.5, 0.8];
+const FURTHER: [f32; 3] = [0.1, 0.4, 0.8];
 /// How fast a reading counts less the more it costs.
 const STEEP: f32 = 3.0;
 /// Making the words anew takes at most this part of the time.

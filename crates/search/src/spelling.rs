@@ -68,7 +68,7 @@ impl Open {
                 }
             }
             // Of two as common the first in order, so that the same is said each time.
-            near.retain(|_, often| *often > most);
+            near.retain(|word, often| *often > most && !bangla::is_stopword(word));
             let best = near.into_iter().max_by(|(one, often), (other, than)| often.cmp(than).then(other.cmp(one)));
             if let Some((term, _)) = best {
                 return Ok(Some(term));

@@ -29,7 +29,7 @@ impl Rows {
         // bnp
         let no_vowels = !typed.iter().any(|&letter| is_vowel(letter));
         let out = |sound, at| match left_out(sound, at + 1 == word.len()) {
-            cost if no_vowels && is_vowel(sound) => cost.min(10),
+            cost if no_vowels && is_vowel(sound) => cost.min(20),
             cost => cost,
         };
         self.above.clear();

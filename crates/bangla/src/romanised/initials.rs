@@ -43,7 +43,9 @@ pub(super) fn initials(word: &str) -> Option<String> {
         letters.push(*letter);
         rest = after;
     }
-    (letters.len() > 1 && !crate::is_stopword(word)).then_some(letters)
+    // In ওসিকে the last is an ending, in ইউকে it is not.
+    let ends = letters.len() > 2 && letters.ends_with('k');
+    (letters.len() > 1 && !ends && !crate::is_stopword(word)).then_some(letters)
 }
 
 #[cfg(test)]
@@ -52,13 +54,18 @@ mod tests {
 
     #[test]
     fn the_letters_of_an_abbreviation() {
-        for (word, letters) in
-            [("এইচএসসি", "hsc"), ("আইসিসি", "icc"), ("ডব্লিউএইচও", "who"), ("ইউএনও", "uno"), ("টিভি", "tv")]
-        {
+        for (word, letters) in [
+            ("এইচএসসি", "hsc"),
+            ("আইসিসি", "icc"),
+            ("ডব্লিউএইচও", "who"),
+            ("ইউএনও", "uno"),
+            ("টিভি", "tv"),
+            ("ইউকে", "uk"),
+        ] {
             assert_eq!(initials(word).as_deref(), Some(letters), "{word}");
         }
         // Words of every day that letters' names make up, one letter, and what is none.
-        for word in ["আরও", "ওকে", "এ", "এখন", "বিকেল", ""] {
+        for word in ["আরও", "ওকে", "ওসিকে", "এ", "এখন", "বিকেল", ""] {
             assert_eq!(initials(word), None, "{word}");
         }
     }

@@ -108,6 +108,7 @@ const NAMES: &[(&str, &str)] = &[
     ("ডলার", "dollar"),
     ("বাজেট", "budget"),
     ("ভ্যাট", "vat"),
+    ("ইউনিভার্সিটি", "university"),
     ("মোবাইল", "mobile"),
     ("মিনিস্টার", "minister"),
     ("করোনা", "corona"),
