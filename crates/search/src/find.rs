@@ -183,16 +183,7 @@ impl Open {
             if word.required {
                 required.push(sound);
             }
-            let fields = &self.fields;
-            for (field, form, weight) in [
-                (fields.headline, Form::Sound, weights.headline),
-                (fields.standfirst, Form::Sound, weights.standfirst),
-                (fields.credit, Form::Sound, weights.credit),
-                (fields.topic, Form::Sound, weights.topic),
-                (fields.stem, Form::Stem, weights.stem),
-            ] {
-                clauses.push((Occur::Should, self.any(field, form, &word.meant, weight)));
-            }
+            clauses.push((Occur::Should, self.any(self.fields.above, Form::Stem, &word.meant, weights.above)));
             if !word.common_form {
                 clauses.push((Occur::Should, self.any(self.fields.word, Form::Word, &word.meant, weights.word)));
             }

@@ -76,6 +76,9 @@ impl Follower {
         let search = self.search.clone();
         // What is damaged where nobody has read yet would come up later, in the middle of a search or of a commit.
         let _ = tokio::task::spawn_blocking(move || search.0.check()).await;
+        // Who first asks in Latin letters need not wait for the words: at a million stories some seconds.
+        let search = self.search.clone();
+        std::thread::spawn(move || search.read_words());
         store::behind(&self.db, PACE, "search index", stop, || self.look()).await;
         // A writer waits for its threads.
         let at_work = Arc::clone(&self.at_work);

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use bangla::{Candidate, Romanised};
 use tantivy::Searcher;
 
-use crate::index::{Error, Open};
+use crate::index::{Error, Open, Search};
 use crate::terms::{Form, term, unpacked};
 
 /// At most so many words are taken for one typed word, of so many sounds.
@@ -45,6 +45,17 @@ struct Made<'m>(&'m AtomicBool);
 impl Drop for Made<'_> {
     fn drop(&mut self) {
         self.0.store(false, Ordering::Release);
+    }
+}
+
+impl Search {
+    /// Reads the words for Latin letters before somebody asks.
+    pub(crate) fn read_words(&self) {
+        if let Ok(open) = self.0.answering()
+            && let Err(error) = open.words()
+        {
+            tracing::warn!(%error, "the words typed in Latin letters cannot be read");
+        }
     }
 }
 
@@ -102,8 +113,16 @@ impl Open {
     pub fn begun(self: &Arc<Open>, typed: &str) -> Result<Vec<String>, Error> {
         let words = self.words()?;
         let far = FAR * typed.chars().count() as f32;
-        let begun = words.words.beginning(typed, CANDIDATES).into_iter().filter(|candidate| candidate.distance <= far);
-        Ok(begun.map(|candidate| candidate.word.to_owned()).collect())
+        let searcher = self.reader.searcher();
+        let mut begun = Vec::new();
+        for candidate in words.words.beginning(typed, CANDIDATES) {
+            // A stem may be no word.
+            let written = searcher.doc_freq(&term(self.fields.word, candidate.word))? > 0;
+            if written && candidate.distance <= far {
+                begun.push(candidate.word.to_owned());
+            }
+        }
+        Ok(begun)
     }
 
     /// Whether `typed` in Latin letters is most likely a word that stands in every text.
@@ -147,7 +166,8 @@ impl Open {
     }
 }
 
-/// The words of `field`, each with the number of stories that hold it.
+/// The words of `field` and their stems, each with the number of stories that hold it, of a stem in any form: a paper may have
+/// written ঢাকার and never ঢাকা.
 fn vocabulary(searcher: &Searcher, field: tantivy::schema::Field) -> Result<HashMap<String, u64>, Error> {
     let mut words: HashMap<String, u64> = HashMap::new();
     for segment in searcher.segment_readers() {
@@ -158,7 +178,12 @@ fn vocabulary(searcher: &Searcher, field: tantivy::schema::Field) -> Result<Hash
             if let Some(word) =
                 unpacked(stream.key()).filter(|word| word.chars().all(|c| matches!(c, '\u{980}'..='\u{9ff}')))
             {
-                *words.entry(word).or_default() += u64::from(stream.value().doc_freq);
+                let stories = u64::from(stream.value().doc_freq);
+                let stem = bangla::stem::stem(&word);
+                if *stem != *word {
+                    *words.entry(stem.into_owned()).or_default() += stories;
+                }
+                *words.entry(word).or_default() += stories;
             }
         }
     }

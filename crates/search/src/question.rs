@@ -6,21 +6,15 @@ use story::Moment;
 
 use crate::ask::Ask;
 
-/// How much a word counts by its form and by where it stands, and how much newer stories gain. What the corpus has is found on one
-/// half of it (`cargo xtask relevance`); it has no standfirsts, credits and topics (decision 0022).
+/// How much each form of a word counts, and how much newer stories gain. Found on one half of the corpus (`cargo xtask relevance`).
 #[derive(Clone, Copy, Debug)]
 pub struct Weights {
     /// As it is written, anywhere.
     pub word: f32,
     /// What sounds alike, anywhere: all that a story must hold.
     pub sound: f32,
-    /// What has its stem, above the body.
-    pub stem: f32,
-    /// What sounds alike, besides, in these.
-    pub headline: f32,
-    pub standfirst: f32,
-    pub credit: f32,
-    pub topic: f32,
+    /// What has its stem, above the body; each place there has its own weight ([`crate::schema`]).
+    pub above: f32,
     pub recency: f32,
     /// Days after which the gain is half.
     pub half_life: f32,
@@ -28,17 +22,7 @@ pub struct Weights {
 
 impl Default for Weights {
     fn default() -> Weights {
-        Weights {
-            word: 1.3,
-            sound: 1.1,
-            stem: 1.0,
-            headline: 0.6,
-            standfirst: 0.2,
-            credit: 0.2,
-            topic: 0.4,
-            recency: 0.15,
-            half_life: 30.0,
-        }
+        Weights { word: 1.3, sound: 1.1, above: 1.0, recency: 0.15, half_life: 30.0 }
     }
 }
 

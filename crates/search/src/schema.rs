@@ -12,6 +12,17 @@ use crate::terms::Form;
 /// Changes when an index that another version of this program made says too little, or something else.
 pub(crate) const VERSION: u32 = 4;
 
+/// How often each text above the body counts there: what a word weighs by where it stands, as BM25F has it (Robertson, Zaragoza and
+/// Taylor, Simple BM25 extension to multiple weighted fields, CIKM 2004), in one list of stories for each word instead of four.
+struct Above {
+    headline: usize,
+    topic: usize,
+    standfirst: usize,
+    credit: usize,
+}
+
+const ABOVE: Above = Above { headline: 3, topic: 2, standfirst: 1, credit: 1 };
+
 /// The fields by their place in the schema.
 #[derive(Clone, Copy)]
 pub(crate) struct Fields {
@@ -21,16 +32,12 @@ pub(crate) struct Fields {
     pub list: Field,
     /// When it was published, in microseconds; absent where the date is unknown.
     pub published: Field,
-    /// The headline's sounds.
-    pub headline: Field,
-    /// The standfirst's sounds.
-    pub standfirst: Field,
     /// The sounds of those who stand behind it.
     pub credit: Field,
     /// The sounds of its topics.
     pub topic: Field,
-    /// The stems of all that stands above the body: headline, standfirst, credits, topics.
-    pub stem: Field,
+    /// The stems of what stands above the body, each text as often as it weighs ([`ABOVE`]).
+    pub above: Field,
     /// All words of the story as they are written, with their places, and their sounds.
     pub word: Field,
     pub sound: Field,
@@ -48,11 +55,9 @@ pub(crate) fn schema() -> (Schema, Fields) {
         story: builder.add_text_field("story", STRING | STORED),
         list: builder.add_text_field("list", STRING),
         published: builder.add_i64_field("published", FAST | INDEXED),
-        headline: builder.add_text_field("headline", text(Form::Sound, often)),
-        standfirst: builder.add_text_field("standfirst", text(Form::Sound, often)),
         credit: builder.add_text_field("credit", text(Form::Sound, IndexRecordOption::WithFreqsAndPositions)),
         topic: builder.add_text_field("topic", text(Form::Sound, IndexRecordOption::WithFreqsAndPositions)),
-        stem: builder.add_text_field("stem", text(Form::Stem, often)),
+        above: builder.add_text_field("above", text(Form::Stem, often)),
         word: builder.add_text_field("word", text(Form::Word, IndexRecordOption::WithFreqsAndPositions)),
         sound: builder.add_text_field("sound", text(Form::Sound, often)),
     };
@@ -70,8 +75,6 @@ impl Fields {
         if let Some(published) = published {
             document.add_i64(self.published, published.0);
         }
-        document.add_text(self.headline, &content.headline);
-        document.add_text(self.standfirst, &content.standfirst);
         let (credits, body) = (credits(content), body(content));
         for credit in &credits {
             document.add_text(self.credit, credit);
@@ -79,15 +82,17 @@ impl Fields {
         for topic in &content.topics {
             document.add_text(self.topic, topic);
         }
-        let above = [&*content.headline, &*content.standfirst].into_iter().chain(credits);
-        let above: Vec<&str> = above.chain(content.topics.iter().map(String::as_str)).collect();
-        for text in &above {
-            document.add_text(self.stem, text);
-        }
-        for text in above.into_iter().chain([&*body]) {
+        let topics = content.topics.iter().map(String::as_str);
+        let above = [(&*content.headline, ABOVE.headline), (&*content.standfirst, ABOVE.standfirst)].into_iter();
+        let above = above.chain(topics.map(|topic| (topic, ABOVE.topic)));
+        for (text, times) in above.chain(credits.into_iter().map(|credit| (credit, ABOVE.credit))) {
+            (0..times).for_each(|_| document.add_text(self.above, text));
             for field in [self.word, self.sound] {
                 document.add_text(field, text);
             }
+        }
+        for field in [self.word, self.sound] {
+            document.add_text(field, &body);
         }
         document
     }

@@ -1,13 +1,13 @@
 //! The words of a text as the index holds them: as they are written, their stems, and the sound of those.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::VecDeque;
 use std::ops::Range;
 use std::rc::Rc;
 
 use bangla::stem::{Stems, stem};
-use bangla::words::words;
+use bangla::words::{Word, words};
 use frostem::{Algorithm, Stemmer};
 use tantivy::Term;
 use tantivy::schema::Field;
@@ -89,44 +89,70 @@ fn english(word: &str) -> Option<Cow<'_, str>> {
 pub(crate) fn tokenizers() -> TokenizerManager {
     let manager = TokenizerManager::default();
     for form in Form::ALL {
-        manager.register(form.name(), TextAnalyzer::from(Terms { form, token: Token::default() }));
+        manager.register(form.name(), TextAnalyzer::from(Forms { form, token: Token::default() }));
     }
     manager
 }
 
 /// A text's words in each form, found once for the fields that hold it.
-#[derive(Default)]
 struct Analysed {
     text: String,
     /// Where each word stands, in bytes.
     ranges: Vec<Range<usize>>,
-    /// Where each word's forms end in `forms`.
-    ends: Vec<[usize; Form::ALL.len()]>,
-    /// The words in each form, one after the other.
-    forms: [String; Form::ALL.len()],
+    words: Terms,
+    sounds: Terms,
+    /// Found when first they are asked for: of the body never.
+    stems: OnceCell<Terms>,
+}
+
+/// Terms, packed, one after the other.
+#[derive(Default)]
+struct Terms {
+    packed: String,
+    /// Where each ends.
+    ends: Vec<usize>,
+}
+
+impl Terms {
+    fn push(&mut self, term: &str) {
+        self.packed.extend(term.chars().map(packed_letter));
+        self.ends.push(self.packed.len());
+    }
+
+    fn get(&self, at: usize) -> &str {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.packed[start..self.ends[at]]
+    }
 }
 
 impl Analysed {
     fn new(text: &str, stems: &mut Stems) -> Analysed {
-        let mut found = Analysed { text: text.to_owned(), ..Analysed::default() };
-        for word in words(text).filter(|word| word.term.len() <= TERM_BYTES) {
+        let (mut ranges, mut terms, mut sounds) = (Vec::new(), Terms::default(), Terms::default());
+        for word in indexed(text) {
+            terms.push(&word.term);
             let english = english(&word.term);
-            let stem = english.as_deref().unwrap_or_else(|| stems.stem(&word.term));
-            let [terms, stemmed, sounds] = &mut found.forms;
-            terms.extend(word.term.chars().map(packed_letter));
-            stemmed.extend(stem.chars().map(packed_letter));
-            sounds.extend(bangla::fold(stem).chars().map(packed_letter));
-            found.ends.push(found.forms.each_ref().map(String::len));
-            found.ranges.push(word.range);
+            sounds.push(&bangla::fold(english.as_deref().unwrap_or_else(|| stems.stem(&word.term))));
+            ranges.push(word.range);
         }
-        found
+        Analysed { text: text.to_owned(), ranges, words: terms, sounds, stems: OnceCell::new() }
     }
 
-    fn of(&self, form: Form, at: usize) -> &str {
-        let form = form as usize;
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before][form]);
-        &self.forms[form][start..self.ends[at][form]]
+    fn of(&self, form: Form) -> &Terms {
+        match form {
+            Form::Word => &self.words,
+            Form::Sound => &self.sounds,
+            Form::Stem => self.stems.get_or_init(|| {
+                let mut stems = Terms::default();
+                indexed(&self.text).for_each(|word| stems.push(&Form::Stem.of(&word.term)));
+                stems
+            }),
+        }
     }
+}
+
+/// The words of a text that the index holds.
+fn indexed(text: &str) -> impl Iterator<Item = Word<'_>> {
+    words(text).filter(|word| word.term.len() <= TERM_BYTES)
 }
 
 /// How many texts are remembered: those of one story, which an index takes field after field.
@@ -149,7 +175,7 @@ fn analysed(text: &str) -> Rc<Analysed> {
 }
 
 #[derive(Clone)]
-struct Terms {
+struct Forms {
     form: Form,
     token: Token,
 }
@@ -157,36 +183,36 @@ struct Terms {
 struct Stream<'a> {
     text: Rc<Analysed>,
     next: usize,
-    terms: &'a mut Terms,
+    forms: &'a mut Forms,
 }
 
-impl Tokenizer for Terms {
+impl Tokenizer for Forms {
     type TokenStream<'a> = Stream<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream<'a> {
         self.token.reset();
-        Stream { text: analysed(text), next: 0, terms: self }
+        Stream { text: analysed(text), next: 0, forms: self }
     }
 }
 
 impl TokenStream for Stream<'_> {
     fn advance(&mut self) -> bool {
         let Some(range) = self.text.ranges.get(self.next) else { return false };
-        let Terms { form, token } = &mut *self.terms;
+        let Forms { form, token } = &mut *self.forms;
         token.position = token.position.wrapping_add(1);
         (token.offset_from, token.offset_to) = (range.start, range.end);
         token.text.clear();
-        token.text.push_str(self.text.of(*form, self.next));
+        token.text.push_str(self.text.of(*form).get(self.next));
         self.next += 1;
         true
     }
 
     fn token(&self) -> &Token {
-        &self.terms.token
+        &self.forms.token
     }
 
     fn token_mut(&mut self) -> &mut Token {
-        &mut self.terms.token
+        &mut self.forms.token
     }
 }
 

@@ -70,6 +70,16 @@ pub(super) fn sounds(word: &str, sounds: &mut Vec<u8>) {
     }
 }
 
+/// Whether a consonant is joined to itself.
+pub(super) fn is_doubled(word: &str) -> bool {
+    let mut before = (' ', ' ');
+    word.chars().any(|c| {
+        let doubled = before == (c, HASANTA);
+        before = (before.1, c);
+        doubled
+    })
+}
+
 /// Ends a syllable that has no written vowel.
 fn close(sounds: &mut Vec<u8>) {
     // চাঁদ: the nasal stands on the vowel.

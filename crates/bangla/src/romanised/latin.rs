@@ -75,6 +75,14 @@ pub(super) fn sounds(typed: &str, sounds: &mut Vec<u8>) {
     }
 }
 
+/// Whether a consonant is typed twice.
+pub(super) fn is_doubled(typed: &str) -> bool {
+    typed
+        .as_bytes()
+        .windows(2)
+        .any(|pair| pair[0].eq_ignore_ascii_case(&pair[1]) && !is_vowel(pair[0].to_ascii_lowercase()))
+}
+
 fn push(sounds: &mut Vec<u8>, sound: u8) {
     if is_vowel(sound) { sounds.push(sound) } else { push_consonant(sounds, sound) }
 }

@@ -143,8 +143,7 @@ fn parsed(text: &str) -> Result<Weights> {
         match name {
             "word" => weights.word = value,
             "sound" => weights.sound = value,
-            "stem" => weights.stem = value,
-            "headline" => weights.headline = value,
+            "above" => weights.above = value,
             "recency" => weights.recency = value,
             _ => anyhow::bail!("{name} is no weight"),
         }
