@@ -33,9 +33,10 @@ impl Search {
             return Ok(Vec::new());
         }
         let open = self.0.answering()?;
+        let beginning = open.beginning(&last.term)?;
         let found: Vec<String> = match is_latin(&last.term) {
-            true => open.begun(&last.term)?,
-            false => open.beginning(&last.term)?,
+            true => open.begun(&last.term, &beginning)?,
+            false => beginning.into_iter().map(|(word, _)| word).collect(),
         };
         // After `লেখক:` words of those who are credited.
         let field = match open_name(&typed) {
@@ -65,8 +66,8 @@ impl Search {
 }
 
 impl Open {
-    /// The words that begin with `letters`, the commonest first.
-    fn beginning(&self, letters: &str) -> Result<Vec<String>, Error> {
+    /// The words that begin with `letters`, each with the number of stories that hold it, the commonest first.
+    fn beginning(&self, letters: &str) -> Result<Vec<(String, u64)>, Error> {
         let begin = packed(letters);
         let mut counts: HashMap<String, u64> = HashMap::new();
         for segment in self.reader.searcher().segment_readers() {
@@ -82,6 +83,6 @@ impl Open {
         }
         let mut found: Vec<(String, u64)> = counts.into_iter().collect();
         found.sort_unstable_by(|(one, often), (other, than)| than.cmp(often).then(one.cmp(other)));
-        Ok(found.into_iter().map(|(word, _)| word).collect())
+        Ok(found)
     }
 }

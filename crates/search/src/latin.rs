@@ -109,20 +109,23 @@ impl Open {
         Ok(readings.into_iter().map(counts).collect())
     }
 
-    /// The words that may go on as `typed` in Latin letters begins, the likeliest first.
-    pub fn begun(self: &Arc<Open>, typed: &str) -> Result<Vec<String>, Error> {
+    /// The words that may go on as `typed` in Latin letters begins, the likeliest first: Bengali ones, and those of `latin`, each with
+    /// the number of stories that hold it.
+    pub fn begun(self: &Arc<Open>, typed: &str, latin: &[(String, u64)]) -> Result<Vec<String>, Error> {
         let words = self.words()?;
         let far = FAR * typed.chars().count() as f32;
         let searcher = self.reader.searcher();
-        let mut begun = Vec::new();
+        let mut begun: Vec<Candidate<'_>> =
+            latin.iter().map(|(word, count)| Candidate { word, distance: 0.0, count: *count }).collect();
         for candidate in words.words.beginning(typed, CANDIDATES) {
             // A stem may be no word.
             let written = searcher.doc_freq(&term(self.fields.word, candidate.word))? > 0;
             if written && candidate.distance <= far {
-                begun.push(candidate.word.to_owned());
+                begun.push(candidate);
             }
         }
-        Ok(begun)
+        begun.sort_by(|one, other| one.cost().total_cmp(&other.cost()));
+        Ok(begun.into_iter().map(|candidate| candidate.word.to_owned()).collect())
     }
 
     /// Whether `typed` in Latin letters is most likely a word that stands in every text.
@@ -180,7 +183,8 @@ fn vocabulary(searcher: &Searcher, field: tantivy::schema::Field) -> Result<Hash
             {
                 let stories = u64::from(stream.value().doc_freq);
                 let stem = bangla::stem::stem(&word);
-                if *stem != *word {
+                // Not of a verb, all forms of which would stand for its verbal noun.
+                if *stem != *word && word.starts_with(&*stem) {
                     *words.entry(stem.into_owned()).or_default() += stories;
                 }
                 *words.entry(word).or_default() += stories;

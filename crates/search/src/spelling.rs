@@ -79,13 +79,20 @@ impl Open {
                     }
                 }
             }
-            // Of two as common the first in order, so that the same is said each time.
             near.retain(|word, often| *often > most && !bangla::is_stopword(word));
-            let best = near.into_iter().max_by(|(one, often), (other, than)| often.cmp(than).then(other.cmp(one)));
-            if let Some((term, _)) = best {
-                return Ok(Some(term));
+            // A vowel is wrong more often than a consonant. Of two as common the first in order, so that the same is said each time.
+            let own = consonants(word);
+            let rank = |word: String, often: u64| (consonants(&word) == own, often, std::cmp::Reverse(word));
+            if let Some((_, _, std::cmp::Reverse(word))) = near.into_iter().map(|(word, often)| rank(word, often)).max()
+            {
+                return Ok(Some(word));
             }
         }
         Ok(None)
     }
+}
+
+/// What is left of a word without vowels and signs, in letters that sound alike.
+fn consonants(word: &str) -> String {
+    bangla::fold(word).chars().filter(|c| matches!(c, 'ক'..='হ' | '\u{9dc}'..='\u{9df}')).collect()
 }

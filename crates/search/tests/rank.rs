@@ -100,3 +100,21 @@ async fn latin_letters_mean_what_is_written_most() {
     assert_eq!(find(&search, "dhakka")[0], "13", "a letter twice");
     assert!(find(&search, "5G").is_empty(), "no part of it is looked for by sound");
 }
+
+#[tokio::test]
+async fn a_slip_is_most_likely_a_vowel_and_what_many_write_is_none() {
+    let mut stories = vec![("1", story("করোনা আবার", "লেখা")), ("2", story("কোরোনা নিয়ে কথা", "লেখা"))];
+    stories.extend(["3", "4", "5"].map(|id| (id, story("যাবে কিনা জানে", "লেখা"))));
+    let (_folder, search) = paper(&stories).await;
+    let meant = |query: &str| {
+        let question = Question { ask: Ask::parse(query), now: Moment(20), most: 10, ..Question::default() };
+        search.find(&question).unwrap().suggestion
+    };
+    assert_eq!(meant("করনা").as_deref(), Some("করোনা"));
+    assert_eq!(meant("কোরোনা"), None, "one story against one");
+    let more: Vec<String> = (10..40).map(|n| n.to_string()).collect();
+    stories.extend(more.iter().map(|id| (&**id, story("করোনা আবার", "লেখা"))));
+    let (_folder, search) = paper(&stories).await;
+    let question = Question { ask: Ask::parse("কোরোনা"), now: Moment(20), most: 10, ..Question::default() };
+    assert_eq!(search.find(&question).unwrap().suggestion.as_deref(), Some("করোনা"));
+}

@@ -12,7 +12,8 @@ async fn paper() -> Test {
         body: Body::from_lines(body),
         ..story("river", headline)
     };
-    let erosion = of("ঢাকায় নদীভাঙন নিয়ে বৈঠক", "পাড় বাঁধার কাজ শুরু হবে বর্ষার আগে।\nপ্রকৌশলীরা নকশা দেখিয়েছেন।");
+    let erosion =
+        of("ঢাকায় নদীভাঙন নিয়ে বৈঠক", "পাড় বাঁধার কাজ শুরু হবে বর্ষার আগে।\nপ্রকৌশলীরা নকশা দেখিয়েছেন। ছবি Riverwatch দলের।");
     let fair = Story {
         credits: Credits { authors: vec!["রাশেদুল করিম".into()], ..Credits::default() },
         topics: vec!["মেলা".into()],
@@ -168,6 +169,7 @@ async fn words_are_offered_as_one_types() {
     assert_eq!(offered("পাড় ঢা").await, [bangla::canonical("পাড় ঢাকার")], "one form of each word");
     assert_eq!(offered("prokoushlira").await, ["প্রকৌশলীরা"]);
     assert_eq!(offered("noukab").await, ["নৌকাবাইচ"], "Latin letters that only begin a word");
+    assert_eq!(offered("riverw").await, ["riverwatch"], "of a word in Latin letters too");
     assert_eq!(offered("b`xf").await, ["নদীভাঙন"], "and Bijoy");
     assert_eq!(offered("লেখক:রাশে").await, ["লেখক:রাশেদুল"]);
     assert_eq!(offered("\"পাড় ঢাক").await, [bangla::canonical("\"পাড় ঢাকার")], "an open quotation");
