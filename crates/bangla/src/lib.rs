@@ -53,7 +53,7 @@ pub mod words;
 
 pub use canonical::{canonical, has_control, letters};
 pub use fold::fold;
-pub use romanised::{Candidate, Romanised};
+pub use romanised::{Candidate, Romanised, letters_named};
 pub use stopwords::is_stopword;
 
 /// The examples of README.md run as doc tests.

@@ -14,6 +14,8 @@ mod key;
 mod latin;
 mod sound;
 
+pub use initials::letters_named;
+
 use std::ops::Range;
 
 /// An index of Bengali words by their sound.
@@ -46,6 +48,22 @@ pub struct Candidate<'v> {
     pub count: u64,
 }
 
+/// Latin spellings that many still type, beside the settled one.
+const OLDER: [(&str, &str); 12] = [
+    ("ঢাকা", "dacca"),
+    ("চট্টগ্রাম", "chittagong"),
+    ("কুমিল্লা", "comilla"),
+    ("যশোর", "jessore"),
+    ("বরিশাল", "barisal"),
+    ("বগুড়া", "bogra"),
+    ("কলকাতা", "calcutta"),
+    ("রমজান", "ramadan"),
+    ("জামায়াত", "jamaat"),
+    ("ভারত", "india"),
+    ("মসজিদ", "mosque"),
+    ("আইফোন", "iphone"),
+];
+
 /// The most candidates that are compared closely.
 const COMPARED: usize = 800;
 
@@ -70,9 +88,11 @@ impl Romanised {
             let word_range = from..index.words.len();
             bengali::sounds(word, &mut sounds);
             index.add(word_range.clone(), &sounds, count, bengali::is_doubled(word));
-            if let Some(settled) = crate::slug::settled(word).or_else(|| initials::initials(word)) {
+            let older = OLDER.iter().filter(|(known, _)| *known == word).map(|(_, latin)| (*latin).to_owned());
+            let settled = crate::slug::settled(word).or_else(|| initials::initials(word));
+            for settled in settled.into_iter().chain(older) {
                 latin::sounds(&settled, &mut sounds);
-                index.add(word_range, &sounds, count, latin::is_doubled(&settled));
+                index.add(word_range.clone(), &sounds, count, latin::is_doubled(&settled));
             }
         }
         index.keys.sort_unstable();

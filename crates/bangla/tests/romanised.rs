@@ -92,9 +92,9 @@ proptest! {
     #[test]
     fn any_vocabulary_and_any_typing(words in prop::collection::vec(("\\PC{0,12}|[ক-হা-ৌ্ঁংঃৎ]{0,12}", any::<u64>()), 0..8), typed in "\\PC{0,90}|[a-z]{0,90}") {
         let index = Romanised::new(words.iter().map(|(word, count)| (word.as_str(), *count)));
-        let found = index.candidates(&typed, 3);
-        prop_assert!(found.len() <= 3);
-        for candidate in found {
+        let (whole, begun) = (index.candidates(&typed, 3), index.beginning(&typed, 3));
+        prop_assert!(whole.len() <= 3 && begun.len() <= 3);
+        for candidate in whole.into_iter().chain(begun) {
             prop_assert!(words.iter().any(|(word, _)| word == candidate.word));
             prop_assert!(candidate.distance >= 0.0);
         }

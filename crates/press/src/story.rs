@@ -80,9 +80,9 @@ pub async fn nth(conn: &mut Conn, id: &str, n: i64, at: Moment) -> Result<Option
 /// What became of a story between two moments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Since {
-    /// Readers see what they saw.
+    /// No release has said anything else.
     Same,
-    /// They see another release; at the first moment it was this one.
+    /// Another has come since, be it that a later one took it back; at the first moment it was this one.
     Changed(i64),
     /// They see none.
     Ended,

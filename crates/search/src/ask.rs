@@ -132,7 +132,7 @@ impl Ask {
 
     fn part(&mut self, terms: Vec<String>, piece: &Piece<'_>) {
         let parts = if piece.minus { &mut self.without } else { &mut self.wanted };
-        // চর-এলাকা is two words that were typed as one: a phrase.
+        // -চর-এলাকা leaves out the two words together: a phrase.
         if terms.len() > 1 && (piece.quoted || piece.minus) {
             parts.push(Part::Phrase(terms));
         } else {
@@ -150,8 +150,8 @@ impl Ask {
 /// `typed` in Unicode, and whether it was Bijoy. Up to three letters, of which one is a vowel or a digit, are not taken for it: they
 /// say too little, and `ki`, `DU` and `5G` are typed by more.
 pub(crate) fn unicode(typed: &str) -> (String, bool) {
-    let latin = |byte: u8| byte.is_ascii_digit() || b"aeiou".contains(&byte.to_ascii_lowercase());
-    let few = typed.len() <= FEW && typed.bytes().all(|byte| byte.is_ascii_alphanumeric()) && typed.bytes().any(latin);
+    let speaks = |byte: u8| byte.is_ascii_digit() || b"aeiou".contains(&byte.to_ascii_lowercase());
+    let few = typed.len() <= FEW && typed.bytes().all(|byte| byte.is_ascii_alphanumeric()) && typed.bytes().any(speaks);
     let bijoy = !few && bangla::bijoy::is_bijoy(typed);
     (if bijoy { bangla::bijoy::from_bijoy(typed) } else { typed.to_owned() }, bijoy)
 }

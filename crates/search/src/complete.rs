@@ -16,15 +16,15 @@ const LOOKED_AT: usize = 20_000;
 
 impl Search {
     /// At most `most` queries that go on as `typed` does: its last word, where nothing follows it, made whole by a word that stories
-    /// hold, the likeliest or the commonest first; one form of each word. What is typed in Bijoy goes on in Unicode.
+    /// hold, the commonest first (in Latin letters the likeliest); one form of each word. What is typed in Bijoy goes on in Unicode.
     ///
     /// # Errors
     /// [`Error::Rebuilding`] while there is no whole index; otherwise as the index gives them.
     pub fn complete(&self, typed: &str, most: usize) -> Result<Vec<String>, Error> {
         let typed = unicode(&story::clean(typed)).0;
         // `লেখক:` and a quotation mark stand before a word, as does the word that a hyphen joins it to.
-        let begins = typed.rfind([':', '-', '"', '“', '”']).map_or(0, |at| at + 1);
-        let begins = typed.ceil_char_boundary(begins);
+        let signs = typed.char_indices().rev().find(|(_, c)| matches!(c, ':' | '-' | '"' | '“' | '”'));
+        let begins = signs.map_or(0, |(at, sign)| at + sign.len_utf8());
         let Some(last) = words(&typed[begins..]).last().filter(|word| typed[begins + word.range.end..].is_empty())
         else {
             return Ok(Vec::new());

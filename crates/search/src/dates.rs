@@ -1,6 +1,6 @@
 //! The days that a reader writes into the search form: of any of the three calendars, whole months and years too.
 
-use bangla::calendar::hijri::{self, Moons};
+use bangla::calendar::hijri::{self, HijriDate, Moons};
 use bangla::calendar::{self, BanglaDate, Calendar};
 use bangla::date::{parse, parse_at, parse_bangla, parse_hijri};
 use jiff::ToSpan;
@@ -34,16 +34,48 @@ const YEARS_BACK: i32 = 8;
 /// assert_eq!(days("কোনো একদিন"), None);
 /// ```
 pub fn days(text: &str, calendar: Calendar, now: DateTime) -> Option<(Date, Date)> {
-    let text = bangla::digits::to_latin(&story::clean(text.trim()));
+    let text = bangla::digits::to_latin(&story::clean(text.trim())).replacen("পহেলা ", "1 ", 1);
     let calendars = [By::Gregory, By::Bengal(calendar), By::Hijra];
-    numbers(&text, calendar)
+    numbers(&text, calendar, now.date())
+        .or_else(|| marked_year(&text, calendar))
         .or_else(|| calendars.iter().find_map(|by| by.named(&text)))
         .or_else(|| parse_at(&text, now).ok().filter(|_| parse(&text).is_err()).map(|said| (said.date, said.date)))
         .or_else(|| calendars.iter().find_map(|by| by.latest(&text, now.date())))
 }
 
-/// What is in numbers alone: a year, a month or a day of it, the year first or last.
-fn numbers(text: &str, calendar: Calendar) -> Option<(Date, Date)> {
+/// The marks that a year carries, with the calendar that they tell; of others the year itself does.
+const MARKS: [(&str, Option<By>); 13] = [
+    ("হিজরি", Some(By::Hijra)),
+    ("হিজরী", Some(By::Hijra)),
+    ("hijri", Some(By::Hijra)),
+    ("ah", Some(By::Hijra)),
+    ("বঙ্গাব্দ", None),
+    ("বাংলা", None),
+    ("bangabda", None),
+    ("bs", None),
+    ("খ্রিষ্টাব্দ", None),
+    ("খ্রিস্টাব্দ", None),
+    ("ad", None),
+    ("সাল", None),
+    ("সন", None),
+];
+
+/// A year alone with its mark: `1446 হিজরি`.
+fn marked_year(text: &str, calendar: Calendar) -> Option<(Date, Date)> {
+    let (year, mark) = text.split_once(' ')?;
+    let mark = mark.trim().to_lowercase();
+    let (_, by) = MARKS.iter().find(|(known, _)| *known == mark)?;
+    let year: i16 = Some(year).filter(|year| year.len() == 4)?.parse().ok()?;
+    match by {
+        Some(by) => by.year(year.into()),
+        None if year < FIRST_GREGORIAN => By::Bengal(calendar).year(year.into()),
+        None => By::Gregory.year(year.into()),
+    }
+}
+
+/// What is in numbers alone: a year, a month or a day of it, the year first or last. A Bangla year that has not begun by `today` is
+/// one of the Hijra.
+fn numbers(text: &str, calendar: Calendar, today: Date) -> Option<(Date, Date)> {
     let mut parts: Vec<&str> = text.split(['-', '/', '.']).map(str::trim).collect();
     if parts[0].len() != 4 {
         parts.reverse();
@@ -58,9 +90,15 @@ fn numbers(text: &str, calendar: Calendar) -> Option<(Date, Date)> {
         By::Gregory => Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok(),
         _ => calendar::to_gregorian(BanglaDate { year: year.into(), month, day }, calendar),
     };
+    if parts.len() == 1 {
+        let began = calendar::from_gregorian(today, calendar).year;
+        return match by {
+            By::Bengal(_) if i32::from(year) > began => By::Hijra.year(year.into()),
+            _ => by.year(year.into()),
+        };
+    }
     let rest: Option<Vec<u8>> = parts[1..].iter().map(|part| part.parse().ok()).collect();
     match rest?[..] {
-        [] => Some((date(1, 1)?, by.month(date(12, 1)?)?.1)),
         [month] => by.month(date(month, 1)?),
         [month, day] => date(month, day).map(|day| (day, day)),
         _ => None,
@@ -101,6 +139,16 @@ impl By {
             By::Bengal(calendar) => calendar::to_gregorian(parse_bangla(text).ok()?, calendar),
             By::Hijra => hijri::to_gregorian(parse_hijri(text).ok()?, &Moons::default()),
         }
+    }
+
+    /// The whole year `year`.
+    fn year(self, year: i32) -> Option<(Date, Date)> {
+        let first = |month: u8| match self {
+            By::Gregory => Date::new(year.try_into().ok()?, month.try_into().ok()?, 1).ok(),
+            By::Bengal(calendar) => calendar::to_gregorian(BanglaDate { year, month, day: 1 }, calendar),
+            By::Hijra => hijri::to_gregorian(HijriDate { year, month, day: 1 }, &Moons::default()),
+        };
+        Some((first(1)?, self.month(first(12)?)?.1))
     }
 
     /// The whole month that begins on `first`.
@@ -156,7 +204,7 @@ mod tests {
         for text in ["1 Ramadan 1446", "1st Ramzan, 1446 AH", "১ রমজান ১৪৪৬ হিজরি"] {
             check(text, "2025-03-02", "2025-03-02");
         }
-        // No month of Gregory's has this day: it is told as Bangla.
+        // A day of the Bangla year, by the year; no month of Gregory's has it.
         check("1432-02-31", "2025-06-14", "2025-06-14");
     }
 
@@ -174,6 +222,15 @@ mod tests {
         }
         check("2025", "2025-01-01", "2025-12-31");
         check("১৪৩২", "2025-04-14", "2026-04-13");
+        for text in ["১৪৩২ বঙ্গাব্দ", "1432 BS", "১৪৩২ সাল"] {
+            check(text, "2025-04-14", "2026-04-13");
+        }
+        check("2025 সাল", "2025-01-01", "2025-12-31");
+        // 1446 has not begun in Bengal.
+        for text in ["১৪৪৬ হিজরি", "1446 AH", "1446"] {
+            check(text, "2024-07-08", "2025-06-26");
+        }
+        check("পহেলা বৈশাখ ১৪৩২", "2025-04-14", "2025-04-14");
     }
 
     #[test]

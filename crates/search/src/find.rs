@@ -33,6 +33,8 @@ use crate::terms::{Form, term};
 const COMMON: f64 = 1.0 / 16.0;
 /// Unless no more stories than these hold it: in a small paper most words stand in a sixteenth of all.
 const KEPT: f64 = 20.0;
+/// A phrase in Latin letters is looked for in so many ways.
+const PHRASES: usize = 32;
 /// With fewer stories that hold every word, those are shown too that lack some.
 const FEW: usize = 10;
 
@@ -63,7 +65,7 @@ impl Search {
         let open = self.0.answering()?;
         let searcher = open.reader.searcher();
         let words = open.words_of(&question.ask, &searcher)?;
-        let mut found = Found { sought: sought(&question.ask, &words), ..Found::default() };
+        let mut found = Found { sought: open.sought(&question.ask, &words)?, ..Found::default() };
         if question.ask.is_empty() && !question.narrows() {
             return Ok(found);
         }
@@ -92,19 +94,6 @@ pub(crate) fn is_common(held: u64, stories: u64) -> bool {
     held as f64 > (stories as f64 * COMMON).max(KEPT)
 }
 
-/// What is marked in the stories: each phrase, and the words that a story must hold.
-fn sought(ask: &Ask, words: &[Asked]) -> Sought {
-    let meant = words.iter().filter(|word| word.required).flat_map(|word| &word.meant);
-    let phrase = |part: &Part| match part {
-        Part::Phrase(words) => Some(words.clone()),
-        Part::Word(_) => None,
-    };
-    Sought {
-        sounds: meant.map(|(word, _)| Form::Sound.of(word)).collect(),
-        phrases: ask.wanted.iter().filter_map(phrase).collect(),
-    }
-}
-
 /// How many of the `rarer` words a story must hold where only `total` hold all the `required` ones; `None` where those are enough.
 fn enough(required: usize, rarer: usize, total: usize) -> Option<usize> {
     let few = total == 0 || (total < FEW && required > 2);
@@ -126,24 +115,27 @@ pub(crate) struct Asked {
 impl Open {
     fn words_of(self: &Arc<Open>, ask: &Ask, searcher: &Searcher) -> Result<Vec<Asked>, Error> {
         let mut words = Vec::new();
-        let beside = ask.wanted.len();
+        let tells = |part: &&Part| !matches!(part, Part::Word(word) if bangla::is_stopword(word));
+        let beside = ask.wanted.iter().filter(tells).count();
         for part in &ask.wanted {
             match part {
                 Part::Word(word) => {
                     let meant = self.meant(word, beside)?;
+                    // In Latin letters: where the likeliest of what is meant stands in every text.
+                    let required = !meant.iter().any(|(word, _)| bangla::is_stopword(word));
                     let common = |field: Field, form: Form| {
                         let stories = searcher.doc_freq(&term(field, &form.of(word)))?;
                         Ok::<_, Error>(is_common(stories, searcher.num_docs()))
                     };
                     words.push(Asked {
                         meant,
-                        required: !self.is_stopword(word)?,
+                        required,
                         common: common(self.fields.sound, Form::Sound)?,
                         common_form: common(self.fields.word, Form::Word)?,
                     });
                 }
                 Part::Phrase(phrase) => {
-                    // They rank too.
+                    // A story holds them where it holds the phrase; each ranks it.
                     let each = phrase.iter().map(|word| Asked {
                         meant: vec![(word.clone(), 1.0)],
                         required: false,
@@ -197,7 +189,11 @@ impl Open {
             }
             None => clauses.extend(required.into_iter().map(|query| (Occur::Must, query))),
         }
-        clauses.extend(ask.wanted.iter().filter_map(|part| self.phrase(part)).map(|query| (Occur::Must, query)));
+        for part in &ask.wanted {
+            if let Part::Phrase(words) = part {
+                clauses.push((Occur::Must, self.phrase(words)?));
+            }
+        }
         for part in &ask.without {
             clauses.push((Occur::MustNot, self.leaves_out(part)?));
         }
@@ -213,14 +209,14 @@ impl Open {
         Ok(Box::new(BooleanQuery::new(clauses)))
     }
 
-    /// Whether a word stands in every text: in Latin letters, where it most likely means one that does.
-    fn is_stopword(self: &Arc<Open>, word: &str) -> Result<bool, Error> {
-        Ok(bangla::is_stopword(word) || is_latin(word) && self.means_stopword(word)?)
-    }
-
-    /// What a word may mean, each with how likely it is: itself, and where it is in Latin letters, Bengali words.
+    /// What a word may mean, each with how likely it is: itself, and where Latin letters are in it, Bengali words.
     fn meant(self: &Arc<Open>, word: &str, beside: usize) -> Result<Vec<(String, f32)>, Error> {
-        if is_latin(word) { self.romanised(word, beside) } else { Ok(vec![(word.to_owned(), 1.0)]) }
+        if is_latin(word) {
+            return self.romanised(word, beside);
+        }
+        // 5G is ৫জি.
+        let named = bangla::letters_named(word);
+        Ok(std::iter::once(word.to_owned()).chain(named).map(|word| (word, 1.0)).collect())
     }
 
     /// Any of what a word may mean, in one form, each with its part.
@@ -244,21 +240,47 @@ impl Open {
         }
     }
 
-    fn phrase(&self, part: &Part) -> Option<Box<dyn Query>> {
-        let Part::Phrase(words) = part else { return None };
-        let terms = words.iter().map(|word| term(self.fields.word, word)).collect();
-        Some(Box::new(PhraseQuery::new(terms)))
+    /// What is marked in the stories: each phrase, and the words that a story must hold.
+    fn sought(self: &Arc<Open>, ask: &Ask, words: &[Asked]) -> Result<Sought, Error> {
+        let meant = words.iter().filter(|word| word.required).flat_map(|word| &word.meant);
+        let mut sought = Sought { sounds: meant.map(|(word, _)| Form::Sound.of(word)).collect(), ..Sought::default() };
+        for part in &ask.wanted {
+            if let Part::Phrase(words) = part {
+                sought.phrases.extend(self.phrases(words)?);
+            }
+        }
+        Ok(sought)
     }
 
+    /// What a phrase may mean: itself, and with Bengali words in place of those in Latin letters.
+    fn phrases(self: &Arc<Open>, phrase: &[String]) -> Result<Vec<Vec<String>>, Error> {
+        let mut phrases: Vec<Vec<String>> = vec![Vec::new()];
+        for word in phrase {
+            let meant = self.meant(word, phrase.len())?;
+            let longer = |phrase: &Vec<String>| -> Vec<Vec<String>> {
+                meant.iter().map(|(word, _)| [phrase.as_slice(), std::slice::from_ref(word)].concat()).collect()
+            };
+            phrases = phrases.iter().flat_map(longer).take(PHRASES).collect();
+        }
+        Ok(phrases)
+    }
+
+    fn phrase(self: &Arc<Open>, words: &[String]) -> Result<Box<dyn Query>, Error> {
+        let terms = |words: Vec<String>| words.iter().map(|word| term(self.fields.word, word)).collect();
+        let one = |words| Box::new(PhraseQuery::new(terms(words))) as Box<dyn Query>;
+        Ok(Box::new(BooleanQuery::union(self.phrases(words)?.into_iter().map(one).collect())))
+    }
+
+    /// What holds `part`. Of what Latin letters may mean the likeliest: a story is not left out for what was hardly meant.
     fn leaves_out(self: &Arc<Open>, part: &Part) -> Result<Box<dyn Query>, Error> {
-        Ok(match part {
-            Part::Phrase(_) => self.phrase(part).expect("it is a phrase"),
+        match part {
+            Part::Phrase(words) => self.phrase(words),
             Part::Word(word) => {
-                let mut meant = self.meant(word, 1)?;
-                meant.retain(|(_, likely)| *likely > 0.5);
-                self.any(self.fields.sound, Form::Sound, &meant, 1.0)
+                let meant = self.meant(word, 1)?;
+                let likeliest = &meant[..meant.len().min(2)];
+                Ok(self.any(self.fields.sound, Form::Sound, likeliest, 1.0))
             }
-        })
+        }
     }
 
     /// Each word of a name, in the field that holds names.

@@ -262,7 +262,12 @@ impl Inner {
                 }
             }
             Ok(damaged) => tracing::error!(?damaged, "the search index is broken"),
-            Err(error) => tracing::warn!(%error, "the search index cannot be checked"),
+            // The end of a file, which says what it is, is damaged too.
+            Err(error) => {
+                if let Err(error) = self.broken(open.number, error.into()) {
+                    tracing::warn!(%error, "the search index cannot be checked");
+                }
+            }
         }
     }
 

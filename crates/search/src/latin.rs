@@ -70,8 +70,8 @@ impl Open {
     /// What `typed` in Latin letters may mean, one of `beside` words that are looked for, each with how much it counts: itself, and
     /// Bengali words.
     ///
-    /// What counts is how likely a word is meant, by how it sounds and how often it is written: the likeliest has 1. Of readings
-    /// a rarer one has less, so that it ranks as if it stood in as many stories: it is not what was asked for that is rare, but this reading of it.
+    /// The likeliest counts 1, by how it sounds and how often it is written. BM25 would put a rare reading before it, since rare words
+    /// tell more: so a reading that fewer stories hold counts as if as many did.
     pub fn romanised(self: &Arc<Open>, typed: &str, beside: usize) -> Result<Vec<(String, f32)>, Error> {
         let words = self.words()?;
         let searcher = self.reader.searcher();
@@ -79,16 +79,15 @@ impl Open {
         let itself = held(&Form::Sound.of(typed))?;
         let mut readings = vec![(typed.to_owned(), 1.0, itself)];
         let far = FAR * typed.chars().count() as f32;
-        let further = FURTHER[beside.clamp(1, FURTHER.len()) - 1];
+        let most = FURTHER[beside.clamp(1, FURTHER.len()) - 1];
         let candidates = words.words.candidates(typed, CANDIDATES);
         let mut near = candidates.iter().filter(|candidate| candidate.distance <= far).peekable();
         let likeliest = near.peek().copied();
-        let within =
-            |candidate: &&Candidate<'_>| likeliest.is_some_and(|best| candidate.cost() <= best.cost() + further);
+        let within = |candidate: &&Candidate<'_>| likeliest.is_some_and(|best| candidate.cost() <= best.cost() + most);
         // Words that stand in every text are meant where the likeliest is one.
-        let any = likeliest.is_some_and(|best| bangla::is_stopword(best.word));
+        let stopwords = likeliest.is_some_and(|best| bangla::is_stopword(best.word));
         let mut sounds: Vec<(String, u64)> = Vec::new();
-        for candidate in near.take_while(within).filter(|candidate| any || !bangla::is_stopword(candidate.word)) {
+        for candidate in near.take_while(within).filter(|candidate| stopwords || !bangla::is_stopword(candidate.word)) {
             let sound = Form::Sound.of(candidate.word);
             let stories = match sounds.iter().find(|(known, _)| *known == sound) {
                 Some((_, stories)) => *stories,
@@ -102,10 +101,10 @@ impl Open {
             let further = candidate.cost() - likeliest.map_or(0.0, Candidate::cost);
             readings.push((candidate.word.to_owned(), (-STEEP * further).exp(), stories));
         }
-        let most = sounds.first().map_or(0, |(_, stories)| *stories).max(itself);
+        let usual = sounds.first().map_or(0, |(_, stories)| *stories).max(itself);
         // As BM25 has it.
         let rarity = |stories: u64| (searcher.num_docs().max(stories) as f32 / (stories as f32 + 0.5) + 1.0).ln();
-        let counts = |(word, likely, stories)| (word, likely * (rarity(most) / rarity(stories)).min(1.0));
+        let counts = |(word, likely, stories)| (word, likely * (rarity(usual) / rarity(stories)).min(1.0));
         Ok(readings.into_iter().map(counts).collect())
     }
 
@@ -126,12 +125,6 @@ impl Open {
         }
         begun.sort_by(|one, other| one.cost().total_cmp(&other.cost()));
         Ok(begun.into_iter().map(|candidate| candidate.word.to_owned()).collect())
-    }
-
-    /// Whether `typed` in Latin letters is most likely a word that stands in every text.
-    pub fn means_stopword(self: &Arc<Open>, typed: &str) -> Result<bool, Error> {
-        let words = self.words()?;
-        Ok(words.words.candidates(typed, 1).first().is_some_and(|likeliest| bangla::is_stopword(likeliest.word)))
     }
 
     /// The words of the index by their sound; made anew beside those who search when it has grown.

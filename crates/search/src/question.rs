@@ -22,7 +22,7 @@ pub struct Weights {
 
 impl Default for Weights {
     fn default() -> Weights {
-        Weights { word: 1.3, sound: 1.1, above: 1.0, recency: 0.15, half_life: 30.0 }
+        Weights { word: 1.3, sound: 1.1, above: 0.8, recency: 0.15, half_life: 30.0 }
     }
 }
 

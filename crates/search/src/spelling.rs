@@ -13,7 +13,7 @@ use crate::terms::{Form, packed, term, unpacked};
 const SHORT: usize = 3;
 const LONG: usize = 6;
 /// A word that more stories hold is no slip.
-const SELDOM: u64 = 3;
+const SELDOM: u64 = 5;
 /// One that some hold is taken for a slip where so many times as many hold the other.
 const COMMONER: u64 = 20;
 /// What is longer is no word; looking for its neighbours would take long.
@@ -32,7 +32,7 @@ impl Open {
                 let known = term(self.fields.sound, &Form::Sound.of(word));
                 let held = searcher.doc_freq(&known)?;
                 if held <= SELDOM
-                    && let Some(near) = self.near(searcher, word, held * COMMONER)?
+                    && let Some(near) = self.near(searcher, word, held)?
                 {
                     better.insert(word, near);
                 }
@@ -53,20 +53,21 @@ impl Open {
         Ok(Some(text))
     }
 
-    /// The commonest of the words nearest to `word` that begin as it does, where it is in more than `most` stories. The first letter
-    /// is seldom wrong, and of a million stories' words to go through all takes a tenth of a second.
-    fn near(&self, searcher: &Searcher, word: &str, most: u64) -> Result<Option<String>, Error> {
+    /// The likeliest of the words nearest to `word`, which `held` stories hold, that begin as it does. The first letter is seldom
+    /// wrong, and to go through all words of a million stories takes a tenth of a second.
+    fn near(&self, searcher: &Searcher, word: &str, held: u64) -> Result<Option<String>, Error> {
         let letters = word.chars().count();
         if letters <= SHORT || letters > LONGEST || word.chars().all(|c| c.is_ascii_digit()) {
             return Ok(None);
         }
         let first = packed(&word[..word.chars().next().map_or(0, char::len_utf8)]);
+        // The bytes after all that begin so; they need not be a text.
         let mut past = first.clone().into_bytes();
         if let Some(last) = past.last_mut() {
             *last += 1;
         }
         // A word that stories hold is not taken for two slips.
-        for slips in 1..=if letters < LONG || most > 0 { 1 } else { 2 } {
+        for slips in 1..=if letters < LONG || held > 0 { 1 } else { 2 } {
             let mut near: HashMap<String, u64> = HashMap::new();
             let alike = FuzzyTermQuery::new(term(self.fields.word, word), slips, true).automaton()?;
             for segment in searcher.segment_readers() {
@@ -79,7 +80,7 @@ impl Open {
                     }
                 }
             }
-            near.retain(|word, often| *often > most && !bangla::is_stopword(word));
+            near.retain(|word, often| *often > held * COMMONER && !bangla::is_stopword(word));
             // A vowel is wrong more often than a consonant. Of two as common the first in order, so that the same is said each time.
             let own = consonants(word);
             let rank = |word: String, often: u64| (consonants(&word) == own, often, std::cmp::Reverse(word));

@@ -92,13 +92,22 @@ async fn latin_letters_mean_what_is_written_most() {
     stories.push(("13".into(), story("ধাক্কায় আহত", "লেখা")));
     stories.push(("14".into(), story("এইচএসসি পরীক্ষা", "লেখা")));
     stories.push(("15".into(), story("শোক ও শেষ বিদায়", "লেখা")));
+    stories.push(("16".into(), story("৪জি আসছে", "লেখা")));
     let stories: Vec<(&str, Story)> = stories.iter().map(|(id, story)| (&**id, story.clone())).collect();
     let (_folder, search) = paper(&stories).await;
     let found = find(&search, "dhaka");
     assert!(found.len() == 10 && !found.contains(&"13".to_owned()), "{found:?}");
     assert_eq!(find(&search, "HSC"), ["14"], "an abbreviation is its letters' names");
     assert_eq!(find(&search, "dhakka")[0], "13", "a letter twice");
+    let question = Question { ask: Ask::parse("who HSC"), now: Moment(20), most: 10, ..Question::default() };
+    assert!(search.find(&question).unwrap().relaxed, "who is looked for, though it sounds a little as ও");
     assert!(find(&search, "5G").is_empty(), "no part of it is looked for by sound");
+    assert_eq!(find(&search, "4G"), ["16"], "its letters are named");
+    assert_eq!(find(&search, "\"hsc porikkha\""), ["14"], "a phrase");
+    assert_eq!(find(&search, "\"porikkha hsc\""), ["0"; 0]);
+    let all = |query: &str| search.find(&Question { ask: Ask::parse(query), most: 20, ..Question::default() }).unwrap();
+    assert_eq!(all("dhaka ও").ids, all("dhaka").ids, "a word that stands in every text tells nothing of the other");
+    assert!(!all("khobor -shok").ids.contains(&"15".to_owned()) && all("lekha -dhaka").ids.len() == 4);
 }
 
 #[tokio::test]

@@ -44,7 +44,8 @@ pub(crate) async fn page(site: &Inner, now: &Now, id: &str, story_path: &str, n:
         let Some(mut release) = press::story::nth(&mut conn, id, n, now.at).await? else { return Ok(Vec::new()) };
         let taken = taken_in_silence(&mut conn, &release, newest, now.at).await?;
         take_out(&mut release.content, &taken);
-        let corrections = press::corrections::of(&mut conn, id, release.at).await?;
+        // Those too that came after it: what was wrong then is not passed on without a word.
+        let corrections = press::corrections::of(&mut conn, id, now.at).await?;
         let names = names::of_story(&mut conn, &release.content, now.at).await?;
         let faces = story_page::faces(&mut conn, &release.content, &names, now).await?;
         drop(conn);
@@ -56,7 +57,7 @@ pub(crate) async fn page(site: &Inner, now: &Now, id: &str, story_path: &str, n:
         let earlier = Earlier { when, story: story_path.to_owned(), changes: changes_page::path(story_path) };
         let around = Around { linked, names, faces, earlier: Some(earlier), ..Around::default() };
         let view = story_page::view(site, now, &release, &around, corrections, Vec::new());
-        let head = Head { robots: "noindex".into(), ..site.head(now, &title, story_path) };
+        let head = Head { robots: "noindex".into(), ..site.head(now, &title, "") };
         Ok(vec![now.tongue.head(&head)?, now.tongue.story(&view)?])
     });
     let own = made.await?;

@@ -134,6 +134,7 @@ pub(crate) async fn suggest(site: &Inner, now: &Now, query: &str) -> Made<Answer
     let typed = if site.as_of { String::new() } else { typed };
     let found = tokio::task::spawn_blocking(move || search.complete(&typed, SUGGESTED)).await;
     let found = found.ok().and_then(Result::ok).unwrap_or_default();
+    let found: Vec<_> = found.iter().map(|query| now.tongue.digits.write(query)).collect();
     let parts = vec![fragment::press(serde_json::json!(found).to_string(), now.at.0)];
     Ok(Answer::Page { parts, media_type: "application/json", frames: String::new() })
 }
@@ -156,12 +157,12 @@ fn question(site: &Inner, now: &Now, form: &Form, page: &mut SearchPage) -> Ques
     if ask.only_leaves_out() && !bounded {
         notes.push(tongue.say("search.only_without").to_owned());
     }
-    let of_words = notes.len();
     let local = now.at.local(&site.paper.zone);
     let mut named = |text: &str| {
         let named = days(text, now.paper.calendar, local);
         if named.is_none() && !text.is_empty() {
             notes.push(tongue.fill("search.no_date", &[("text", text)]));
+            page.open = true;
         }
         named
     };
@@ -171,12 +172,13 @@ fn question(site: &Inner, now: &Now, form: &Form, page: &mut SearchPage) -> Ques
     {
         (from, to) = (to, from);
         notes.push(tongue.say("search.backwards").to_owned());
+        page.open = true;
     }
     let section = now.section(&form.section).map(|section| section.slug.clone());
     if section.is_none() && !form.section.is_empty() {
         notes.push(tongue.say("search.no_section").to_owned());
+        page.open = true;
     }
-    page.open = page.notes.len() > of_words;
     let question = Question {
         ask,
         edition: now.paper.edition.clone(),
@@ -188,13 +190,12 @@ fn question(site: &Inner, now: &Now, form: &Form, page: &mut SearchPage) -> Ques
     question.between(from, to, &site.paper.zone).page(form.page)
 }
 
-/// Puts what was found on `page`; something was looked for, where it `asks`.
+/// Puts what was found on `page`. That nothing was found is said where the question `asks` for something, or nothing else is said.
 fn answer(site: &Inner, now: &Now, form: &Form, found: Results, asks: bool, page: &mut SearchPage) {
     let tongue = &now.tongue;
     let path = now.paper.path(PATH);
     let total = i64::try_from(found.total).unwrap_or(i64::MAX);
     page.count = tongue.count("search.found", total);
-    // Of a paper of the past the index knows what came later too.
     let last = found.total.div_ceil(SIZE).clamp(1, PAGES);
     if let Some(name) = &found.no_section {
         page.notes.push(tongue.fill("search.no_section_named", &[("name", name)]));
@@ -206,7 +207,9 @@ fn answer(site: &Inner, now: &Now, form: &Form, found: Results, asks: bool, page
     } else if found.relaxed {
         page.notes.push(tongue.say("search.relaxed").to_owned());
     }
+    // Of a paper of the past the index knows what came later too.
     page.suggestion = found.suggestion.filter(|_| !site.as_of).map(|words| {
+        let words = tongue.digits.write(&words);
         let form = Form { q: words.clone(), page: 1, ..form.clone() };
         Link { href: form.address(&path), name: words }
     });
@@ -232,7 +235,7 @@ fn answer(site: &Inner, now: &Now, form: &Form, found: Results, asks: bool, page
     page.pager = Pager {
         newer: to(form.page > 1, (form.page - 1).min(last)),
         older: to(form.page < last, form.page + 1),
-        label: tongue.fill("list.page", &[("n", &tongue.digits.number(form.page as i64))]),
+        label: tongue.fill("list.page", &[("n", &tongue.digits.number(form.page.min(last) as i64))]),
     };
 }
 

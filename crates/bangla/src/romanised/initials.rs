@@ -48,6 +48,27 @@ pub(super) fn initials(word: &str) -> Option<String> {
     (letters.len() > 1 && !ends && !crate::is_stopword(word)).then_some(letters)
 }
 
+/// `typed` with the names of its letters in their place, as `5g` is written ৫জি; `None` where it is not Latin letters with digits.
+///
+/// ```
+/// assert_eq!(bangla::letters_named("t20").as_deref(), Some("টি20"));
+/// assert_eq!(bangla::letters_named("dhaka"), None);
+/// ```
+pub fn letters_named(typed: &str) -> Option<String> {
+    let (digits, letters) = (|c: char| c.is_ascii_digit(), |c: char| c.is_ascii_alphabetic());
+    if !(typed.contains(digits) && typed.contains(letters) && typed.chars().all(|c| digits(c) || letters(c))) {
+        return None;
+    }
+    let mut named = String::new();
+    for c in typed.chars().map(|c| c.to_ascii_lowercase()) {
+        match NAMES.iter().find(|(_, letter)| *letter == c) {
+            Some((name, _)) => named.push_str(name),
+            None => named.push(c),
+        }
+    }
+    Some(named)
+}
+
 #[cfg(test)]
 mod tests {
     use super::initials;

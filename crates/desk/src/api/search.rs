@@ -142,8 +142,16 @@ async fn question(desk: &Desk, asked: &Asked) -> Result<Question, Problem> {
     {
         return Err(Refused::new("to", "`to` is before `from`: write the earlier day in `from`").into());
     }
+    let ask = Ask::parse(&asked.q);
+    if ask.nameless {
+        return Err(Refused::new("q", "write the name right after `author:`, `section:` or `topic:`").into());
+    }
+    let bounded = [&asked.section, &asked.author, &asked.topic, &asked.from, &asked.to];
+    if ask.only_leaves_out() && bounded.into_iter().all(String::is_empty) {
+        return Err(Refused::new("q", "that says only what to leave out: write what you are looking for, too").into());
+    }
     let question = Question {
-        ask: Ask::parse(&asked.q).by(&asked.author, &asked.topic),
+        ask: ask.by(&asked.author, &asked.topic),
         edition: asked.edition.clone(),
         lists,
         newest,

@@ -70,6 +70,8 @@ async fn what_cannot_be_asked_is_said_in_a_sentence() {
             ("q=ঢাকা&page=51", "page"),
             ("q=ঢাকা&page=abc", "page"),
             ("q=বিভাগ:নেই", "q"),
+            ("q=লেখক:", "q"),
+            ("q=-ঢাকা", "q"),
             ("q=ঢাকা&from=2025-05-09&to=2025-05-01", "to"),
             ("q=ঢাকা&edition=fr", "edition"),
         ] {

@@ -85,7 +85,7 @@ pub const KNOWN: &[Known] = &[
         "changes",
         Form::Words(&["shown", "hidden"]),
         "hidden",
-        "Whether readers may see the earlier releases of a story and what changed in it.",
+        "Whether readers may see the earlier releases of a story, each whole, and what changed in it.",
     )
     .common(),
     with(

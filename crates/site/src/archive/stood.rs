@@ -40,12 +40,13 @@ pub(super) async fn page(site: &Inner, now: &Now, date: Date, time: Time, day: L
     // What stood in the slots is not kept.
     let at_then = Now { shows: Ads::Off, ..then.now().await?.within(then.edition(&now.paper.edition)) };
     let when = Stamp { iso: at.rfc3339(zone), label: dates::timestamp(at.local(zone), &now.tongue) };
+    let title = now.tongue.fill("calendar.stood_title", &[("when", &when.label)]);
     let stood = Some(Stood { when, day, front: now.paper.path("/") });
     let mut front = FrontPage { stood, ..front::view(&then, &at_then).await? };
     let mut rails = then.rails_view(&at_then, Spot::Front).await?;
     lead_to_what_stood(site, now, at, cards(&mut front, &mut rails)).await?;
     let tongue = &at_then.tongue;
-    let head = Head { robots: "noindex".into(), ..then.head(&at_then, tongue.say("front"), "") };
+    let head = Head { robots: "noindex".into(), ..then.head(&at_then, &title, "") };
     let own = [tongue.head(&head)?, tongue.front_top(&front)?, tongue.rails(&rails)?, tongue.front_rivers(&front)?];
     let own = own.map(|html| fragment::press(slots::without_slots(html), at.0));
     then.page(&at_then, Spot::Front, &own, false).await

@@ -1,5 +1,5 @@
-// Offers words as a reader types, in the browser's own list. A word that was typed in Latin letters is offered beside what was
-// typed, since browsers leave out what does not hold it.
+// Offers words as a reader types, in the browser's own list. A word for what was typed in Latin letters is offered with what was
+// typed, since browsers leave out what does not hold it, and some show the label alone.
 (() => {
   const box = document.querySelector(".ask [name=q]");
   if (!box || navigator.connection?.saveData) return;
@@ -16,7 +16,7 @@
       try {
         const words = await (await fetch(`${box.form.action}/suggest?q=${encodeURIComponent(typed)}`)).json();
         if (box.value !== typed) return;
-        list.replaceChildren(...words.map((value) => Object.assign(document.createElement("option"), { value, label: value.startsWith(typed) ? "" : typed })));
+        list.replaceChildren(...words.map((value) => Object.assign(document.createElement("option"), { value, label: value.startsWith(typed) ? "" : `${value} (${typed})` })));
       } catch {}
     }, 150);
   });
