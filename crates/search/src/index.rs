@@ -9,10 +9,10 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Instant, SystemTime};
 
 use story::Moment;
-use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::{OpenDirectoryError, OpenReadError};
 use tantivy::{Index, IndexReader, ReloadPolicy, TantivyError};
 
+use crate::files::Files;
 use crate::latin::Latin;
 use crate::schema::{Fields, VERSION, schema};
 use crate::terms::tokenizers;
@@ -198,7 +198,7 @@ impl Inner {
     fn open_number(&self, number: u64) -> Result<Open, Error> {
         let (folder, since) = (self.path(number), self.since());
         let (expected, fields) = schema();
-        let mut index = Index::open_in_dir(&folder)?;
+        let mut index = Index::open(Files::open(&folder).map_err(TantivyError::from)?)?;
         if index.schema() != expected || Payload::of(&index)?.version != VERSION {
             return Err(TantivyError::SchemaError("it was made by another version".into()).into());
         }
@@ -287,7 +287,7 @@ impl Inner {
     pub fn writable(&self, number: u64) -> Result<Index, Error> {
         let folder = self.path(number);
         std::fs::create_dir_all(&folder)?;
-        let mut index = Index::open_or_create(MmapDirectory::open(&folder).map_err(TantivyError::from)?, schema().0)?;
+        let mut index = Index::open_or_create(Files::open(&folder).map_err(TantivyError::from)?, schema().0)?;
         index.set_tokenizers(tokenizers());
         Ok(index)
     }

@@ -10,7 +10,7 @@
 //! - [`related`](fn@related): the stories beside a story; `likeness`: what two texts share. [`suggested_topics`]: the topics that suit it.
 //! - [`days`]: the days that a form's dates name, of three calendars. [`passages`](fn@passages): where a story holds what was looked for. `spelling`: what may have been meant; `complete`: what may be typed next. `latin`: Bengali words
 //!   for Latin letters.
-//! - [`Follower`]: keeps the index as the press is; `index`: the folder, one index beside the other while one is made anew; `merge`: which of its segments are merged.
+//! - [`Follower`]: keeps the index as the press is; `index`: the folder, one index beside the other while one is made anew; `files`: its files; `merge`: which of its segments are merged.
 //! - `schema`: what is held of a story; `terms`: its words as they are written, and by sound, a Bengali letter a byte.
 //!
 //! # Example
@@ -42,6 +42,7 @@
 mod ask;
 mod complete;
 mod dates;
+mod files;
 mod find;
 mod follow;
 mod index;
