@@ -14,13 +14,16 @@ use tantivy::directory::{
 /// A larger index is mapped: some 40,000 stories.
 const HELD: u64 = 64 << 20;
 
+/// Files that were read whole, by path.
+type Held = HashMap<PathBuf, Weak<[u8]>>;
+
 /// The folder of an index.
 #[derive(Clone, Debug)]
 pub(crate) struct Files {
     folder: PathBuf,
     mapped: MmapDirectory,
     /// What was read whole and is in use; `None` where files are mapped.
-    held: Option<Arc<Mutex<HashMap<PathBuf, Weak<[u8]>>>>>,
+    held: Option<Arc<Mutex<Held>>>,
 }
 
 impl Files {
