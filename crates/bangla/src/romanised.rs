@@ -49,19 +49,20 @@ pub struct Candidate<'v> {
 }
 
 /// Latin spellings that many still type, beside the settled one.
-const OLDER: [(&str, &str); 12] = [
+const OLDER: [(&str, &str); 13] = [
     ("ঢাকা", "dacca"),
     ("চট্টগ্রাম", "chittagong"),
     ("কুমিল্লা", "comilla"),
     ("যশোর", "jessore"),
     ("বরিশাল", "barisal"),
-    ("বগুড়া", "bogra"),
+    ("বগুড়া", "bogra"),
     ("কলকাতা", "calcutta"),
     ("রমজান", "ramadan"),
-    ("জামায়াত", "jamaat"),
+    ("জামায়াত", "jamaat"),
     ("ভারত", "india"),
     ("মসজিদ", "mosque"),
     ("আইফোন", "iphone"),
+    ("রেল", "rail"),
 ];
 
 /// The most candidates that are compared closely.

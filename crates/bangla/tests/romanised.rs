@@ -88,6 +88,15 @@ fn the_nearer_word_comes_first_and_a_frequent_one_among_like_ones() {
     assert_eq!(index.candidates("bangla desh", 1)[0].word, "বাংলাদেশ");
 }
 
+#[test]
+fn older_spellings_are_known() {
+    let index = Romanised::new([("জামা\u{9df}াত", 9), ("জামাত", 9), ("বগু\u{9dc}া", 9), ("চট্টগ্রাম", 9), ("টাকা", 9), ("থাকা", 9)]);
+    for (typed, meant) in [("jamaat", "জামা\u{9df}াত"), ("bogra", "বগু\u{9dc}া"), ("chittagong", "চট্টগ্রাম"), ("taka", "টাকা")]
+    {
+        assert_eq!(index.candidates(typed, 1)[0].word, meant, "{typed}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_vocabulary_and_any_typing(words in prop::collection::vec(("\\PC{0,12}|[ক-হা-ৌ্ঁংঃৎ]{0,12}", any::<u64>()), 0..8), typed in "\\PC{0,90}|[a-z]{0,90}") {

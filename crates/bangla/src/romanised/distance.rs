@@ -88,7 +88,7 @@ fn mistaken(letter: u8, sound: u8) -> u16 {
         (b'o', INHERENT) | (b'a', AE) | (NG | N_G, NG) | (b'r', RR) | (C_ALONE, b'k') | (G_SOFT, b'g') => 0,
         (b'n', NASAL) | (Y, YA_PHALA) | (W | b'b', BA_PHALA) | (b'm', MA_PHALA) | (b'h', H_JOINED) => 0,
         (C_ALONE, b'c') | (b'e', AE) | (b's', b'S') | (b'S', b's') | (b'c', b'C') | (b'C', b'c') => 8,
-        (b't', b'T') | (b'T', b't') | (G_SOFT, b'j') => 10,
+        (b'T', b't') | (G_SOFT, b'j') => 10,
         (b'a', INHERENT) | (N_G | NG, b'n') | (b'n', NG) | (b'm', NG) => 14,
         (b'i', Y) | (Y, b'i' | b'j') | (b'e', Y) | (W, b'u' | b'o') | (b'u' | b'o', W) | (b'B', W) => 15,
         (b'o', b'u') | (b'u', b'o') | (C_ALONE, b'C' | b's' | b'S') | (b'd', RR) | (b's' | b'S', b'C') => 22,
