@@ -48,8 +48,8 @@ pub struct Candidate<'v> {
     pub count: u64,
 }
 
-/// Latin spellings that many still type, beside the settled one.
-const OLDER: [(&str, &str); 13] = [
+/// Latin names that many type beside the settled one.
+const BESIDE: [(&str, &str); 10] = [
     ("ঢাকা", "dacca"),
     ("চট্টগ্রাম", "chittagong"),
     ("কুমিল্লা", "comilla"),
@@ -60,9 +60,6 @@ const OLDER: [(&str, &str); 13] = [
     ("রমজান", "ramadan"),
     ("জামায়াত", "jamaat"),
     ("ভারত", "india"),
-    ("মসজিদ", "mosque"),
-    ("আইফোন", "iphone"),
-    ("রেল", "rail"),
 ];
 
 /// The most candidates that are compared closely.
@@ -89,9 +86,9 @@ impl Romanised {
             let word_range = from..index.words.len();
             bengali::sounds(word, &mut sounds);
             index.add(word_range.clone(), &sounds, count, bengali::is_doubled(word));
-            let older = OLDER.iter().filter(|(known, _)| *known == word).map(|(_, latin)| (*latin).to_owned());
+            let beside = BESIDE.iter().filter(|(known, _)| *known == word).map(|(_, latin)| (*latin).to_owned());
             let settled = crate::slug::settled(word).or_else(|| initials::initials(word));
-            for settled in settled.into_iter().chain(older) {
+            for settled in settled.into_iter().chain(beside) {
                 latin::sounds(&settled, &mut sounds);
                 index.add(word_range.clone(), &sounds, count, latin::is_doubled(&settled));
             }

@@ -76,7 +76,6 @@ impl Ask {
         }
         let mut ask = Ask { cut: end < text.len(), ..Ask::default() };
         let (text, bijoy) = unicode(&text[..end]);
-        (ask.bijoy, ask.text) = (bijoy, text.clone());
         let mut rest = text.as_str();
         let mut taken = 0;
         while let Some(piece) = next(&mut rest) {
@@ -95,6 +94,7 @@ impl Ask {
                 _ => ask.part(terms, &piece),
             }
         }
+        (ask.text, ask.bijoy) = (text, bijoy);
         ask
     }
 
@@ -123,11 +123,6 @@ impl Ask {
         if !name.is_empty() && !names.contains(&name) && names.len() < NAMES {
             names.push(name);
         }
-    }
-
-    /// Whether it says only what is to be left out.
-    pub fn only_leaves_out(&self) -> bool {
-        self.is_empty() && !self.without.is_empty()
     }
 
     fn part(&mut self, terms: Vec<String>, piece: &Piece<'_>) {
@@ -237,7 +232,6 @@ mod tests {
         assert_eq!(ask.wanted, [word("সময়"), word("12")]);
         let alone = Ask::parse("লেখক:");
         assert!(alone.is_empty() && alone.nameless && !ask.nameless);
-        assert!(Ask::parse("-নদী").only_leaves_out() && !Ask::parse("-নদী লেখক:ক").only_leaves_out());
         assert_eq!((open_name("নদী লেখক:কর"), open_name("লেখক:ক নদী")), (Some(Named::Author), None));
         let without = Ask::parse("নদী -লেখক:করিম");
         assert_eq!((without.authors.len(), without.without), (0, vec![word("করিম")]));

@@ -46,20 +46,19 @@ impl Search {
             None => None,
         };
         let searcher = open.reader.searcher();
+        let before = &typed[..begins + last.range.start];
         let mut sounds: Vec<String> = Vec::new();
         let mut queries = Vec::new();
         for word in found {
             let sound = Form::Sound.of(&word);
-            if queries.len() == most {
-                break;
+            let fits = match field {
+                Some(field) => searcher.doc_freq(&term(field, &sound))? > 0,
+                None => true,
+            };
+            if fits && queries.len() < most && !sounds.contains(&sound) {
+                queries.push(format!("{before}{word}"));
+                sounds.push(sound);
             }
-            if sounds.contains(&sound) {
-                continue;
-            }
-            if field.map_or(Ok(1), |field| searcher.doc_freq(&term(field, &sound)))? > 0 {
-                queries.push(format!("{}{word}", &typed[..begins + last.range.start]));
-            }
-            sounds.push(sound);
         }
         Ok(queries)
     }

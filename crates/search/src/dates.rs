@@ -34,48 +34,41 @@ const YEARS_BACK: i32 = 8;
 /// assert_eq!(days("কোনো একদিন"), None);
 /// ```
 pub fn days(text: &str, calendar: Calendar, now: DateTime) -> Option<(Date, Date)> {
-    let text = bangla::digits::to_latin(&story::clean(text.trim())).replacen("পহেলা ", "1 ", 1);
+    let text = bangla::digits::to_latin(&story::clean(text.trim()));
     let calendars = [By::Gregory, By::Bengal(calendar), By::Hijra];
-    numbers(&text, calendar, now.date())
-        .or_else(|| marked_year(&text, calendar))
+    year(&text, calendar, now.date())
+        .or_else(|| numbers(&text, calendar))
         .or_else(|| calendars.iter().find_map(|by| by.named(&text)))
         .or_else(|| parse_at(&text, now).ok().filter(|_| parse(&text).is_err()).map(|said| (said.date, said.date)))
         .or_else(|| calendars.iter().find_map(|by| by.latest(&text, now.date())))
 }
 
-/// The marks that a year carries, with the calendar that they tell; of others the year itself does.
-const MARKS: [(&str, Option<By>); 13] = [
-    ("হিজরি", Some(By::Hijra)),
-    ("হিজরী", Some(By::Hijra)),
-    ("hijri", Some(By::Hijra)),
-    ("ah", Some(By::Hijra)),
-    ("বঙ্গাব্দ", None),
-    ("বাংলা", None),
-    ("bangabda", None),
-    ("bs", None),
-    ("খ্রিষ্টাব্দ", None),
-    ("খ্রিস্টাব্দ", None),
-    ("ad", None),
-    ("সাল", None),
-    ("সন", None),
-];
+/// What may stand after a year.
+const HIJRI: [&str; 4] = ["হিজরি", "হিজরী", "hijri", "ah"];
+const BANGLA: [&str; 4] = ["বঙ্গাব্দ", "বাংলা", "bangabda", "bs"];
+const OTHER: [&str; 5] = ["খ্রিষ্টাব্দ", "খ্রিস্টাব্দ", "ad", "সাল", "সন"];
 
-/// A year alone with its mark: `1446 হিজরি`.
-fn marked_year(text: &str, calendar: Calendar) -> Option<(Date, Date)> {
-    let (year, mark) = text.split_once(' ')?;
+/// A year alone, with its mark or without. A Bangla one without, that has not begun by `today`, is of the Hijra.
+fn year(text: &str, calendar: Calendar, today: Date) -> Option<(Date, Date)> {
+    let (digits, mark) = text.split_once(' ').unwrap_or((text, ""));
+    let year: i16 = Some(digits).filter(|digits| digits.len() == 4)?.parse().ok()?;
     let mark = mark.trim().to_lowercase();
-    let (_, by) = MARKS.iter().find(|(known, _)| *known == mark)?;
-    let year: i16 = Some(year).filter(|year| year.len() == 4)?.parse().ok()?;
-    match by {
-        Some(by) => by.year(year.into()),
-        None if year < FIRST_GREGORIAN => By::Bengal(calendar).year(year.into()),
-        None => By::Gregory.year(year.into()),
+    let bangla = BANGLA.contains(&&*mark);
+    if !(mark.is_empty() || bangla || HIJRI.contains(&&*mark) || OTHER.contains(&&*mark)) {
+        return None;
     }
+    let to_come = || i32::from(year) > calendar::from_gregorian(today, calendar).year;
+    let by = match year < FIRST_GREGORIAN {
+        _ if HIJRI.contains(&&*mark) => By::Hijra,
+        false => By::Gregory,
+        true if !bangla && to_come() => By::Hijra,
+        true => By::Bengal(calendar),
+    };
+    by.year(year.into())
 }
 
-/// What is in numbers alone: a year, a month or a day of it, the year first or last. A Bangla year that has not begun by `today` is
-/// one of the Hijra.
-fn numbers(text: &str, calendar: Calendar, today: Date) -> Option<(Date, Date)> {
+/// A month or a day in numbers alone, the year first or last.
+fn numbers(text: &str, calendar: Calendar) -> Option<(Date, Date)> {
     let mut parts: Vec<&str> = text.split(['-', '/', '.']).map(str::trim).collect();
     if parts[0].len() != 4 {
         parts.reverse();
@@ -90,13 +83,6 @@ fn numbers(text: &str, calendar: Calendar, today: Date) -> Option<(Date, Date)> 
         By::Gregory => Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok(),
         _ => calendar::to_gregorian(BanglaDate { year: year.into(), month, day }, calendar),
     };
-    if parts.len() == 1 {
-        let began = calendar::from_gregorian(today, calendar).year;
-        return match by {
-            By::Bengal(_) if i32::from(year) > began => By::Hijra.year(year.into()),
-            _ => by.year(year.into()),
-        };
-    }
     let rest: Option<Vec<u8>> = parts[1..].iter().map(|part| part.parse().ok()).collect();
     match rest?[..] {
         [month] => by.month(date(month, 1)?),

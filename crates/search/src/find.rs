@@ -33,7 +33,7 @@ use crate::terms::{Form, term};
 const COMMON: f64 = 1.0 / 16.0;
 /// Unless no more stories than these hold it: in a small paper most words stand in a sixteenth of all.
 const KEPT: f64 = 20.0;
-/// A phrase in Latin letters is looked for in so many ways.
+/// A phrase in Latin letters is looked for in so many ways, the likeliest.
 const PHRASES: usize = 32;
 /// With fewer stories that hold every word, those are shown too that lack some.
 const FEW: usize = 10;
@@ -65,11 +65,12 @@ impl Search {
         let open = self.0.answering()?;
         let searcher = open.reader.searcher();
         let words = open.words_of(&question.ask, &searcher)?;
-        let mut found = Found { sought: open.sought(&question.ask, &words)?, ..Found::default() };
-        if question.ask.is_empty() && !question.narrows() {
+        let phrases = open.phrases_of(&question.ask.wanted)?;
+        let mut found = Found { sought: sought(&words, &phrases), ..Found::default() };
+        if question.is_empty() {
             return Ok(found);
         }
-        let strict = open.query(&searcher, question, &words, None)?;
+        let strict = open.query(&searcher, question, &words, &phrases, None)?;
         let (ids, total) = run(&open, &searcher, &*strict, question)?;
         (found.ids, found.total) = (ids, total);
         let required = words.iter().filter(|word| word.required);
@@ -77,7 +78,7 @@ impl Search {
         // Newest first, those that lack a word would stand before those that have all.
         let weaker = !question.is_newest() || total == 0;
         if let Some(enough) = enough(required.count(), rarer, total).filter(|_| weaker) {
-            let relaxed = open.query(&searcher, question, &words, Some(enough))?;
+            let relaxed = open.query(&searcher, question, &words, &phrases, Some(enough))?;
             let (ids, total) = run(&open, &searcher, &*relaxed, question)?;
             found.relaxed = total > found.total;
             (found.ids, found.total) = (ids, total);
@@ -92,6 +93,15 @@ impl Search {
 /// Whether a word that `held` of all `stories` hold tells few of them apart.
 pub(crate) fn is_common(held: u64, stories: u64) -> bool {
     held as f64 > (stories as f64 * COMMON).max(KEPT)
+}
+
+/// Phrases, any of which is meant.
+type Phrases = Vec<Vec<String>>;
+
+/// What is marked in the stories: each phrase, and the words that a story must hold.
+fn sought(words: &[Asked], phrases: &[Phrases]) -> Sought {
+    let meant = words.iter().filter(|word| word.required).flat_map(|word| &word.meant);
+    Sought { sounds: meant.map(|(word, _)| Form::Sound.of(word)).collect(), phrases: phrases.concat() }
 }
 
 /// How many of the `rarer` words a story must hold where only `total` hold all the `required` ones; `None` where those are enough.
@@ -159,6 +169,7 @@ impl Open {
         searcher: &Searcher,
         question: &Question,
         words: &[Asked],
+        phrases: &[Phrases],
         enough: Option<usize>,
     ) -> Result<Box<dyn Query>, Error> {
         let Question { ask, weights, .. } = question;
@@ -189,11 +200,7 @@ impl Open {
             }
             None => clauses.extend(required.into_iter().map(|query| (Occur::Must, query))),
         }
-        for part in &ask.wanted {
-            if let Part::Phrase(words) = part {
-                clauses.push((Occur::Must, self.phrase(words)?));
-            }
-        }
+        clauses.extend(phrases.iter().map(|phrases| (Occur::Must, self.any_phrase(phrases))));
         for part in &ask.without {
             clauses.push((Occur::MustNot, self.leaves_out(part)?));
         }
@@ -240,41 +247,43 @@ impl Open {
         }
     }
 
-    /// What is marked in the stories: each phrase, and the words that a story must hold.
-    fn sought(self: &Arc<Open>, ask: &Ask, words: &[Asked]) -> Result<Sought, Error> {
-        let meant = words.iter().filter(|word| word.required).flat_map(|word| &word.meant);
-        let mut sought = Sought { sounds: meant.map(|(word, _)| Form::Sound.of(word)).collect(), ..Sought::default() };
-        for part in &ask.wanted {
-            if let Part::Phrase(words) = part {
-                sought.phrases.extend(self.phrases(words)?);
-            }
-        }
-        Ok(sought)
+    /// What each phrase among `parts` may mean.
+    fn phrases_of(self: &Arc<Open>, parts: &[Part]) -> Result<Vec<Phrases>, Error> {
+        let phrase = |part: &Part| match part {
+            Part::Phrase(words) => Some(self.phrases(words)),
+            Part::Word(_) => None,
+        };
+        parts.iter().filter_map(phrase).collect()
     }
 
     /// What a phrase may mean: itself, and with Bengali words in place of those in Latin letters.
-    fn phrases(self: &Arc<Open>, phrase: &[String]) -> Result<Vec<Vec<String>>, Error> {
-        let mut phrases: Vec<Vec<String>> = vec![Vec::new()];
+    fn phrases(self: &Arc<Open>, phrase: &[String]) -> Result<Phrases, Error> {
+        let mut phrases: Vec<(Vec<String>, f32)> = vec![(Vec::new(), 1.0)];
         for word in phrase {
             let meant = self.meant(word, phrase.len())?;
-            let longer = |phrase: &Vec<String>| -> Vec<Vec<String>> {
-                meant.iter().map(|(word, _)| [phrase.as_slice(), std::slice::from_ref(word)].concat()).collect()
+            let longer = |(before, likely): &(Vec<String>, f32)| {
+                let with =
+                    |(word, more): &(String, f32)| ([before, std::slice::from_ref(word)].concat(), likely * more);
+                meant.iter().map(with).collect::<Vec<_>>()
             };
-            phrases = phrases.iter().flat_map(longer).take(PHRASES).collect();
+            phrases = phrases.iter().flat_map(longer).collect();
+            phrases.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+            phrases.truncate(PHRASES);
         }
-        Ok(phrases)
+        Ok(phrases.into_iter().map(|(words, _)| words).collect())
     }
 
-    fn phrase(self: &Arc<Open>, words: &[String]) -> Result<Box<dyn Query>, Error> {
-        let terms = |words: Vec<String>| words.iter().map(|word| term(self.fields.word, word)).collect();
-        let one = |words| Box::new(PhraseQuery::new(terms(words))) as Box<dyn Query>;
-        Ok(Box::new(BooleanQuery::union(self.phrases(words)?.into_iter().map(one).collect())))
+    fn any_phrase(&self, phrases: &Phrases) -> Box<dyn Query> {
+        let one = |words: &Vec<String>| -> Box<dyn Query> {
+            Box::new(PhraseQuery::new(words.iter().map(|word| term(self.fields.word, word)).collect()))
+        };
+        Box::new(BooleanQuery::union(phrases.iter().map(one).collect()))
     }
 
     /// What holds `part`. Of what Latin letters may mean the likeliest: a story is not left out for what was hardly meant.
     fn leaves_out(self: &Arc<Open>, part: &Part) -> Result<Box<dyn Query>, Error> {
         match part {
-            Part::Phrase(words) => self.phrase(words),
+            Part::Phrase(words) => Ok(self.any_phrase(&self.phrases(words)?)),
             Part::Word(word) => {
                 let meant = self.meant(word, 1)?;
                 let likeliest = &meant[..meant.len().min(2)];

@@ -78,7 +78,7 @@ impl Open {
         let held = |sound: &str| searcher.doc_freq(&term(self.fields.sound, sound));
         let itself = held(&Form::Sound.of(typed))?;
         let mut readings = vec![(typed.to_owned(), 1.0, itself)];
-        let far = FAR * typed.chars().count() as f32;
+        let far = FAR * typed.len() as f32;
         let most = FURTHER[beside.clamp(1, FURTHER.len()) - 1];
         let candidates = words.words.candidates(typed, CANDIDATES);
         let mut near = candidates.iter().filter(|candidate| candidate.distance <= far).peekable();
@@ -112,7 +112,7 @@ impl Open {
     /// the number of stories that hold it.
     pub fn begun(self: &Arc<Open>, typed: &str, latin: &[(String, u64)]) -> Result<Vec<String>, Error> {
         let words = self.words()?;
-        let far = FAR * typed.chars().count() as f32;
+        let far = FAR * typed.len() as f32;
         let searcher = self.reader.searcher();
         let mut begun: Vec<Candidate<'_>> =
             latin.iter().map(|(word, count)| Candidate { word, distance: 0.0, count: *count }).collect();

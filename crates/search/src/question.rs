@@ -71,8 +71,32 @@ impl Question {
         !self.lists.is_empty() || self.from.is_some() || self.to.is_some()
     }
 
+    /// Whether it says only what is to be left out, and of what is not said.
+    pub fn only_leaves_out(&self) -> bool {
+        self.is_empty() && !self.ask.without.is_empty()
+    }
+
+    /// Whether it asks for nothing.
+    pub fn is_empty(&self) -> bool {
+        self.ask.is_empty() && !self.narrows()
+    }
+
     /// Whether the newest come first: where nothing is looked for there is no best.
     pub(crate) fn is_newest(&self) -> bool {
         self.newest || self.ask.wanted.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_leaves_out_asks_for_nothing() {
+        let question = |query: &str| Question { ask: Ask::parse(query), ..Question::default() };
+        assert!(question("-নদী").only_leaves_out() && question("-নদী").is_empty());
+        let within = Question { lists: vec!["river".into()], ..question("-নদী") };
+        assert!(!within.only_leaves_out() && !question("-নদী লেখক:ক").only_leaves_out());
+        assert!(question("।").is_empty() && !question("।").only_leaves_out());
     }
 }

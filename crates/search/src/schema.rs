@@ -12,16 +12,12 @@ use crate::terms::Form;
 /// Changes when an index that another version of this program made says too little, or something else.
 pub(crate) const VERSION: u32 = 4;
 
-/// How often each text above the body counts there: what a word weighs by where it stands, as BM25F has it (Robertson, Zaragoza and
-/// Taylor, Simple BM25 extension to multiple weighted fields, CIKM 2004), in one list of stories for each word instead of four.
-struct Above {
-    headline: usize,
-    topic: usize,
-    standfirst: usize,
-    credit: usize,
-}
-
-const ABOVE: Above = Above { headline: 3, topic: 2, standfirst: 1, credit: 1 };
+/// How often each text counts in the field [`Fields::above`]: what a word weighs by where it stands, as BM25F has it (Robertson, Zaragoza
+/// and Taylor, Simple BM25 extension to multiple weighted fields, CIKM 2004), in one list of stories for each word instead of four.
+const HEADLINE: usize = 3;
+const TOPIC: usize = 2;
+const STANDFIRST: usize = 1;
+const CREDIT: usize = 1;
 
 /// The fields by their place in the schema.
 #[derive(Clone, Copy)]
@@ -36,7 +32,7 @@ pub(crate) struct Fields {
     pub credit: Field,
     /// The sounds of its topics.
     pub topic: Field,
-    /// The stems of what stands above the body, each text as often as it weighs ([`ABOVE`]).
+    /// The stems of what stands above the body, each text as often as it weighs.
     pub above: Field,
     /// All words of the story as they are written, with their places, and their sounds.
     pub word: Field,
@@ -82,10 +78,10 @@ impl Fields {
         for topic in &content.topics {
             document.add_text(self.topic, topic);
         }
-        let topics = content.topics.iter().map(String::as_str);
-        let above = [(&*content.headline, ABOVE.headline), (&*content.standfirst, ABOVE.standfirst)].into_iter();
-        let above = above.chain(topics.map(|topic| (topic, ABOVE.topic)));
-        for (text, times) in above.chain(credits.into_iter().map(|credit| (credit, ABOVE.credit))) {
+        let topics = content.topics.iter().map(|topic| (topic.as_str(), TOPIC));
+        let credits = credits.into_iter().map(|credit| (credit, CREDIT));
+        let above = [(&*content.headline, HEADLINE), (&*content.standfirst, STANDFIRST)].into_iter();
+        for (text, times) in above.chain(topics).chain(credits) {
             (0..times).for_each(|_| document.add_text(self.above, text));
             for field in [self.word, self.sound] {
                 document.add_text(field, text);

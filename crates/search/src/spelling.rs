@@ -1,5 +1,6 @@
 //! What may have been meant where little was found: for each word that no story holds, or few do, a much commoner one a slip away.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use tantivy::Searcher;
@@ -83,9 +84,9 @@ impl Open {
             near.retain(|word, often| *often > held * COMMONER && !bangla::is_stopword(word));
             // A vowel is wrong more often than a consonant. Of two as common the first in order, so that the same is said each time.
             let own = consonants(word);
-            let rank = |word: String, often: u64| (consonants(&word) == own, often, std::cmp::Reverse(word));
-            if let Some((_, _, std::cmp::Reverse(word))) = near.into_iter().map(|(word, often)| rank(word, often)).max()
-            {
+            let best =
+                near.into_iter().max_by_key(|(word, often)| (consonants(word) == own, *often, Reverse(word.clone())));
+            if let Some((word, _)) = best {
                 return Ok(Some(word));
             }
         }

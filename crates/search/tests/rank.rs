@@ -105,6 +105,11 @@ async fn latin_letters_mean_what_is_written_most() {
     assert_eq!(find(&search, "4G"), ["16"], "its letters are named");
     assert_eq!(find(&search, "\"hsc porikkha\""), ["14"], "a phrase");
     assert_eq!(find(&search, "\"porikkha hsc\""), ["0"; 0]);
+    assert_eq!(
+        find(&search, "\"shok o shesh biday\""),
+        ["15"],
+        "of the many ways to read it the likeliest are looked for"
+    );
     let all = |query: &str| search.find(&Question { ask: Ask::parse(query), most: 20, ..Question::default() }).unwrap();
     assert_eq!(all("dhaka ও").ids, all("dhaka").ids, "a word that stands in every text tells nothing of the other");
     assert!(!all("khobor -shok").ids.contains(&"15".to_owned()) && all("lekha -dhaka").ids.len() == 4);

@@ -105,9 +105,11 @@ pub(crate) async fn page(site: &Inner, now: &Now, query: &str) -> Made<Answer> {
     };
     if page.asked {
         let question = question(site, now, &form, &mut page);
-        let asks = !question.ask.is_empty() || question.narrows();
+        let asks = !question.is_empty();
         match results(&site.search, &site.db, question).await {
-            Ok(found) => answer(site, now, &form, found, asks, &mut page),
+            // What is wrong with a question for nothing is said already, if it is more than signs.
+            Ok(_) if !asks && !page.notes.is_empty() => {}
+            Ok(found) => answer(site, now, &form, found, &mut page),
             Err(search::Error::Store(error)) => return Err(Fault::Store(error)),
             Err(error) => {
                 if !matches!(error, search::Error::Rebuilding(_)) {
@@ -153,10 +155,6 @@ fn question(site: &Inner, now: &Now, form: &Form, page: &mut SearchPage) -> Ques
     if ask.nameless {
         notes.push(tongue.say("search.nameless").to_owned());
     }
-    let bounded = [&form.section, &form.from, &form.to].into_iter().any(|value| !value.is_empty());
-    if ask.only_leaves_out() && !bounded {
-        notes.push(tongue.say("search.only_without").to_owned());
-    }
     let local = now.at.local(&site.paper.zone);
     let mut named = |text: &str| {
         let named = days(text, now.paper.calendar, local);
@@ -187,11 +185,14 @@ fn question(site: &Inner, now: &Now, form: &Form, page: &mut SearchPage) -> Ques
         now: now.at,
         ..Question::default()
     };
-    question.between(from, to, &site.paper.zone).page(form.page)
+    let question = question.between(from, to, &site.paper.zone).page(form.page);
+    if question.only_leaves_out() {
+        page.notes.push(tongue.say("search.only_without").to_owned());
+    }
+    question
 }
 
-/// Puts what was found on `page`. That nothing was found is said where the question `asks` for something, or nothing else is said.
-fn answer(site: &Inner, now: &Now, form: &Form, found: Results, asks: bool, page: &mut SearchPage) {
+fn answer(site: &Inner, now: &Now, form: &Form, found: Results, page: &mut SearchPage) {
     let tongue = &now.tongue;
     let path = now.paper.path(PATH);
     let total = i64::try_from(found.total).unwrap_or(i64::MAX);
@@ -202,7 +203,7 @@ fn answer(site: &Inner, now: &Now, form: &Form, found: Results, asks: bool, page
     } else if found.hits.is_empty() && form.page > last {
         let number = tongue.digits.number(last as i64);
         page.notes.push(tongue.fill("search.no_page", &[("n", &number)]));
-    } else if found.hits.is_empty() && form.page == 1 && (asks || page.notes.is_empty()) {
+    } else if found.hits.is_empty() && form.page == 1 {
         page.notes.push(tongue.say("search.nothing").to_owned());
     } else if found.relaxed {
         page.notes.push(tongue.say("search.relaxed").to_owned());

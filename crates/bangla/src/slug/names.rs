@@ -1,5 +1,8 @@
 //! Words whose Latin spelling is settled: names, places and loan words of every day's paper. Written for Harkara.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// Canonical Bengali and the usual Latin spelling.
 const NAMES: &[(&str, &str)] = &[
     // People
@@ -109,6 +112,8 @@ const NAMES: &[(&str, &str)] = &[
     ("বাজেট", "budget"),
     ("ভ্যাট", "vat"),
     ("ইউনিভার্সিটি", "university"),
+    ("রেল", "rail"),
+    ("আইফোন", "iphone"),
     ("মোবাইল", "mobile"),
     ("মিনিস্টার", "minister"),
     ("করোনা", "corona"),
@@ -165,11 +170,13 @@ const ENDINGS: &[(&str, &str)] = &[
     ("দের", "der"),
 ];
 
+static SPELLED: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| NAMES.iter().copied().collect());
+
 /// The settled spelling of a word, with its ending; `None` when the rules of sound decide.
 pub(crate) fn spelled(word: &str) -> Option<String> {
     ENDINGS.iter().find_map(|(ending, latin_ending)| {
         let stem = word.strip_suffix(ending)?;
-        let (_, latin) = NAMES.iter().find(|(name, _)| *name == stem)?;
+        let latin = SPELLED.get(stem)?;
         Some(format!("{latin}{latin_ending}"))
     })
 }

@@ -146,10 +146,6 @@ async fn question(desk: &Desk, asked: &Asked) -> Result<Question, Problem> {
     if ask.nameless {
         return Err(Refused::new("q", "write the name right after `author:`, `section:` or `topic:`").into());
     }
-    let bounded = [&asked.section, &asked.author, &asked.topic, &asked.from, &asked.to];
-    if ask.only_leaves_out() && bounded.into_iter().all(String::is_empty) {
-        return Err(Refused::new("q", "that says only what to leave out: write what you are looking for, too").into());
-    }
     let question = Question {
         ask: ask.by(&asked.author, &asked.topic),
         edition: asked.edition.clone(),
@@ -158,7 +154,11 @@ async fn question(desk: &Desk, asked: &Asked) -> Result<Question, Problem> {
         now,
         ..Question::default()
     };
-    Ok(question.between(from, to, zone).page(page))
+    let question = question.between(from, to, zone).page(page);
+    if question.only_leaves_out() {
+        return Err(Refused::new("q", "that says only what to leave out: write what you are looking for, too").into());
+    }
+    Ok(question)
 }
 
 fn html(passage: &Passage) -> String {

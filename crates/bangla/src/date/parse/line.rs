@@ -261,6 +261,10 @@ fn word(text: &str) -> Option<(Token, usize)> {
         return Some(found);
     }
     let one = &text[..*ends.first()?];
+    // The first of a month, and no number elsewhere.
+    if matches!(one, "পহেলা" | "প\u{9df}লা") {
+        return Some((Number(1, 0), one.len()));
+    }
     // সাতটায়: the ending is read as a word of its own.
     let name = one.find("টা").map_or(one, |ending| &one[..ending]);
     let name = if number::parse(one).is_ok() { one } else { name };
