@@ -76,12 +76,12 @@ pub fn tally(command: &mut Command) -> Result<Tally> {
 
 /// The counts of a closing line of cargo-nextest, of `cargo test` or of tests/browser/run.mjs.
 fn closing_line(line: &str) -> Option<Tally> {
-    let line = line.trim();
-    let counts = if let Some(rest) = line.strip_prefix("Summary [") {
+    let counts = if let Some(rest) = line.trim_start().strip_prefix("Summary [") {
         // Summary [   0.1s] 4 tests run: 3 passed (1 slow), 1 failed, 0 skipped
         rest.split_once(" run: ")?.1
     } else if let Some(rest) = line.strip_prefix("test result: ") {
         // test result: ok. 4 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.10s
+        // nextest shows it of a test that failed too, indented, and counts that test in its summary.
         rest.split_once(". ")?.1
     } else {
         // 3 passed, 1 failed
@@ -132,6 +132,7 @@ mod tests {
         let libtest =
             "test result: FAILED. 4 passed; 1 failed; 2 ignored; 0 measured; 0 filtered out; finished in 0.10s";
         assert_eq!(closing_line(libtest), counts(4, 1, 2));
+        assert_eq!(closing_line(&format!("    {libtest}")), None, "shown by nextest, which has counted it");
         assert_eq!(closing_line("7 passed, 0 failed"), counts(7, 0, 0));
         assert_eq!(closing_line("    Starting 12 tests across 3 binaries"), None);
         assert_eq!(closing_line("ok, 3 passed the gate"), None);

@@ -157,8 +157,11 @@ impl Files {
         // none of the runtime's, which would wait for it at its end.
         let (give, waited) = oneshot::channel();
         std::thread::spawn(move || {
-            let _knock = opened(&knock).and_then(|knock| knock.lock_shared().map(|()| knock));
-            let _ = give.send(file.lock().map(|()| file).ok());
+            let knock = opened(&knock).and_then(|knock| knock.lock_shared().map(|()| knock));
+            let locked = file.lock().map(|()| file).ok();
+            // Before the turn begins: who has it does not wait.
+            drop(knock);
+            let _ = give.send(locked);
         });
         match tokio::time::timeout(WAIT, waited).await {
             Ok(locked) => Ok(locked.ok().flatten()),
