@@ -1,89 +1,243 @@
-//! The files of an index, as tantivy reads and writes them. Those of a small index are read whole: of a file that is mapped into memory the
-//! system ends the process (SIGBUS) when somebody cuts it short, as who copies a backup over it does.
+//! The files of an index, as tantivy reads and writes them. tantivy's own folder maps them into memory to be read; here they are read, since of a
+//! file that is mapped the system ends the process (SIGBUS) when somebody cuts it short, as who copies a backup over it does. What is
+//! read again and again is in the system's memory, as it is where files are mapped; what is asked of it is copied from there.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Read, Write};
+use std::ops::Range;
+use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
-use std::{fs, io};
 
+use tantivy::HasLen;
 use tantivy::directory::error::{DeleteError, LockError, OpenDirectoryError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
-    Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, OwnedBytes, WatchCallback, WatchHandle, WritePtr,
+    AntiCallToken, Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, OwnedBytes, TerminatingWrite,
+    WatchCallback, WatchHandle, WritePtr,
 };
 
-/// A larger index is mapped: some 40,000 stories.
-const HELD: u64 = 64 << 20;
-
-/// Files that were read whole, by path.
-type Held = HashMap<PathBuf, Weak<[u8]>>;
+/// What holds the lists of stories and of places in them for each word: three quarters of an index. Of a million stories the rest is
+/// 250 MB, mostly the words themselves, and each publish opens them anew.
+const LISTS: [&str; 2] = ["idx", "pos"];
+/// Lists of up to so many bytes are held too: segments that are merged.
+const HELD: usize = 4 << 20;
 
 /// The folder of an index.
 #[derive(Clone, Debug)]
 pub(crate) struct Files {
     folder: PathBuf,
-    mapped: MmapDirectory,
-    /// What was read whole and is in use; `None` where files are mapped.
-    held: Option<Arc<Mutex<Held>>>,
+    /// Writes, locks and removes.
+    disk: MmapDirectory,
+    /// What is in use, by path.
+    open: Arc<Mutex<HashMap<PathBuf, Weak<dyn FileHandle>>>>,
+    /// What was written since [`Files::sync`]; `None` where each write waits for the disk by itself.
+    unsynced: Option<Arc<Mutex<BTreeSet<PathBuf>>>>,
 }
 
 impl Files {
     /// The files in `folder`, which must be there.
     pub fn open(folder: &Path) -> Result<Files, OpenDirectoryError> {
-        let mapped = MmapDirectory::open(folder)?;
-        let sizes = fs::read_dir(folder).into_iter().flatten().flatten().filter_map(|entry| entry.metadata().ok());
-        let small = sizes.map(|about| about.len()).sum::<u64>() <= HELD;
-        Ok(Files { folder: folder.to_owned(), mapped, held: small.then(Arc::default) })
+        let disk = MmapDirectory::open(folder)?;
+        Ok(Files { folder: folder.to_owned(), disk, open: Arc::default(), unsynced: None })
+    }
+
+    /// The same, written without waiting for the disk until [`Files::sync`]: a commit would wait thirteen times. What a power cut
+    /// takes before is found out when the index is checked at the next start, and it is made anew.
+    pub fn synced_later(folder: &Path) -> Result<Files, OpenDirectoryError> {
+        Ok(Files { unsynced: Some(Arc::default()), ..Files::open(folder)? })
+    }
+
+    /// Waits until the disk has all that was written.
+    pub fn sync(&self) -> io::Result<()> {
+        let Some(unsynced) = &self.unsynced else { return Ok(()) };
+        let paths = std::mem::take(&mut *locked(unsynced));
+        if paths.is_empty() {
+            return Ok(());
+        }
+        for path in paths {
+            match File::open(self.folder.join(path)).and_then(|file| file.sync_data()) {
+                // Merged with others and removed since.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                synced => synced?,
+            }
+        }
+        self.disk.sync_directory()
+    }
+
+    fn handle(&self, path: &Path) -> io::Result<Arc<dyn FileHandle>> {
+        let mut file = File::open(self.folder.join(path))?;
+        let length = file.metadata()?.len() as usize;
+        let lists = path.extension().is_some_and(|kind| LISTS.iter().any(|lists| kind == *lists));
+        if lists && length > HELD {
+            return Ok(Arc::new(Large { file, length }));
+        }
+        let mut bytes = Vec::with_capacity(length);
+        file.read_to_end(&mut bytes)?;
+        Ok(Arc::new(OwnedBytes::new(bytes)))
+    }
+}
+
+/// A file of which what is asked for is read, each time. It is held open: tantivy removes files that are still in use.
+#[derive(Debug)]
+struct Large {
+    file: File,
+    length: usize,
+}
+
+impl HasLen for Large {
+    fn len(&self) -> usize {
+        self.length
+    }
+}
+
+impl FileHandle for Large {
+    fn read_bytes(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
+        let mut bytes = vec![0; range.len()];
+        self.file.read_exact_at(&mut bytes, range.start as u64)?;
+        Ok(OwnedBytes::new(bytes))
+    }
+}
+
+/// A file that is written without waiting for the disk.
+struct Unsynced(File);
+
+impl Write for Unsynced {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+impl TerminatingWrite for Unsynced {
+    fn terminate_ref(&mut self, _: AntiCallToken) -> io::Result<()> {
+        self.flush()
     }
 }
 
 impl Directory for Files {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        let Some(held) = &self.held else { return self.mapped.get_file_handle(path) };
-        let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(bytes) = held.get(path).and_then(Weak::upgrade) {
-            return Ok(Arc::new(OwnedBytes::new(bytes)));
+        let mut open = locked(&self.open);
+        if let Some(handle) = open.get(path).and_then(Weak::upgrade) {
+            return Ok(handle);
         }
-        let bytes: Arc<[u8]> = match fs::read(self.folder.join(path)) {
-            Ok(bytes) => bytes.into(),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Err(OpenReadError::FileDoesNotExist(path.to_owned()));
-            }
-            Err(error) => return Err(OpenReadError::wrap_io_error(error, path.to_owned())),
-        };
-        held.retain(|_, bytes| bytes.strong_count() > 0);
-        held.insert(path.to_owned(), Arc::downgrade(&bytes));
-        Ok(Arc::new(OwnedBytes::new(bytes)))
+        let handle = self.handle(path).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => OpenReadError::FileDoesNotExist(path.to_owned()),
+            _ => OpenReadError::wrap_io_error(error, path.to_owned()),
+        })?;
+        open.retain(|_, handle| handle.strong_count() > 0);
+        open.insert(path.to_owned(), Arc::downgrade(&handle));
+        Ok(handle)
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {
-        self.mapped.delete(path)
+        self.disk.delete(path)
     }
 
     fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
-        self.mapped.exists(path)
+        self.disk.exists(path)
     }
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
-        self.mapped.open_write(path)
+        let Some(unsynced) = &self.unsynced else { return self.disk.open_write(path) };
+        let file = File::create_new(self.folder.join(path)).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => OpenWriteError::FileAlreadyExists(path.to_owned()),
+            _ => OpenWriteError::wrap_io_error(error, path.to_owned()),
+        })?;
+        locked(unsynced).insert(path.to_owned());
+        Ok(BufWriter::new(Box::new(Unsynced(file))))
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
-        self.mapped.atomic_read(path)
+        self.disk.atomic_read(path)
     }
 
     fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
-        self.mapped.atomic_write(path, data)
+        let Some(unsynced) = &self.unsynced else { return self.disk.atomic_write(path, data) };
+        let whole = self.folder.join(path);
+        let draft = whole.with_added_extension("draft");
+        fs::write(&draft, data)?;
+        fs::rename(draft, whole)?;
+        locked(unsynced).insert(path.to_owned());
+        Ok(())
     }
 
     fn sync_directory(&self) -> io::Result<()> {
-        self.mapped.sync_directory()
+        if self.unsynced.is_some() { Ok(()) } else { self.disk.sync_directory() }
     }
 
     fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
-        self.mapped.acquire_lock(lock)
+        self.disk.acquire_lock(lock)
     }
 
     fn watch(&self, callback: WatchCallback) -> tantivy::Result<WatchHandle> {
-        self.mapped.watch(callback)
+        self.disk.watch(callback)
+    }
+}
+
+fn locked<T>(shared: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder() -> (tempfile::TempDir, Files) {
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::synced_later(folder.path()).unwrap();
+        (folder, files)
+    }
+
+    #[test]
+    fn a_file_cut_short_while_it_is_read_is_an_error_or_held() {
+        for (name, held) in [("large.idx", false), ("large.term", true), ("small.idx", true)] {
+            let (folder, files) = folder();
+            let length = if name.starts_with("large") { HELD + 1 } else { HELD };
+            fs::write(folder.path().join(name), vec![7; length]).unwrap();
+            let handle = files.get_file_handle(Path::new(name)).unwrap();
+            assert_eq!(handle.read_bytes(length - 2..length).unwrap().as_slice(), [7, 7]);
+            assert_eq!(handle.read_bytes(1..1).unwrap().len(), 0);
+            // In place, as who copies something over it does.
+            fs::write(folder.path().join(name), [9]).unwrap();
+            match handle.read_bytes(length - 2..length) {
+                Ok(bytes) => assert!(held && bytes.as_slice() == [7, 7], "{name}"),
+                Err(error) => assert!(!held && error.kind() == io::ErrorKind::UnexpectedEof, "{name}: {error}"),
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_removed_while_it_is_read_is_there_until_it_is_let_go() {
+        let (folder, files) = folder();
+        let large = Path::new("large.pos");
+        fs::write(folder.path().join(large), vec![7; HELD + 1]).unwrap();
+        let handle = files.get_file_handle(large).unwrap();
+        files.delete(large).unwrap();
+        assert_eq!(handle.read_bytes(0..2).unwrap().as_slice(), [7, 7]);
+        assert!(files.get_file_handle(large).is_ok(), "it is in use");
+        drop(handle);
+        assert!(matches!(files.get_file_handle(large), Err(OpenReadError::FileDoesNotExist(_))));
+    }
+
+    #[test]
+    fn what_is_synced_later_is_read_at_once() {
+        let (folder, files) = folder();
+        files.atomic_write(Path::new("meta.json"), b"one").unwrap();
+        files.atomic_write(Path::new("meta.json"), b"two").unwrap();
+        assert_eq!(files.atomic_read(Path::new("meta.json")).unwrap(), b"two");
+        let mut file = files.open_write(Path::new("a.idx")).unwrap();
+        file.write_all(&[7; 3]).unwrap();
+        file.terminate().unwrap();
+        assert_eq!(files.get_file_handle(Path::new("a.idx")).unwrap().read_bytes(0..3).unwrap().as_slice(), [7; 3]);
+        assert!(matches!(files.open_write(Path::new("a.idx")), Err(OpenWriteError::FileAlreadyExists(_))));
+        // Merged with others before the disk had it.
+        files.delete(Path::new("a.idx")).unwrap();
+        files.sync().unwrap();
+        let names = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
+        assert_eq!(names.collect::<Vec<_>>(), ["meta.json"], "no draft is left");
     }
 }

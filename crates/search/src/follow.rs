@@ -8,10 +8,11 @@ use press::{lists, log};
 use store::{Clock, Conn, Db, Looked, Pace};
 use story::Moment;
 use tantivy::directory::error::LockError;
-use tantivy::indexer::IndexWriterOptions;
+use tantivy::indexer::{AddOperation, IndexWriterOptions, SegmentWriter};
 use tantivy::merge_policy::{MergePolicy, NoMergePolicy};
 use tantivy::{IndexWriter, TantivyDocument, TantivyError};
 
+use crate::files::Files;
 use crate::index::{Error, Inner, Payload, Progress, Search};
 use crate::merge::MergeSmall;
 use crate::schema::{VERSION, schema};
@@ -25,8 +26,10 @@ const BATCH: i64 = 1_000;
 const COMMIT_EVERY: i64 = 200_000;
 /// A writer's threads, and what the words of each take in memory before they are written.
 const BUILD: (usize, usize) = (2, 128 * 1024 * 1024);
-/// Who follows commits a story or two at a time, and each commit clears a third of this memory first.
+/// Who follows commits a story or two at a time; tantivy takes no less for a thread.
 const FOLLOW: (usize, usize) = (1, 16 * 1024 * 1024);
+/// And begins a segment of new stories with this.
+const SEGMENT: usize = 1024 * 1024;
 
 /// Keeps the index of a paper as the press is.
 pub struct Follower {
@@ -40,6 +43,7 @@ pub struct Follower {
 struct Work {
     number: u64,
     writer: IndexWriter,
+    files: Files,
     cursor: i64,
     /// The moment that it is from: what readers saw then is in it.
     seen: Moment,
@@ -249,7 +253,7 @@ impl Work {
 
     /// The index `number`, with its writer; `None` where another version of this program made it.
     fn open(inner: &Inner, number: u64, making: bool) -> Result<Option<Work>, Error> {
-        let index = inner.writable(number)?;
+        let (index, files) = inner.writable(number, !making)?;
         let Payload { version, cursor, seen, unscrubbed } = Payload::of(&index)?;
         if version != VERSION {
             return Ok(None);
@@ -277,22 +281,42 @@ impl Work {
         }
         let waiting = BTreeMap::new();
         let committed = cursor;
-        Ok(Some(Work { number, writer, cursor, seen, committed, changed, unscrubbed, making, waiting }))
+        Ok(Some(Work { number, writer, files, cursor, seen, committed, changed, unscrubbed, making, waiting }))
     }
 
     fn take(&mut self, stands: Vec<Stands>, to: i64, now: Moment) -> Result<(), Error> {
         let fields = schema().1;
         self.changed |= !stands.is_empty();
+        let mut fresh = Vec::new();
         for story in stands {
             self.unscrubbed |= story.vanished;
             if !story.new {
                 self.writer.delete_term(fields.id(&story.id));
             }
-            if let Some(document) = story.document {
-                self.writer.add_document(document)?;
+            match story.document {
+                Some(document) if story.new && !self.making => fresh.push(document),
+                Some(document) => _ = self.writer.add_document(document)?,
+                None => {}
             }
         }
+        self.add_segment(fresh)?;
         (self.cursor, self.seen) = (to, now);
+        Ok(())
+    }
+
+    /// Adds stories as one segment, written here and not by the writer's threads, which would first clear a third of what memory they have: readers
+    /// wait for it. Not for stories that are taken out by the same commit: a segment that comes so would lose them again.
+    fn add_segment(&self, documents: Vec<TantivyDocument>) -> Result<(), Error> {
+        if documents.is_empty() {
+            return Ok(());
+        }
+        let segment = self.writer.new_segment();
+        let mut stories = SegmentWriter::for_segment(SEGMENT, segment.clone())?;
+        let mut documents = documents.into_iter();
+        documents.try_for_each(|document| stories.add_document(AddOperation { opstamp: 0, document }))?;
+        let most = stories.max_doc();
+        stories.finalize()?;
+        self.writer.add_segment(segment.with_max_doc(most).meta().clone())?;
         Ok(())
     }
 
@@ -308,6 +332,7 @@ impl Work {
             if self.unscrubbed {
                 self.scrub(inner)?;
             }
+            self.files.sync()?;
             return Ok(Some(self));
         }
         inner.tell(Progress { done: self.cursor, of: head });

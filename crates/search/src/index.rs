@@ -283,13 +283,18 @@ impl Inner {
         self.path(number).join("meta.json").exists()
     }
 
-    /// The index number `number`, to be written; it is made where it is not there.
-    pub fn writable(&self, number: u64) -> Result<Index, Error> {
+    /// The index number `number`, to be written, and its files; it is made where it is not there. Readers of one that answers need not wait for the
+    /// disk: who writes it calls [`Files::sync`] after they see what was written.
+    pub fn writable(&self, number: u64, answers: bool) -> Result<(Index, Files), Error> {
         let folder = self.path(number);
         std::fs::create_dir_all(&folder)?;
-        let mut index = Index::open_or_create(Files::open(&folder).map_err(TantivyError::from)?, schema().0)?;
+        let files = if answers { Files::synced_later(&folder) } else { Files::open(&folder) };
+        let files = files.map_err(TantivyError::from)?;
+        let mut index = Index::open_or_create(files.clone(), schema().0)?;
         index.set_tokenizers(tokenizers());
-        Ok(index)
+        // It would be begun for every segment, and ids are all that is stored.
+        index.settings_mut().docstore_compress_dedicated_thread = false;
+        Ok((index, files))
     }
 
     /// The number of the index that is to be written: of the one that answers; without it, of one that was begun, to go on

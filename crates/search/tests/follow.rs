@@ -318,7 +318,7 @@ async fn a_damaged_index_is_found_out_and_made_again() {
                 let mut bytes = std::fs::read(&path).unwrap();
                 let half = bytes.len() / 2;
                 bytes.iter_mut().take(half).for_each(|byte| *byte ^= 0x5a);
-                // In place: whoever has it mapped must not meet its end.
+                // In place: the files of this name, not others beside them.
                 let mut file = std::fs::OpenOptions::new().write(true).open(&path).unwrap();
                 file.write_all(&bytes).unwrap();
                 damaged.push((path, bytes));
