@@ -23,6 +23,9 @@ const LISTS: [&str; 2] = ["idx", "pos"];
 /// Lists of up to so many bytes are held too: segments that are merged.
 const HELD: usize = 4 << 20;
 
+/// Files written since [`Files::sync`].
+type Written = Arc<Mutex<BTreeSet<PathBuf>>>;
+
 /// The folder of an index.
 #[derive(Clone, Debug)]
 pub(crate) struct Files {
@@ -31,8 +34,8 @@ pub(crate) struct Files {
     disk: MmapDirectory,
     /// What is in use, by path.
     open: Arc<Mutex<HashMap<PathBuf, Weak<dyn FileHandle>>>>,
-    /// What was written since [`Files::sync`]; `None` where each write waits for the disk by itself.
-    unsynced: Option<Arc<Mutex<BTreeSet<PathBuf>>>>,
+    /// `None` where each write waits for the disk by itself.
+    unsynced: Option<Written>,
 }
 
 impl Files {
@@ -99,21 +102,26 @@ impl FileHandle for Large {
     }
 }
 
-/// A file that is written without waiting for the disk.
-struct Unsynced(File);
+/// A file that is written without waiting for the disk. It is to be synced when it is whole.
+struct Unsynced {
+    file: File,
+    path: PathBuf,
+    unsynced: Written,
+}
 
 impl Write for Unsynced {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes)
+        self.file.write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+        self.file.flush()
     }
 }
 
 impl TerminatingWrite for Unsynced {
     fn terminate_ref(&mut self, _: AntiCallToken) -> io::Result<()> {
+        locked(&self.unsynced).insert(self.path.clone());
         self.flush()
     }
 }
@@ -147,8 +155,7 @@ impl Directory for Files {
             io::ErrorKind::AlreadyExists => OpenWriteError::FileAlreadyExists(path.to_owned()),
             _ => OpenWriteError::wrap_io_error(error, path.to_owned()),
         })?;
-        locked(unsynced).insert(path.to_owned());
-        Ok(BufWriter::new(Box::new(Unsynced(file))))
+        Ok(BufWriter::new(Box::new(Unsynced { file, path: path.to_owned(), unsynced: Arc::clone(unsynced) })))
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {

@@ -304,7 +304,8 @@ async fn an_index_of_another_version_answers_nobody_and_is_made_again() {
 async fn a_damaged_index_is_found_out_and_made_again() {
     let paper = paper().await;
     paper.release("1", 10, story("নৌকাবাইচ")).await;
-    for (damage, emptied) in [("meta.json", false), (".term", false), (".pos", false), (".fast", false), (".idx", true)] {
+    for (damage, emptied) in [("meta.json", false), (".term", false), (".pos", false), (".fast", false), (".idx", true)]
+    {
         let (search, running) = paper.follow();
         wait(&search, &words("নৌকাবাইচ"), &["1"]).await;
         running.end().await;
