@@ -49,7 +49,7 @@ pub struct Candidate<'v> {
 }
 
 /// Latin names that many type beside the settled one.
-const BESIDE: [(&str, &str); 10] = [
+const BESIDE: [(&str, &str); 11] = [
     ("ঢাকা", "dacca"),
     ("চট্টগ্রাম", "chittagong"),
     ("কুমিল্লা", "comilla"),
@@ -60,6 +60,7 @@ const BESIDE: [(&str, &str); 10] = [
     ("রমজান", "ramadan"),
     ("জামায়াত", "jamaat"),
     ("ভারত", "india"),
+    ("ফিলিস্তিন", "palestine"),
 ];
 
 /// The most candidates that are compared closely.
