@@ -265,7 +265,6 @@ const NAMES: &[(&str, &str)] = &[
     ("টিকিট", "ticket"),
     ("লঞ্চ", "launch"),
     ("বয়লার", "boiler"),
-    ("পাওয়ার", "power"),
     ("ব্ল্যাক", "black"),
     ("ইয়েলো", "yellow"),
     ("অরেঞ্জ", "orange"),
