@@ -17,12 +17,14 @@ use tantivy::directory::{
     WatchCallback, WatchHandle, WritePtr,
 };
 
-/// What holds the lists of stories and of places in them for each word: three quarters of an index. Of a million stories the rest is
-/// 250 MB, mostly the words themselves, and each publish opens them anew.
+/// What holds the lists of stories and of places in them for each word: three quarters of an index. The rest, 250 MB of a million
+/// stories, is held in memory: whoever opens a segment goes through it.
 const LISTS: [&str; 2] = ["idx", "pos"];
-/// Lists of up to so many bytes are held too: segments that are merged.
+/// Lists of up to so many bytes are held too, those of segments that will be merged.
 const HELD: usize = 4 << 20;
 
+/// Files that somebody reads, by path. Who searches an index and who writes it share them.
+pub(crate) type Reading = Arc<Mutex<HashMap<PathBuf, Weak<dyn FileHandle>>>>;
 /// Files written since [`Files::sync`].
 type Written = Arc<Mutex<BTreeSet<PathBuf>>>;
 
@@ -32,26 +34,28 @@ pub(crate) struct Files {
     folder: PathBuf,
     /// Writes, locks and removes.
     disk: MmapDirectory,
-    /// What is in use, by path.
-    open: Arc<Mutex<HashMap<PathBuf, Weak<dyn FileHandle>>>>,
+    reading: Reading,
     /// `None` where each write waits for the disk by itself.
     unsynced: Option<Written>,
 }
 
 impl Files {
     /// The files in `folder`, which must be there.
-    pub fn open(folder: &Path) -> Result<Files, OpenDirectoryError> {
+    pub fn open(folder: &Path, reading: &Reading) -> Result<Files, OpenDirectoryError> {
         let disk = MmapDirectory::open(folder)?;
-        Ok(Files { folder: folder.to_owned(), disk, open: Arc::default(), unsynced: None })
+        Ok(Files { folder: folder.to_owned(), disk, reading: Arc::clone(reading), unsynced: None })
     }
 
     /// The same, written without waiting for the disk until [`Files::sync`]: a commit would wait thirteen times. What a power cut
     /// takes before is found out when the index is checked at the next start, and it is made anew.
-    pub fn synced_later(folder: &Path) -> Result<Files, OpenDirectoryError> {
-        Ok(Files { unsynced: Some(Arc::default()), ..Files::open(folder)? })
+    pub fn synced_later(folder: &Path, reading: &Reading) -> Result<Files, OpenDirectoryError> {
+        Ok(Files { unsynced: Some(Arc::default()), ..Files::open(folder, reading)? })
     }
 
     /// Waits until the disk has all that was written.
+    ///
+    /// # Errors
+    /// What the disk did not take is not said a second time: the check at the next start finds out.
     pub fn sync(&self) -> io::Result<()> {
         let Some(unsynced) = &self.unsynced else { return Ok(()) };
         let paths = std::mem::take(&mut *locked(unsynced));
@@ -67,18 +71,18 @@ impl Files {
         }
         self.disk.sync_directory()
     }
+}
 
-    fn handle(&self, path: &Path) -> io::Result<Arc<dyn FileHandle>> {
-        let mut file = File::open(self.folder.join(path))?;
-        let length = file.metadata()?.len() as usize;
-        let lists = path.extension().is_some_and(|kind| LISTS.iter().any(|lists| kind == *lists));
-        if lists && length > HELD {
-            return Ok(Arc::new(Large { file, length }));
-        }
-        let mut bytes = Vec::with_capacity(length);
-        file.read_to_end(&mut bytes)?;
-        Ok(Arc::new(OwnedBytes::new(bytes)))
+fn handle(path: &Path) -> io::Result<Arc<dyn FileHandle>> {
+    let mut file = File::open(path)?;
+    let length = file.metadata()?.len() as usize;
+    let lists = path.extension().is_some_and(|kind| LISTS.iter().any(|lists| kind == *lists));
+    if lists && length > HELD {
+        return Ok(Arc::new(Large { file, length }));
     }
+    let mut bytes = Vec::with_capacity(length);
+    file.read_to_end(&mut bytes)?;
+    Ok(Arc::new(OwnedBytes::new(bytes)))
 }
 
 /// A file of which what is asked for is read, each time. It is held open: tantivy removes files that are still in use.
@@ -128,16 +132,17 @@ impl TerminatingWrite for Unsynced {
 
 impl Directory for Files {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        let mut open = locked(&self.open);
-        if let Some(handle) = open.get(path).and_then(Weak::upgrade) {
+        let mut reading = locked(&self.reading);
+        let whole = self.folder.join(path);
+        if let Some(handle) = reading.get(&whole).and_then(Weak::upgrade) {
             return Ok(handle);
         }
-        let handle = self.handle(path).map_err(|error| match error.kind() {
+        let handle = handle(&whole).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => OpenReadError::FileDoesNotExist(path.to_owned()),
             _ => OpenReadError::wrap_io_error(error, path.to_owned()),
         })?;
-        open.retain(|_, handle| handle.strong_count() > 0);
-        open.insert(path.to_owned(), Arc::downgrade(&handle));
+        reading.retain(|_, handle| handle.strong_count() > 0);
+        reading.insert(whole, Arc::downgrade(&handle));
         Ok(handle)
     }
 
@@ -151,10 +156,9 @@ impl Directory for Files {
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
         let Some(unsynced) = &self.unsynced else { return self.disk.open_write(path) };
-        let file = File::create_new(self.folder.join(path)).map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => OpenWriteError::FileAlreadyExists(path.to_owned()),
-            _ => OpenWriteError::wrap_io_error(error, path.to_owned()),
-        })?;
+        // What a commit that failed has left is written over: else it would fail again, for ever.
+        let file = File::create(self.folder.join(path))
+            .map_err(|error| OpenWriteError::wrap_io_error(error, path.to_owned()))?;
         Ok(BufWriter::new(Box::new(Unsynced { file, path: path.to_owned(), unsynced: Arc::clone(unsynced) })))
     }
 
@@ -195,7 +199,7 @@ mod tests {
 
     fn folder() -> (tempfile::TempDir, Files) {
         let folder = tempfile::tempdir().unwrap();
-        let files = Files::synced_later(folder.path()).unwrap();
+        let files = Files::synced_later(folder.path(), &Reading::default()).unwrap();
         (folder, files)
     }
 
@@ -236,11 +240,13 @@ mod tests {
         files.atomic_write(Path::new("meta.json"), b"one").unwrap();
         files.atomic_write(Path::new("meta.json"), b"two").unwrap();
         assert_eq!(files.atomic_read(Path::new("meta.json")).unwrap(), b"two");
-        let mut file = files.open_write(Path::new("a.idx")).unwrap();
-        file.write_all(&[7; 3]).unwrap();
-        file.terminate().unwrap();
-        assert_eq!(files.get_file_handle(Path::new("a.idx")).unwrap().read_bytes(0..3).unwrap().as_slice(), [7; 3]);
-        assert!(matches!(files.open_write(Path::new("a.idx")), Err(OpenWriteError::FileAlreadyExists(_))));
+        for left in [[9; 5].as_slice(), &[7; 3]] {
+            let mut file = files.open_write(Path::new("a.idx")).unwrap();
+            file.write_all(left).unwrap();
+            file.terminate().unwrap();
+        }
+        let whole = files.get_file_handle(Path::new("a.idx")).unwrap();
+        assert_eq!((whole.len(), whole.read_bytes(0..3).unwrap().as_slice()), (3, [7; 3].as_slice()));
         // Merged with others before the disk had it.
         files.delete(Path::new("a.idx")).unwrap();
         files.sync().unwrap();

@@ -26,9 +26,9 @@ const BATCH: i64 = 1_000;
 const COMMIT_EVERY: i64 = 200_000;
 /// A writer's threads, and what the words of each take in memory before they are written.
 const BUILD: (usize, usize) = (2, 128 * 1024 * 1024);
-/// Who follows commits a story or two at a time; tantivy takes no less for a thread.
+/// Who follows commits a story or two at a time. tantivy wants 15 MB for a thread at least.
 const FOLLOW: (usize, usize) = (1, 16 * 1024 * 1024);
-/// And begins a segment of new stories with this.
+/// The memory that a segment of new stories begins with.
 const SEGMENT: usize = 1024 * 1024;
 
 /// Keeps the index of a paper as the press is.
@@ -126,9 +126,14 @@ impl Follower {
                 self.search.0.reread()?;
                 Ok(Looked::All)
             }
-            // Damage that is met in the middle of the work.
+            // Damage that is met in the middle of the work. What does not say so may be damage too.
             Err(error @ Error::Index(_)) => {
-                self.search.0.broken(followed.unwrap_or_else(|| self.search.0.to_follow()), error)?;
+                let followed = followed.unwrap_or_else(|| self.search.0.to_follow());
+                if let Err(error) = self.search.0.broken(followed, error) {
+                    let search = self.search.clone();
+                    let _ = tokio::task::spawn_blocking(move || search.0.check()).await;
+                    return Err(error);
+                }
                 Ok(Looked::More)
             }
             other => other,
@@ -305,7 +310,8 @@ impl Work {
     }
 
     /// Adds stories as one segment, written here and not by the writer's threads, which would first clear a third of what memory they have: readers
-    /// wait for it. Not for stories that are taken out by the same commit: a segment that comes so would lose them again.
+    /// wait for it. Not for a story that is taken out by the same commit: tantivy takes it out of such a segment too, whose stories have no number
+    /// (`opstamp`) by which it could see that they came later.
     fn add_segment(&self, documents: Vec<TantivyDocument>) -> Result<(), Error> {
         if documents.is_empty() {
             return Ok(());

@@ -12,7 +12,7 @@ use story::Moment;
 use tantivy::directory::error::{OpenDirectoryError, OpenReadError};
 use tantivy::{Index, IndexReader, ReloadPolicy, TantivyError};
 
-use crate::files::Files;
+use crate::files::{Files, Reading};
 use crate::latin::Latin;
 use crate::schema::{Fields, VERSION, schema};
 use crate::terms::tokenizers;
@@ -57,6 +57,7 @@ pub(crate) struct Inner {
     makes: bool,
     open: RwLock<Option<Arc<Open>>>,
     progress: RwLock<Progress>,
+    reading: Reading,
     /// See [`crate::topics`].
     pub topics: Mutex<Option<(Instant, Arc<Known>)>>,
 }
@@ -66,7 +67,6 @@ pub(crate) struct Open {
     pub number: u64,
     /// When the folder came to say so: where everything was deleted, numbers begin anew.
     since: Option<SystemTime>,
-    pub index: Index,
     pub reader: IndexReader,
     pub fields: Fields,
     pub latin: Latin,
@@ -116,8 +116,9 @@ impl Search {
     }
 
     fn with(folder: &Path, makes: bool) -> Search {
-        let (open, progress, topics) = (RwLock::default(), RwLock::default(), Mutex::default());
-        let inner = Inner { folder: folder.to_owned(), makes, open, progress, topics };
+        let (open, progress, reading, topics) =
+            (RwLock::default(), RwLock::default(), Reading::default(), Mutex::default());
+        let inner = Inner { folder: folder.to_owned(), makes, open, progress, reading, topics };
         let search = Search(Arc::new(inner));
         if let Err(error) = search.0.reopen() {
             tracing::warn!(%error, "the search index cannot be read");
@@ -198,13 +199,13 @@ impl Inner {
     fn open_number(&self, number: u64) -> Result<Open, Error> {
         let (folder, since) = (self.path(number), self.since());
         let (expected, fields) = schema();
-        let mut index = Index::open(Files::open(&folder).map_err(TantivyError::from)?)?;
+        let mut index = Index::open(Files::open(&folder, &self.reading).map_err(TantivyError::from)?)?;
         if index.schema() != expected || Payload::of(&index)?.version != VERSION {
             return Err(TantivyError::SchemaError("it was made by another version".into()).into());
         }
         index.set_tokenizers(tokenizers());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Open { number, since, index, reader, fields, latin: Latin::default() })
+        Ok(Open { number, since, reader, fields, latin: Latin::default() })
     }
 
     /// The index `number` answers no more, and is removed: it is broken. Another one may answer.
@@ -215,6 +216,7 @@ impl Inner {
         let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
         if open.as_ref().is_some_and(|open| open.number == number) {
             *open = None;
+            self.tell(Progress::default());
         }
         drop(open);
         let current = self.folder.join(CURRENT);
@@ -250,10 +252,11 @@ impl Inner {
         Err(Error::Rebuilding(Progress::default()))
     }
 
-    /// Gives the index up that answers, where a file of it is not what was written.
+    /// Gives the index up that answers, where a file of it is not what was written. It is read from the disk, whatever of it is held.
     pub fn check(&self) {
         let Ok(open) = self.answering() else { return };
-        match open.index.validate_checksum() {
+        let files = Files::open(&self.path(open.number), &Reading::default()).map_err(TantivyError::from);
+        match files.and_then(Index::open).and_then(|index| index.validate_checksum()) {
             Ok(damaged) if damaged.is_empty() => {}
             Ok(damaged) if self.makes => {
                 tracing::warn!(?damaged, "the search index is broken: it is made anew");
@@ -279,8 +282,9 @@ impl Inner {
         Ok(())
     }
 
+    /// Whether the index `number` is there, with the list of its files, without which tantivy would leave behind what it no longer needs.
     pub fn exists(&self, number: u64) -> bool {
-        self.path(number).join("meta.json").exists()
+        ["meta.json", ".managed.json"].iter().all(|file| self.path(number).join(file).exists())
     }
 
     /// The index number `number`, to be written, and its files; it is made where it is not there. Readers of one that answers need not wait for the
@@ -288,8 +292,8 @@ impl Inner {
     pub fn writable(&self, number: u64, answers: bool) -> Result<(Index, Files), Error> {
         let folder = self.path(number);
         std::fs::create_dir_all(&folder)?;
-        let files = if answers { Files::synced_later(&folder) } else { Files::open(&folder) };
-        let files = files.map_err(TantivyError::from)?;
+        let open = if answers { Files::synced_later } else { Files::open };
+        let files = open(&folder, &self.reading).map_err(TantivyError::from)?;
         let mut index = Index::open_or_create(files.clone(), schema().0)?;
         index.set_tokenizers(tokenizers());
         // It would be begun for every segment, and ids are all that is stored.

@@ -304,8 +304,14 @@ async fn an_index_of_another_version_answers_nobody_and_is_made_again() {
 async fn a_damaged_index_is_found_out_and_made_again() {
     let paper = paper().await;
     paper.release("1", 10, story("নৌকাবাইচ")).await;
-    for (damage, emptied) in [("meta.json", false), (".term", false), (".pos", false), (".fast", false), (".idx", true)]
-    {
+    for (damage, emptied) in [
+        ("meta.json", false),
+        (".managed.json", true),
+        (".term", false),
+        (".pos", false),
+        (".fast", false),
+        (".idx", true),
+    ] {
         let (search, running) = paper.follow();
         wait(&search, &words("নৌকাবাইচ"), &["1"]).await;
         running.end().await;
@@ -348,6 +354,26 @@ async fn damage_that_who_follows_meets_first_is_found_out_too() {
     // Its older words are taken out of the segment that is damaged.
     paper.release("1", 20, story("লাঠিখেলা")).await;
     wait(&search, &words("লাঠিখেলা"), &["1"]).await;
+    running.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn damage_to_what_readers_hold_does_not_stop_what_comes_after() {
+    let (paper, search, running) = followed().await;
+    let current = std::fs::read_to_string(paper.folder().join("current")).unwrap();
+    for entry in std::fs::read_dir(paper.folder().join(format!("index-{current}"))).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "term" || ending == "fast") {
+            let mut bytes = std::fs::read(&path).unwrap();
+            let half = bytes.len() / 2;
+            bytes[..half].fill(0x5a);
+            std::fs::write(&path, bytes).unwrap();
+        }
+    }
+    paper.release("1", 20, story("লাঠিখেলা")).await;
+    paper.release("2", 21, story("বাঁধ")).await;
+    wait(&search, &words("লাঠিখেলা"), &["1"]).await;
+    wait(&search, &words("বাঁধ"), &["2"]).await;
     running.end().await;
 }
 

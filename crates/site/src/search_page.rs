@@ -49,7 +49,7 @@ impl Form {
             from: value("from"),
             to: value("to"),
             newest: value("sort") == "newest",
-            page: page.clamp(1, PAGES),
+            page: page.clamp(1, PAGES + 1),
         }
     }
 
@@ -192,18 +192,21 @@ fn question(site: &Inner, now: &Now, form: &Form, page: &mut SearchPage) -> Ques
     question
 }
 
-fn answer(site: &Inner, now: &Now, form: &Form, found: Results, page: &mut SearchPage) {
+fn answer(site: &Inner, now: &Now, form: &Form, mut found: Results, page: &mut SearchPage) {
     let tongue = &now.tongue;
     let path = now.paper.path(PATH);
     let total = i64::try_from(found.total).unwrap_or(i64::MAX);
     page.count = tongue.count("search.found", total);
     let last = found.total.div_ceil(SIZE).clamp(1, PAGES);
+    if form.page > last {
+        found.hits.clear();
+    }
     if let Some(name) = &found.no_section {
         page.notes.push(tongue.fill("search.no_section_named", &[("name", name)]));
-    } else if found.hits.is_empty() && form.page > last {
+    } else if form.page > last {
         let number = tongue.digits.number(last as i64);
         page.notes.push(tongue.fill("search.no_page", &[("n", &number)]));
-    } else if found.hits.is_empty() && form.page == 1 {
+    } else if found.hits.is_empty() {
         page.notes.push(tongue.say("search.nothing").to_owned());
     } else if found.relaxed {
         page.notes.push(tongue.say("search.relaxed").to_owned());

@@ -45,6 +45,14 @@ async fn the_front_stands_as_it_stood() {
 }
 
 #[tokio::test]
+async fn a_day_in_other_digits_is_moved_once_with_its_time() {
+    let t = common::test("2025-05-09T12:00:00+06:00").await;
+    t.release(vec![publish("1", Some("2025-05-08T09:00:00+06:00"), story("river", "ঘাটে ভিড়"))]).await;
+    let moved = t.get("/archive/2025/05/%E0%A7%A6%E0%A7%AE?at=10:30").await;
+    assert_eq!((moved.status.as_u16(), moved.header("location")), (301, "/archive/2025/05/08?at=10:30"));
+}
+
+#[tokio::test]
 async fn a_time_is_written_as_people_write_it() {
     let t = common::test("2025-05-09T12:00:00+06:00").await;
     t.release(vec![publish("1", Some("2025-05-08T09:00:00+06:00"), story("river", "ঘাটে ভিড়"))]).await;

@@ -32,7 +32,9 @@ pub(super) async fn page(
         return Ok(Answer::Missing);
     };
     let path = way.day_path(date, now);
+    let is_plain = path.ends_with(&format!("/archive/{asked}"));
     match stood::asked(query) {
+        Some(_) if !is_plain => return Ok(Answer::Moved(format!("{path}?{query}"))),
         Some(Some(time)) => {
             let (name, _) = both_names(now, date);
             return stood::page(site, now, date, time, Link { href: path, name }).await;
@@ -41,7 +43,7 @@ pub(super) async fn page(
         None => {}
     }
     let number = match pages::asked(query) {
-        Asked::Page(number) if path.ends_with(&format!("/archive/{asked}")) => number,
+        Asked::Page(number) if is_plain => number,
         Asked::Page(number) | Asked::Spelled(number) => return Ok(Answer::Moved(pages::address(&path, number))),
         Asked::Nonsense => return Ok(Answer::Missing),
     };
