@@ -292,33 +292,36 @@ impl Work {
     fn take(&mut self, stands: Vec<Stands>, to: i64, now: Moment) -> Result<(), Error> {
         let fields = schema().1;
         self.changed |= !stands.is_empty();
-        let mut fresh = Vec::new();
-        for story in stands {
-            self.unscrubbed |= story.vanished;
-            if !story.new {
-                self.writer.delete_term(fields.id(&story.id));
-            }
-            match story.document {
-                Some(document) if story.new && !self.making => fresh.push(document),
-                Some(document) => _ = self.writer.add_document(document)?,
-                None => {}
-            }
+        self.unscrubbed |= stands.iter().any(|story| story.vanished);
+        let mut older = stands.iter().filter(|story| !story.new).peekable();
+        // What is taken out of no segment at all would be taken out of the first that comes.
+        let taken_out =
+            older.peek().is_some() && (self.making || !self.writer.index().searchable_segment_metas()?.is_empty());
+        if taken_out {
+            older.for_each(|story| _ = self.writer.delete_term(fields.id(&story.id)));
         }
-        self.add_segment(fresh)?;
+        let mut documents = stands.into_iter().filter_map(|story| story.document).peekable();
+        if self.making {
+            documents.try_for_each(|document| self.writer.add_document(document).map(drop))?;
+        } else if documents.peek().is_some() {
+            if taken_out {
+                // Else they would be taken out of the segment that follows too. Readers do not see this commit, and after a crash what
+                // is taken here is taken again.
+                self.commit()?;
+                self.changed = true;
+            }
+            self.add_segment(documents)?;
+        }
         (self.cursor, self.seen) = (to, now);
         Ok(())
     }
 
-    /// Adds stories as one segment, written here and not by the writer's threads, which would first clear a third of what memory they have: readers
-    /// wait for it. Not for a story that is taken out by the same commit: tantivy takes it out of such a segment too, whose stories have no number
-    /// (`opstamp`) by which it could see that they came later.
-    fn add_segment(&self, documents: Vec<TantivyDocument>) -> Result<(), Error> {
-        if documents.is_empty() {
-            return Ok(());
-        }
+    /// Adds stories as one segment, written here and not by the writer's threads, which would first clear a third of what memory they have and be
+    /// waited for: readers wait too.
+    fn add_segment(&self, mut documents: impl Iterator<Item = TantivyDocument>) -> Result<(), Error> {
         let segment = self.writer.new_segment();
         let mut stories = SegmentWriter::for_segment(SEGMENT, segment.clone())?;
-        let mut documents = documents.into_iter();
+        // The number by which tantivy would see which of them came before what is taken out; all come after it.
         documents.try_for_each(|document| stories.add_document(AddOperation { opstamp: 0, document }))?;
         let most = stories.max_doc();
         stories.finalize()?;

@@ -143,11 +143,11 @@ impl Archive {
         Ok(text)
     }
 
-    /// Publishes one story more, the number `n`, with `word` in it.
-    pub async fn publish(&self, db: &Db, n: u64, word: &str) -> Result<()> {
+    /// Publishes the story `id`, or an update of it, with the words of number `n` and `word` in its headline.
+    pub async fn publish(&self, db: &Db, id: String, n: u64, word: &str) -> Result<()> {
         let mut story = self.story(n);
         story.headline = format!("{word} {}", story.headline);
-        append(db, vec![release(format!("new{n}"), Moment(NOW), story)]).await
+        append(db, vec![release(id, Moment(NOW), story)]).await
     }
 
     /// A question in Latin letters.

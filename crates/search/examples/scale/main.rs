@@ -24,6 +24,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const QUERIES: usize = 4_000;
 const PUBLISHED: u64 = 500;
+const UPDATED: u64 = 100;
 const BESIDE: u64 = 200;
 
 #[tokio::main]
@@ -147,7 +148,7 @@ async fn beside(db: &Db, search: &Search, stories: u64) -> Result<()> {
     Ok(())
 }
 
-/// How soon a published story is found while `readers` ask without pause: two of them leave no processor of two idle.
+/// How soon a published story, and an update of an old one, is found while `readers` ask without pause: two of them leave no processor of two idle.
 async fn fresh(db: &Db, clock: Clock, search: &Search, archive: &Archive, readers: u64) -> Result<()> {
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let follower = Follower::new(db.clone(), clock, search.clone());
@@ -167,21 +168,26 @@ async fn fresh(db: &Db, clock: Clock, search: &Search, archive: &Archive, reader
             })
         })
         .collect();
-    let mut took = Vec::new();
+    let (mut took, mut updated) = (Vec::new(), Vec::new());
     let before = archive::stories(db).await?;
-    for n in 0..PUBLISHED {
+    for n in 0..PUBLISHED + UPDATED {
         // A word that no other story has.
-        let word = format!("নতুনকথা{}", before + n);
-        // Looked for when the index has changed: without a pause, the question itself would take one of two processors.
-        let held = search.stories()?;
-        archive.publish(db, before + n, &word).await?;
-        let began = Instant::now();
+        let word = format!("নতুনকথা{}", before * readers + n);
+        let (id, times) = match n < PUBLISHED {
+            true => (format!("new{}", before + n), &mut took),
+            false => (archive::id(n * 991), &mut updated),
+        };
         let question = Question { ask: Ask::parse(&word), now: Moment(NOW), most: 1, ..Question::default() };
-        while search.stories()? == held || search.find(&question)?.ids.is_empty() {
+        // One more is looked for when the index has one more: else the question itself would take much of one of two processors.
+        let held = search.stories()?;
+        let as_before = || Ok::<bool, search::Error>(n < PUBLISHED && search.stories()? == held);
+        archive.publish(db, id, before + n, &word).await?;
+        let began = Instant::now();
+        while as_before()? || search.find(&question)?.ids.is_empty() {
             anyhow::ensure!(began.elapsed() < Duration::from_secs(60), "{word} is not found");
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
-        took.push(began.elapsed());
+        times.push(began.elapsed());
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     reading.store(false, Ordering::Relaxed);
@@ -192,6 +198,7 @@ async fn fresh(db: &Db, clock: Clock, search: &Search, archive: &Archive, reader
     stop.send(()).ok().context("the follower has ended")?;
     follower.await?;
     told(&format!("found, readers: {readers}"), took);
+    told("  an update", updated);
     told("  answered meanwhile", answered);
     Ok(())
 }
