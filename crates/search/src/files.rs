@@ -8,7 +8,7 @@ use std::io::{self, BufWriter, Read, Write};
 use std::ops::Range;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use tantivy::HasLen;
 use tantivy::directory::error::{DeleteError, LockError, OpenDirectoryError, OpenReadError, OpenWriteError};
@@ -28,28 +28,22 @@ pub(crate) type Reading = Arc<Mutex<HashMap<PathBuf, Weak<dyn FileHandle>>>>;
 /// Files written since [`Files::sync`].
 type Written = Arc<Mutex<BTreeSet<PathBuf>>>;
 
-/// The folder of an index.
+/// The folder of an index. It is written without waiting for the disk until [`Files::sync`]: a commit would wait thirteen times. What a power
+/// cut takes before is found out when the index is checked, at the next start, and it is made anew.
 #[derive(Clone, Debug)]
 pub(crate) struct Files {
     folder: PathBuf,
-    /// Writes, locks and removes.
+    /// Locks, removes and watches.
     disk: MmapDirectory,
     reading: Reading,
-    /// `None` where each write waits for the disk by itself.
-    unsynced: Option<Written>,
+    unsynced: Written,
 }
 
 impl Files {
     /// The files in `folder`, which must be there.
     pub fn open(folder: &Path, reading: &Reading) -> Result<Files, OpenDirectoryError> {
         let disk = MmapDirectory::open(folder)?;
-        Ok(Files { folder: folder.to_owned(), disk, reading: Arc::clone(reading), unsynced: None })
-    }
-
-    /// The same, written without waiting for the disk until [`Files::sync`]: a commit would wait thirteen times. What a power cut
-    /// takes before is found out when the index is checked at the next start, and it is made anew.
-    pub fn synced_later(folder: &Path, reading: &Reading) -> Result<Files, OpenDirectoryError> {
-        Ok(Files { unsynced: Some(Arc::default()), ..Files::open(folder, reading)? })
+        Ok(Files { folder: folder.to_owned(), disk, reading: Arc::clone(reading), unsynced: Written::default() })
     }
 
     /// Waits until the disk has all that was written.
@@ -57,8 +51,7 @@ impl Files {
     /// # Errors
     /// What the disk did not take is not said a second time: the check at the next start finds out.
     pub fn sync(&self) -> io::Result<()> {
-        let Some(unsynced) = &self.unsynced else { return Ok(()) };
-        let paths = std::mem::take(&mut *locked(unsynced));
+        let paths = std::mem::take(&mut *locked(&self.unsynced));
         if paths.is_empty() {
             return Ok(());
         }
@@ -155,11 +148,10 @@ impl Directory for Files {
     }
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
-        let Some(unsynced) = &self.unsynced else { return self.disk.open_write(path) };
         // What a commit that failed has left is written over: else it would fail again, for ever.
         let file = File::create(self.folder.join(path))
             .map_err(|error| OpenWriteError::wrap_io_error(error, path.to_owned()))?;
-        Ok(BufWriter::new(Box::new(Unsynced { file, path: path.to_owned(), unsynced: Arc::clone(unsynced) })))
+        Ok(BufWriter::new(Box::new(Unsynced { file, path: path.to_owned(), unsynced: Arc::clone(&self.unsynced) })))
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
@@ -167,17 +159,17 @@ impl Directory for Files {
     }
 
     fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
-        let Some(unsynced) = &self.unsynced else { return self.disk.atomic_write(path, data) };
         let whole = self.folder.join(path);
         let draft = whole.with_added_extension("draft");
         fs::write(&draft, data)?;
         fs::rename(draft, whole)?;
-        locked(unsynced).insert(path.to_owned());
+        locked(&self.unsynced).insert(path.to_owned());
         Ok(())
     }
 
+    /// [`Files::sync`] does.
     fn sync_directory(&self) -> io::Result<()> {
-        if self.unsynced.is_some() { Ok(()) } else { self.disk.sync_directory() }
+        Ok(())
     }
 
     fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
@@ -189,7 +181,8 @@ impl Directory for Files {
     }
 }
 
-fn locked<T>(shared: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+/// A lock that a panic elsewhere does not poison: what it guards is whole at every moment.
+pub(crate) fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
     shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -199,7 +192,7 @@ mod tests {
 
     fn folder() -> (tempfile::TempDir, Files) {
         let folder = tempfile::tempdir().unwrap();
-        let files = Files::synced_later(folder.path(), &Reading::default()).unwrap();
+        let files = Files::open(folder.path(), &Reading::default()).unwrap();
         (folder, files)
     }
 

@@ -1,7 +1,7 @@
 //! Follows the press's log into the index: what a commit released is found a moment later.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use press::{lists, log};
@@ -12,7 +12,7 @@ use tantivy::indexer::{AddOperation, IndexWriterOptions, SegmentWriter};
 use tantivy::merge_policy::{MergePolicy, NoMergePolicy};
 use tantivy::{IndexWriter, TantivyDocument, TantivyError};
 
-use crate::files::Files;
+use crate::files::{Files, locked};
 use crate::index::{Error, Inner, Payload, Progress, Search};
 use crate::merge::MergeSmall;
 use crate::schema::{VERSION, schema};
@@ -256,9 +256,9 @@ impl Work {
         }
     }
 
-    /// The index `number`, with its writer; `None` where another version of this program made it.
+    /// The index `number`, with its writer; `None` where another version of this program made it, or what was begun is damaged.
     fn open(inner: &Inner, number: u64, making: bool) -> Result<Option<Work>, Error> {
-        let (index, files) = inner.writable(number, !making)?;
+        let (index, files) = inner.writable(number)?;
         let Payload { version, cursor, seen, unscrubbed } = Payload::of(&index)?;
         if version != VERSION {
             return Ok(None);
@@ -274,6 +274,10 @@ impl Work {
             TantivyError::LockFailure(LockError::LockBusy, _) => Error::Busy,
             error => error.into(),
         })?;
+        // Now that no other process makes it.
+        if making && !index.validate_checksum()?.is_empty() {
+            return Ok(None);
+        }
         let mut changed = false;
         if making {
             // It answers sooner; who follows the log then merges its small segments, behind the readers.
@@ -284,13 +288,11 @@ impl Work {
             changed = !policy.compute_merge_candidates(&index.searchable_segment_metas()?).is_empty();
             writer.set_merge_policy(Box::new(policy));
         }
-        let waiting = BTreeMap::new();
-        let committed = cursor;
+        let (waiting, committed) = (BTreeMap::new(), cursor);
         Ok(Some(Work { number, writer, files, cursor, seen, committed, changed, unscrubbed, making, waiting }))
     }
 
     fn take(&mut self, stands: Vec<Stands>, to: i64, now: Moment) -> Result<(), Error> {
-        let fields = schema().1;
         self.changed |= !stands.is_empty();
         self.unscrubbed |= stands.iter().any(|story| story.vanished);
         let mut older = stands.iter().filter(|story| !story.new).peekable();
@@ -298,6 +300,7 @@ impl Work {
         let taken_out =
             older.peek().is_some() && (self.making || !self.writer.index().searchable_segment_metas()?.is_empty());
         if taken_out {
+            let fields = schema().1;
             older.for_each(|story| _ = self.writer.delete_term(fields.id(&story.id)));
         }
         let mut documents = stands.into_iter().filter_map(|story| story.document).peekable();
@@ -345,16 +348,19 @@ impl Work {
             return Ok(Some(self));
         }
         inner.tell(Progress { done: self.cursor, of: head });
-        if whole || self.cursor - self.committed >= COMMIT_EVERY {
-            self.commit()?;
-        }
         if !whole {
+            if self.cursor - self.committed >= COMMIT_EVERY {
+                self.commit()?;
+                self.files.sync()?;
+            }
             return Ok(Some(self));
         }
+        self.commit()?;
         if self.unscrubbed {
             self.scrub(inner)?;
         }
         self.writer.wait_merging_threads()?;
+        self.files.sync()?;
         inner.publish(self.number)?;
         Ok(None)
     }
@@ -386,11 +392,6 @@ impl Work {
         (self.committed, self.changed) = (self.cursor, false);
         Ok(())
     }
-}
-
-/// A lock that a panic elsewhere does not poison: what it guards is whole at every moment.
-fn locked(at_work: &Mutex<Option<Work>>) -> MutexGuard<'_, Option<Work>> {
-    at_work.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Runs what waits for the disk beside the tasks that answer readers.

@@ -287,16 +287,14 @@ impl Inner {
         ["meta.json", ".managed.json"].iter().all(|file| self.path(number).join(file).exists())
     }
 
-    /// The index number `number`, to be written, and its files; it is made where it is not there. Readers of one that answers need not wait for the
-    /// disk: who writes it calls [`Files::sync`] after they see what was written.
-    pub fn writable(&self, number: u64, answers: bool) -> Result<(Index, Files), Error> {
+    /// The index number `number`, to be written, and its files, which who writes them must [`sync`](Files::sync); it is made where it is not there.
+    pub fn writable(&self, number: u64) -> Result<(Index, Files), Error> {
         let folder = self.path(number);
         std::fs::create_dir_all(&folder)?;
-        let open = if answers { Files::synced_later } else { Files::open };
-        let files = open(&folder, &self.reading).map_err(TantivyError::from)?;
+        let files = Files::open(&folder, &self.reading).map_err(TantivyError::from)?;
         let mut index = Index::open_or_create(files.clone(), schema().0)?;
         index.set_tokenizers(tokenizers());
-        // It would be begun for every segment, and ids are all that is stored.
+        // A thread would be begun for every segment, and ids are all that is stored.
         index.settings_mut().docstore_compress_dedicated_thread = false;
         Ok((index, files))
     }

@@ -54,6 +54,30 @@ async fn an_index_that_was_begun_and_damaged_is_begun_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_index_that_was_begun_is_checked_before_it_answers() {
+    let (paper, search, running) = followed().await;
+    running.end().await;
+    drop(search);
+    // As if the power went before it was whole.
+    std::fs::remove_file(paper.folder().join("current")).unwrap();
+    let mut damaged = Vec::new();
+    for entry in std::fs::read_dir(paper.folder().join("index-1")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "pos") {
+            let mut bytes = std::fs::read(&path).unwrap();
+            bytes[0] ^= 0x5a;
+            std::fs::write(&path, &bytes).unwrap();
+            damaged.push((path, bytes));
+        }
+    }
+    assert!(!damaged.is_empty());
+    let (search, running) = paper.follow();
+    gone(&damaged).await;
+    wait(&search, &words("নৌকাবাইচ"), &["1"]).await;
+    running.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_index_made_elsewhere_under_the_same_number_is_taken_up() {
     let (paper, search, running) = followed().await;
     running.end().await;
